@@ -1,0 +1,1 @@
+//! A snapshot of a briefing's folder goes in, rendered files come out.

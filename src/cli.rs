@@ -1,0 +1,1 @@
+//! Arguments, reporting, exit status: the only code that prints.

@@ -1,0 +1,9 @@
+//! Raw source texts become clippings, and clippings become content files.
+//!
+//! In: the bytes of a saved article. Out: a [`Clipping`], which says of every line what it is and why; from it and the
+//! annotator's analysis, the text of an annotated article and of the files for what it names. Imported text is
+//! untrusted: nothing of it may reach a page as markup, script, template or link scheme. This module never touches files.
+
+mod clipping;
+
+pub use clipping::{Clipping, Meta, Zone, ZoneKind};

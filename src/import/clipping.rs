@@ -1,0 +1,101 @@
+//! A source text, taken apart into zones.
+
+use std::sync::Arc;
+
+use crate::model::{PartialDate, Rights};
+use crate::source::Span;
+
+/// What a stretch of a source text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ZoneKind {
+    /// The headline. Kept as the title.
+    Title,
+    /// The sentence under the headline. Kept.
+    Standfirst,
+    /// The place and agency that open the first paragraph. Kept as meta data.
+    Dateline,
+    /// A paragraph of the article.
+    Body,
+    /// A line that names the speaker of the block quotation before it. Kept.
+    Signature,
+    /// A table. Kept.
+    Table,
+    /// Publication or update line.
+    PublicationLine,
+    /// The author's line.
+    Byline,
+    /// Caption or credit of a picture.
+    Caption,
+    /// Navigation, logos, breadcrumbs, share buttons, reading time.
+    Navigation,
+    /// About the author.
+    AuthorBio,
+    /// Mail address, phone, "contact us".
+    Contact,
+    /// Rights notice.
+    RightsNotice,
+    /// "More articles", "read also", pleas to subscribe.
+    RelatedLinks,
+    /// The headline once more, or another repetition.
+    Repetition,
+    /// A note that the article was corrected.
+    CorrectionNote,
+}
+
+impl ZoneKind {
+    /// Whether the stretch is part of the article.
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::Title | Self::Standfirst | Self::Dateline | Self::Body | Self::Signature | Self::Table)
+    }
+}
+
+/// One stretch of a source text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// What it is.
+    pub kind: ZoneKind,
+    /// Where, in bytes of [`Clipping::text`], without surrounding white space.
+    pub span: Span,
+    /// Why it was taken for that, in words for the user.
+    pub why: &'static str,
+}
+
+/// What a source text says of itself. What it does not say is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The headline.
+    pub title: Option<String>,
+    /// The sentence under the headline.
+    pub standfirst: Option<String>,
+    /// The publisher's name.
+    pub publisher: Option<String>,
+    /// Other names of the publisher in the text.
+    pub publisher_aka: Vec<String>,
+    /// The authors' names.
+    pub authors: Vec<String>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// When it was changed.
+    pub updated: Option<PartialDate>,
+    /// The place in the dateline.
+    pub dateline: Option<String>,
+    /// What may be shown.
+    pub rights: Option<Rights>,
+    /// The language, a BCP 47 tag.
+    pub language: String,
+    /// The source that the article itself names for all it says ("press service of …").
+    pub source_credit: Option<String>,
+    /// The address of the original.
+    pub url: Option<String>,
+}
+
+/// A source text, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clipping {
+    /// The text as decoded, without newline translation.
+    pub text: Arc<str>,
+    /// What it says of itself.
+    pub meta: Meta,
+    /// Its zones, in text order, not overlapping; only white space lies between them.
+    pub zones: Vec<Zone>,
+}

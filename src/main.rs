@@ -1,0 +1,3 @@
+//! The `factbox` program.
+
+fn main() {}

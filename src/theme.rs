@@ -1,0 +1,1 @@
+//! Loads and validates a theme, and renders views with it.
