@@ -15,13 +15,13 @@ mod topics;
 
 pub use calendar::Calendar;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
-pub use names::Names;
+pub use names::{Country, NameWords, Names, PlaceData};
 pub use nouns::Nouns;
 pub use numbers::{Magnitude, Numbers, UnitWord, Words};
 pub use phrases::Phrases;
 pub use sentence::sentences;
 pub use token::{Class, Token, Tokens, Vocabulary, WordId};
-pub use topics::Topics;
+pub use topics::{StarterTopic, Topics};
 
 /// All embedded language data.
 #[derive(Clone, Debug)]
