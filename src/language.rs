@@ -4,6 +4,7 @@
 //! annotator are built from. Knowledge of the world beyond that is content, never here.
 
 mod calendar;
+mod contrasts;
 mod currencies;
 mod names;
 mod nouns;
@@ -14,6 +15,7 @@ mod token;
 mod topics;
 
 pub use calendar::Calendar;
+pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
 pub use names::{Country, NameWords, Names, PlaceData};
 pub use nouns::Nouns;
@@ -32,11 +34,18 @@ pub struct Language {
     pub names: Names,
     /// The starter topics with their general terms.
     pub topics: Topics,
+    /// Words that change what is measured, and words that do not.
+    pub contrasts: Contrasts,
 }
 
 impl Language {
     /// Reads the embedded data files.
     pub fn embedded() -> Self {
-        Self { numbers: Numbers::embedded(), names: Names::embedded(), topics: Topics::embedded() }
+        Self {
+            numbers: Numbers::embedded(),
+            names: Names::embedded(),
+            topics: Topics::embedded(),
+            contrasts: Contrasts::embedded(),
+        }
     }
 }
