@@ -8,10 +8,10 @@ mod numbers;
 mod sentence;
 mod topics;
 
-pub use names::Names;
+pub use names::{Country, NameWords, Names, PlaceData};
 pub use numbers::Numbers;
 pub use sentence::sentences;
-pub use topics::Topics;
+pub use topics::{StarterTopic, Topics};
 
 /// All embedded language data.
 #[derive(Clone, Debug)]
