@@ -91,3 +91,12 @@ fn tuning_texts_hold_their_floors() {
 fn validation_texts_hold_their_floors() {
     hold("validation");
 }
+
+#[test]
+fn every_text_keeps_to_the_format() {
+    for half in ["tuning", "validation"] {
+        for gold in texts(half) {
+            assert!(gold.of("F").count() + gold.of("Q").count() > 0, "{}: nothing is marked", gold.name);
+        }
+    }
+}
