@@ -5,5 +5,12 @@
 //! another file.
 
 mod document;
+mod fields;
+mod front;
+mod read;
+mod suggest;
+mod unit;
+mod yaml;
 
 pub use document::{Annotation, Block, BlockKind, Detail, Document, Heading, MentionUse, PlainLink, Reading, Target};
+pub use read::{read_entity, read_figure, read_page, read_site, read_topic};

@@ -37,5 +37,6 @@ impl Console {
 fn write_line(stream: &mut impl Write, text: &str) {
     let end = if text.ends_with('\n') { "" } else { "\n" };
     // A closed pipe (`factbox list | head`) ends the output, not the program.
-    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.write_all(end.as_bytes())).and_then(|()| stream.flush());
+    let _ =
+        stream.write_all(text.as_bytes()).and_then(|()| stream.write_all(end.as_bytes())).and_then(|()| stream.flush());
 }

@@ -51,8 +51,7 @@ fn location(label: &Label) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": address(label.path.as_str()) } });
     if let Some(at) = label.position {
         let width = label.marked.1.saturating_sub(label.marked.0).max(1);
-        physical["region"] =
-            json!({ "startLine": at.line, "startColumn": at.column, "endLine": at.line, "endColumn": at.column + width });
+        physical["region"] = json!({ "startLine": at.line, "startColumn": at.column, "endLine": at.line, "endColumn": at.column + width });
     }
     let mut location = json!({ "physicalLocation": physical });
     if !label.message.is_empty() {

@@ -1,0 +1,253 @@
+//! How much of a source text stands in published text.
+//!
+//! In: the body of a source text, and texts. Out: which characters of the body lie in a run of at least eight words that
+//! also stands in one of the texts. Words are compared without case and punctuation; time grows with the texts' length.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+/// The shortest run of words that counts as taken over.
+pub const RUN: usize = 8;
+
+/// How much of a body is covered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Characters covered.
+    pub covered: usize,
+    /// All characters of the body.
+    pub total: usize,
+}
+
+impl Share {
+    /// The covered part, from 0 to 1.
+    pub fn fraction(self) -> Decimal {
+        if self.total == 0 { Decimal::ZERO } else { Decimal::from(self.covered) / Decimal::from(self.total) }
+    }
+
+    /// Whether it is more than `allowed`, a fraction from 0 to 1.
+    pub fn exceeds(self, allowed: Decimal) -> bool {
+        Decimal::from(self.covered) > allowed * Decimal::from(self.total)
+    }
+}
+
+/// How much of `body` stands in `published` texts.
+pub fn share<'a>(body: &str, published: impl IntoIterator<Item = &'a str>) -> Share {
+    let mut ledger = Ledger::new([body]);
+    for text in published {
+        ledger.publish(text);
+    }
+    ledger.share(0)
+}
+
+/// What is published of several bodies, each character counted once.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    bodies: Vec<Body>,
+    /// Where each run of words begins: body and word.
+    runs: HashMap<u64, Vec<(u32, u32)>>,
+}
+
+/// What publishing one text would cover: where runs begin, as body and word.
+#[derive(Debug, Default)]
+pub struct Addition {
+    runs: Vec<(u32, u32)>,
+}
+
+#[derive(Debug)]
+struct Body {
+    words: Vec<Word>,
+    /// For each word whether it is covered.
+    covered: Vec<bool>,
+    /// For each word whether the characters between it and the next one are covered.
+    joined: Vec<bool>,
+    share: Share,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    hash: u64,
+    /// The first character and the one after the last, counted in characters.
+    start: usize,
+    end: usize,
+}
+
+impl Ledger {
+    /// An empty account of some bodies, known by their place in the list.
+    pub fn new<'a>(bodies: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut ledger = Self::default();
+        for body in bodies {
+            ledger.add_body(body);
+        }
+        ledger
+    }
+
+    fn add_body(&mut self, text: &str) {
+        let words = words(text);
+        let body = u32::try_from(self.bodies.len()).expect("fewer bodies than 2^32");
+        for (start, hash) in runs(&words) {
+            self.runs
+                .entry(hash)
+                .or_default()
+                .push((body, u32::try_from(start).expect("a body of fewer words than 2^32")));
+        }
+        let count = words.len();
+        let share = Share { covered: 0, total: text.chars().count() };
+        self.bodies.push(Body { words, covered: vec![false; count], joined: vec![false; count], share });
+    }
+
+    /// How much of a body is published.
+    pub fn share(&self, body: usize) -> Share {
+        self.bodies[body].share
+    }
+
+    /// Counts a text as published.
+    pub fn publish(&mut self, text: &str) {
+        let addition = self.addition(text);
+        self.commit(&addition);
+    }
+
+    /// What publishing a text would cover.
+    pub fn addition(&self, text: &str) -> Addition {
+        let words = words(text);
+        let mut hashes: Vec<u64> = runs(&words).map(|(_, hash)| hash).collect();
+        // A run that a text repeats covers what it covers once.
+        hashes.sort_unstable();
+        hashes.dedup();
+        Addition { runs: hashes.iter().filter_map(|hash| self.runs.get(hash)).flatten().copied().collect() }
+    }
+
+    /// Counts an addition as published.
+    pub fn commit(&mut self, addition: &Addition) {
+        for (body, start) in &addition.runs {
+            self.bodies[*body as usize].cover(*start as usize);
+        }
+    }
+
+    /// Counts a text as published, if no body then has more than `allowed` of it says. Otherwise nothing changes.
+    pub fn publish_within(&mut self, text: &str, allowed: &[Decimal]) -> bool {
+        let addition = self.addition(text);
+        let mut before: Vec<(u32, u32, bool, bool)> = Vec::new();
+        let mut touched: Vec<u32> = addition.runs.iter().map(|(body, _)| *body).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        let shares: Vec<(u32, Share)> = touched.iter().map(|body| (*body, self.share(*body as usize))).collect();
+        for (body, start) in &addition.runs {
+            let state = &self.bodies[*body as usize];
+            for at in *start as usize..*start as usize + RUN {
+                let at_word = u32::try_from(at).expect("a body of fewer words than 2^32");
+                before.push((*body, at_word, state.covered[at], state.joined[at]));
+            }
+            self.bodies[*body as usize].cover(*start as usize);
+        }
+        let fits = |body: &u32| !self.share(*body as usize).exceeds(allowed[*body as usize]);
+        if touched.iter().all(fits) {
+            return true;
+        }
+        for (body, at, covered, joined) in before.into_iter().rev() {
+            self.bodies[body as usize].covered[at as usize] = covered;
+            self.bodies[body as usize].joined[at as usize] = joined;
+        }
+        for (body, share) in shares {
+            self.bodies[body as usize].share = share;
+        }
+        false
+    }
+}
+
+impl Body {
+    /// Marks the run that begins at a word.
+    fn cover(&mut self, start: usize) {
+        for at in start..start + RUN {
+            if !std::mem::replace(&mut self.covered[at], true) {
+                self.share.covered += self.words[at].end - self.words[at].start;
+            }
+            let is_last = at + 1 == start + RUN;
+            if !is_last && !std::mem::replace(&mut self.joined[at], true) {
+                self.share.covered += self.words[at + 1].start - self.words[at].end;
+            }
+        }
+    }
+}
+
+/// The words of a text: letters and digits, with an apostrophe inside.
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut current: Option<Word> = None;
+    for (at, c) in text.chars().enumerate() {
+        if c.is_alphanumeric() {
+            let word = current.get_or_insert(Word { hash: 0xcbf2_9ce4_8422_2325, start: at, end: at });
+            for lower in c.to_lowercase() {
+                word.hash = (word.hash ^ u64::from(u32::from(lower))).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+            word.end = at + 1;
+        } else if !matches!(c, '\'' | '\u{2019}') {
+            words.extend(current.take());
+        }
+    }
+    words.extend(current);
+    words
+}
+
+/// The hash of every run of [`RUN`] words, with the index of its first word.
+fn runs(words: &[Word]) -> impl Iterator<Item = (usize, u64)> + use<'_> {
+    words.windows(RUN).enumerate().map(|(start, window)| {
+        let hash = window
+            .iter()
+            .fold(0u64, |hash, word| (hash.rotate_left(23) ^ word.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        (start, hash)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn runs_of_eight_words_count_and_shorter_ones_do_not() {
+        let body = "The ferry to Bergen will carry two hundred cars from May, the port said.";
+        assert_eq!(share(body, ["two hundred cars from May, the port said"]).covered, 39);
+        assert_eq!(share(body, ["the ferry to Bergen will carry two"]).covered, 0);
+        let twice = share(
+            body,
+            ["will carry TWO hundred cars from May the port", "ferry to Bergen will carry two hundred cars"],
+        );
+        assert_eq!(twice.covered, "ferry to Bergen will carry two hundred cars from May, the port".len());
+        assert_eq!(share(body, [body]).covered, body.len() - 1);
+    }
+
+    #[test]
+    fn a_text_that_exceeds_what_is_allowed_changes_nothing() {
+        let body = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen";
+        let mut ledger = Ledger::new([body]);
+        let half = [Decimal::new(5, 1)];
+        assert!(ledger.publish_within("one two three four five six seven eight", &half));
+        let before = ledger.share(0);
+        assert!(!ledger.publish_within("two three four five six seven eight nine ten eleven twelve thirteen", &half));
+        assert_eq!(ledger.share(0), before);
+        assert!(ledger.publish_within("one two three four five six seven eight", &half), "counted once");
+    }
+
+    proptest! {
+        #[test]
+        fn the_ledger_counts_each_character_once(texts in prop::collection::vec("[abc ]{0,80}", 0..6), body in "[abc ]{0,200}") {
+            let all = share(&body, texts.iter().map(String::as_str));
+            let twice = share(&body, texts.iter().chain(&texts).map(String::as_str));
+            prop_assert_eq!(all, twice);
+            prop_assert!(all.covered <= all.total);
+            let reversed = share(&body, texts.iter().rev().map(String::as_str));
+            prop_assert_eq!(all, reversed);
+        }
+
+        #[test]
+        fn refused_text_leaves_no_trace(texts in prop::collection::vec("[ab ]{0,60}", 0..8), body in "[ab ]{0,200}") {
+            let allowed = [Decimal::new(3, 1)];
+            let mut ledger = Ledger::new([body.as_str()]);
+            let published: Vec<&str> =
+                texts.iter().map(String::as_str).filter(|text| ledger.publish_within(text, &allowed)).collect();
+            prop_assert_eq!(ledger.share(0), share(&body, published));
+            prop_assert!(!ledger.share(0).exceeds(allowed[0]));
+        }
+    }
+}
