@@ -77,7 +77,7 @@ pub(in crate::import) fn date_value(date: Option<&Dated>) -> Value {
 }
 
 /// Why a date was inferred; null where it is stated.
-pub(super) fn inference(date: Option<&Dated>) -> Value {
+pub(in crate::import) fn inference(date: Option<&Dated>) -> Value {
     match date.map(|dated| dated.certainty) {
         Some(Certainty::Inferred(reason)) => reason.word().into(),
         _ => Value::Null,
