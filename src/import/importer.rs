@@ -4,13 +4,15 @@ use super::charset::ImportError;
 use super::clipping::Clipping;
 use super::known::Known;
 use super::reader::Reader;
-use crate::annotate::{Analysis, Input};
+use crate::annotate::{Analysis, Annotator, Input, LexiconEntry, TopicTerms};
 use crate::language::Language;
+use crate::model::{Entity, Topic};
 
 /// Takes source texts apart and reads them; built once for any number of texts.
 #[derive(Debug)]
 pub struct Importer {
     reader: Reader,
+    annotator: Annotator,
 }
 
 /// A source text with everything found in it.
@@ -24,8 +26,17 @@ pub struct Reading {
 
 impl Importer {
     /// An importer that knows the given content files.
-    pub fn new(_language: &Language, _known: &Known) -> Self {
-        Self { reader: Reader::embedded() }
+    pub fn new(language: &Language, known: &Known) -> Self {
+        let entry = |entity: &Entity| LexiconEntry {
+            reference: entity.reference.clone(),
+            name: entity.name.clone(),
+            names: entity.names.clone(),
+            sort: entity.sort.clone(),
+        };
+        let terms = |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };
+        let lexicon: Vec<LexiconEntry> = known.entities.iter().map(entry).collect();
+        let topics: Vec<TopicTerms> = known.topics.iter().map(terms).collect();
+        Self { reader: Reader::embedded(), annotator: Annotator::new(language, &lexicon, &topics) }
     }
 
     /// Takes a file apart and reads it.
@@ -44,7 +55,7 @@ impl Importer {
     }
 
     /// Reads a text whose passages are known.
-    pub fn analyse(&self, _input: &Input<'_>) -> Analysis {
-        Analysis::default()
+    pub fn analyse(&self, input: &Input<'_>) -> Analysis {
+        self.annotator.analyse(input)
     }
 }
