@@ -61,7 +61,7 @@ fn written(role: &RoleWords, cast: &Cast, seen: Option<PartialDate>) -> Role {
         None => office,
     };
     let organisation = role.of.as_deref().and_then(|of| organisation(of, cast));
-    Role { title, organisation, from: None, until: None, seen }
+    Role { title, organisation, from: None, to: None, seen }
 }
 
 /// The organisation of the text that a role's words name.

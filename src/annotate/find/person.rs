@@ -259,7 +259,8 @@ impl Finder<'_> {
     /// Role words and pronouns that stand for a person: "the envoy", "he said".
     pub(super) fn role_words(&mut self) {
         for at in 0..self.paragraph.tokens.len() {
-            let lower = self.lower(at);
+            let lower = self.lower(at).to_owned();
+            let lower = lower.as_str();
             if matches!(lower, "he" | "she") {
                 self.push(&(at..at + 1), Class::Pronoun, "pronoun");
             }
