@@ -22,6 +22,10 @@ mod rights;
 mod selection;
 pub mod share;
 mod succession;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod topics;
 
