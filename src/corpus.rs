@@ -21,6 +21,7 @@ mod related;
 mod rights;
 mod selection;
 pub mod share;
+mod subject;
 mod succession;
 #[cfg(test)]
 mod testing;
