@@ -163,11 +163,18 @@ pub fn topic(name: &str) -> Topic {
 /// A briefing under construction.
 pub struct Briefing {
     pub input: Input,
+    /// Built once for a test, since reading the language's data takes longer than everything else.
+    language: Arc<Language>,
 }
 
 impl Briefing {
     pub fn new() -> Self {
+        Self::with_language(&Arc::new(Language::embedded()))
+    }
+
+    pub fn with_language(language: &Arc<Language>) -> Self {
         Self {
+            language: Arc::clone(language),
             input: Input::new(Site {
                 title: "Test".to_owned(),
                 purpose: None,
@@ -224,7 +231,7 @@ impl Briefing {
     }
 
     pub fn link(&self) -> Reported<Corpus> {
-        link(&self.input, &Language::embedded())
+        link(&self.input, &self.language)
     }
 
     pub fn corpus(&self) -> Corpus {
