@@ -175,3 +175,6 @@ fn static_files(files: BTreeMap<String, Arc<[u8]>>) -> Statics {
     }
     (statics, assets)
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,8 @@ mod date;
 mod entity;
 mod feed;
 mod figure;
+#[cfg(test)]
+pub mod fixture;
 mod gap;
 mod head;
 mod home;
