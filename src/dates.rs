@@ -1,10 +1,38 @@
 //! The grammar of dates in English text: finds expressions, and resolves them against a publication date.
 //!
-//! Nothing is guessed: without a publication date a relative expression stays unresolved, a day without a year keeps none.
+//! In: text, or its tokens. Out: every expression with its words and meaning. Nothing is guessed: without a publication
+//! date a relative expression stays unresolved, and a day without a year keeps none.
 
-use crate::language::Language;
-use crate::model::{Dated, PartialDate};
+mod days;
+mod expression;
+mod periods;
+mod relative;
+mod years;
+
+#[cfg(test)]
+mod tests;
+
+pub use expression::{Expression, Part, TimeUnit, Which};
+
+use crate::language::{Class, Language, Numbers, Tokens};
 use crate::source::Span;
+
+/// How the preposition before a date relates what is said to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// In, on, during; or no preposition.
+    At,
+    /// Not later than.
+    By,
+    /// Up to.
+    Until,
+    /// From then on.
+    Since,
+    /// Earlier than.
+    Before,
+    /// Later than.
+    After,
+}
 
 /// A date expression found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,37 +43,191 @@ pub struct Found {
     pub full: Span,
     /// What they mean, before anything is resolved.
     pub expression: Expression,
+    /// How the words before relate to it.
+    pub relation: Relation,
     /// The id of the rule that found it.
     pub rule: &'static str,
 }
 
-/// What a date expression means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expression {
-    /// It names year, month or day as far as written.
-    Absolute(PartialDate),
-}
-
-impl Expression {
-    /// The time meant, given when the text was published and whether the sentence speaks of the future.
-    pub fn resolve(&self, published: Option<PartialDate>, future: bool) -> Option<Dated> {
-        let _ = (published, future);
-        None
-    }
-}
-
 /// The grammar, built once from the language data.
 #[derive(Debug)]
-pub struct Grammar {}
+pub struct Grammar {
+    numbers: Numbers,
+}
+
+/// A match in tokens: the expression takes the tokens from `start` up to `end`.
+#[derive(Clone, Debug)]
+struct Match {
+    start: usize,
+    end: usize,
+    expression: Expression,
+    rule: &'static str,
+}
+
+/// The tokens of one text with the words of the calendar.
+#[derive(Clone, Copy, Debug)]
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    numbers: &'a Numbers,
+}
 
 impl Grammar {
     /// Builds the grammar.
-    pub fn new(_language: &Language) -> Self {
-        Self {}
+    pub fn new(language: &Language) -> Self {
+        Self { numbers: language.numbers.clone() }
     }
 
     /// All date expressions of a text, in order, not overlapping.
-    pub fn find(&self, _text: &str) -> Vec<Found> {
-        Vec::new()
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        self.find_tokens(&Tokens::new(text, &self.numbers.vocabulary))
+    }
+
+    /// All date expressions of a text that is cut into tokens already.
+    pub fn find_tokens(&self, tokens: &Tokens<'_>) -> Vec<Found> {
+        let reader = Reader { tokens, numbers: &self.numbers };
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match reader.at(at) {
+                Some(one) => {
+                    at = one.end;
+                    let after = found.last().map_or(0, |last| last.span.end);
+                    found.push(reader.finish(one, after));
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+impl Reader<'_> {
+    /// The expression that begins at a token, if one does.
+    fn at(&self, at: usize) -> Option<Match> {
+        match self.tokens.class(at) {
+            Class::Number => self.at_number(at),
+            Class::Word => self.at_word(at),
+            _ => None,
+        }
+    }
+
+    fn at_number(&self, at: usize) -> Option<Match> {
+        // A number that hangs on a sign or a word before it is a price, a name or a code.
+        let hangs = self.tokens.touches_left(at)
+            && !self.tokens.is_any(at - 1, &["(", "[", "“", "\"", "‘", "'", "–", "—", "|", ":", "•"]);
+        let after_prefix = hangs
+            && self.tokens.is_dash(at - 1)
+            && self.tokens.is_any(at.wrapping_sub(2), &["mid", "early", "late", "pre", "post"]);
+        if hangs && !after_prefix {
+            return None;
+        }
+        self.numeric(at)
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.months_of(at))
+            .or_else(|| self.ago(at))
+            .or_else(|| self.quarter_number(at))
+            .or_else(|| self.years(at))
+    }
+
+    fn at_word(&self, at: usize) -> Option<Match> {
+        let calendar = &self.numbers.calendar;
+        if calendar.months.at(self.tokens, at).is_some() {
+            return self.month_first(at);
+        }
+        if calendar.weekdays.at(self.tokens, at).is_some() {
+            return self.weekday(at);
+        }
+        if !calendar.leads.has(self.tokens, at) {
+            return None;
+        }
+        self.part_of(at)
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.months_of(at))
+            .or_else(|| self.ago(at))
+            .or_else(|| self.ordinal_day(at))
+            .or_else(|| self.relative(at))
+    }
+
+    /// Adds the preposition before, and what it says.
+    fn finish(&self, one: Match, after: usize) -> Found {
+        let span = self.tokens.span(one.start..one.end);
+        let (start, relation) = self.preposition(one.start);
+        let open_end = self.tokens.is_any(one.end, &["onwards", "onward"]);
+        let relation = if open_end { Relation::Since } else { relation };
+        let full_start = self.tokens.list[start].span.start.max(after).min(span.start);
+        let expression = match relation {
+            Relation::Since => Expression::Since(Box::new(one.expression)),
+            _ => one.expression,
+        };
+        Found { span, full: Span::new(full_start, span.end), expression, relation, rule: one.rule }
+    }
+
+    /// Where the words before an expression begin, and the relation they state.
+    fn preposition(&self, start: usize) -> (usize, Relation) {
+        let tokens = self.tokens;
+        let mut at = start;
+        while at > 0
+            && tokens
+                .is_any(at - 1, &["the", "early", "late", "mid", "-", "year", "fiscal", "around", "about", "roughly"])
+        {
+            at -= 1;
+        }
+        let Some(before) = at.checked_sub(1) else { return (at, Relation::At) };
+        let two = |first: &str| before > 0 && tokens.is(before - 1, first);
+        let relation = match tokens.word(before).to_ascii_lowercase().as_str() {
+            "by" => Relation::By,
+            "than" if two("later") => Relation::By,
+            "until" | "till" | "through" => Relation::Until,
+            "to" if two("up") || two("prior") => {
+                return (before - 1, if two("up") { Relation::Until } else { Relation::Before });
+            }
+            "since" => Relation::Since,
+            "from" if two("starting") || two("as") => Relation::Since,
+            "before" => Relation::Before,
+            "of" if two("ahead") => return (before - 1, Relation::Before),
+            "after" | "following" => Relation::After,
+            "in" | "on" | "of" | "during" | "for" | "from" | "between" | "at" | "throughout" | "over" | "dated" => {
+                Relation::At
+            }
+            _ => return (start, Relation::At),
+        };
+        (before, relation)
+    }
+
+    /// A whole number without comma or point, at most this many digits.
+    fn whole(&self, at: usize, digits: usize) -> Option<i16> {
+        let word = self.tokens.word(at);
+        let plain =
+            self.tokens.class(at) == Class::Number && word.len() <= digits && word.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| word.parse().ok())?
+    }
+
+    /// A small number in digits or words ("10", "nine").
+    fn small(&self, at: usize) -> Option<i16> {
+        let word = || self.numbers.cardinals.single(self.tokens, at).and_then(|&value| i16::try_from(value).ok());
+        self.whole(at, 3).or_else(word)
+    }
+
+    /// The month that a token names, with the index after it: an abbreviation takes its full stop.
+    fn month(&self, at: usize) -> Option<(usize, i8)> {
+        let (length, &month) = self.numbers.calendar.months.at(self.tokens, at)?;
+        let end = at + length;
+        let short = self.tokens.word(at).len() <= 4;
+        let stop = short && self.tokens.is(end, ".") && self.tokens.touches_left(end);
+        // A full stop before a capital letter ends the sentence.
+        Some((if stop && !self.tokens.is_capital(end + 1) { end + 1 } else { end }, month))
+    }
+
+    /// Whether what follows a number makes it a count or a measure.
+    fn is_counted(&self, after: usize) -> bool {
+        let tokens = self.tokens;
+        if tokens.is(after, "%")
+            || self.numbers.magnitudes.at(tokens, after).is_some_and(|(_, magnitude)| !magnitude.short)
+        {
+            return true;
+        }
+        let unit = self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| !unit.cautious);
+        let money = self.numbers.money.suffixes.at(tokens, after).is_some();
+        unit || money || self.numbers.nouns.is_plural(tokens, after)
     }
 }

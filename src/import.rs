@@ -4,6 +4,13 @@
 //! annotator's analysis, the text of an annotated article and of the files for what it names. Imported text is
 //! untrusted: nothing of it may reach a page as markup, script, template or link scheme. This module never touches files.
 
+mod charset;
 mod clipping;
+mod lines;
+mod rules;
+mod stamps;
+mod words;
+mod zones;
 
+pub use charset::ImportError;
 pub use clipping::{Clipping, Meta, Zone, ZoneKind};

@@ -3,16 +3,26 @@
 //! In: the data files beside this module, embedded in the program. Out: one [`Language`] value that the grammars and the
 //! annotator are built from. Knowledge of the world beyond that is content, never here.
 
+mod calendar;
 mod contrasts;
+mod currencies;
 mod names;
+mod nouns;
 mod numbers;
+mod phrases;
 mod sentence;
+mod token;
 mod topics;
 
+pub use calendar::Calendar;
 pub use contrasts::Contrasts;
+pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
 pub use names::{Country, NameWords, Names, PlaceData};
-pub use numbers::Numbers;
+pub use nouns::Nouns;
+pub use numbers::{Magnitude, Numbers, UnitWord, Words};
+pub use phrases::Phrases;
 pub use sentence::sentences;
+pub use token::{Class, Token, Tokens, Vocabulary, WordId};
 pub use topics::{StarterTopic, Topics};
 
 /// All embedded language data.

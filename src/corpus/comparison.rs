@@ -64,7 +64,7 @@ pub fn relation(a: &Comparable<'_>, b: &Comparable<'_>) -> Relation {
     {
         return Relation::Series;
     }
-    if a.status.is_ahead() && days_apart_at_least(a.said, b.said) > u64::from(a.same_time.min(b.same_time)) {
+    if a.status.is_ahead() && days_apart_at_least(a.said, b.said) > a.same_time.min(b.same_time) {
         return Relation::Revises;
     }
     if bounds.meet(other) { Relation::Agree } else { Relation::Differ }
@@ -83,20 +83,20 @@ fn same_scope(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// The fewest days that may lie between two dates, each of which may be partial or missing.
-fn days_apart_at_least(a: Option<PartialDate>, b: Option<PartialDate>) -> u64 {
+fn days_apart_at_least(a: Option<PartialDate>, b: Option<PartialDate>) -> u32 {
     let (Some(a), Some(b)) = (a, b) else { return 0 };
     if a.may_overlap(b) {
         return 0;
     }
     let between = |end: Option<Date>, start: Option<Date>| match (end, start) {
         (Some(end), Some(start)) if end < start => {
-            u64::from(start.duration_since(end).as_hours().unsigned_abs() as u32) / 24
+            end.until(start).map_or(u32::MAX, |span| span.get_days().unsigned_abs())
         }
-        _ => u64::MAX,
+        _ => u32::MAX,
     };
     let (first, last) = a.bounds();
     let (other_first, other_last) = b.bounds();
     let nearest = between(last, other_first).min(between(other_last, first));
     // Without a year on one side some year brings them within reach of each other.
-    if nearest == u64::MAX { 0 } else { nearest }
+    if nearest == u32::MAX { 0 } else { nearest }
 }

@@ -57,7 +57,7 @@ pub struct Zone {
     /// Where, in bytes of [`Clipping::text`], without surrounding white space.
     pub span: Span,
     /// Why it was taken for that, in words for the user.
-    pub why: &'static str,
+    pub why: Arc<str>,
 }
 
 /// What a source text says of itself. What it does not say is none.

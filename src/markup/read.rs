@@ -16,8 +16,8 @@ pub use site::read_site;
 pub use topic::{read_page, read_topic};
 
 use super::fields::Fields;
+use super::front;
 use super::yaml::{self, Node, Value};
-use super::{front, suggest};
 use crate::model::{EntityKind, Id};
 use crate::source::{Diagnostic, Source, Span};
 
@@ -93,9 +93,4 @@ pub(super) const SCHEMES: [&str; 5] = ["person", "organisation", "place", "figur
 /// The kind of entity that a scheme means.
 pub(super) fn entity_kind(scheme: &str) -> Option<EntityKind> {
     EntityKind::ALL.into_iter().find(|kind| kind.scheme() == scheme)
-}
-
-/// The id nearest to a wrong one, for messages.
-pub(super) fn suggested_word<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    suggest::did_you_mean(word, known.iter().copied())
 }

@@ -1,0 +1,279 @@
+//! Days and months: "11 December 2020", "Nov 9-11", "January to August", "2020-12-11", "9 October last year".
+
+use super::{Expression, Match, Reader, Which};
+use crate::model::{DatePoint, PartialDate};
+
+/// The year said after a day or month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Year {
+    /// None is said.
+    Unsaid,
+    /// In full.
+    Said(i16),
+    /// This many after that of the publication.
+    Offset(i16),
+}
+
+impl Reader<'_> {
+    /// ISO dates and dates in figures alone.
+    pub(super) fn numeric(&self, at: usize) -> Option<Match> {
+        let tokens = self.tokens;
+        let separator = tokens.word(at + 1);
+        let joined = (1..5).all(|offset| tokens.touches_left(at + offset)) && tokens.word(at + 3) == separator;
+        let rule = "date-in-figures";
+        if joined && matches!(separator, "-" | "/" | "." | "‑") {
+            let (a, b, c) = (self.whole(at, 4)?, self.whole(at + 2, 2)?, self.whole(at + 4, 4)?);
+            let goes_on = tokens.touches_right(at + 4) && tokens.word(at + 5) == separator;
+            let lengths = (tokens.word(at).len(), tokens.word(at + 4).len());
+            let date = match lengths {
+                (4, 1 | 2) => day(Some(a), b, c),
+                (1 | 2, 4) => day_of_figures(a, b, c, separator),
+                _ => None,
+            };
+            return date.filter(|_| !goes_on).map(|date| self.matched(at, at + 5, Expression::Absolute(date), rule));
+        }
+        // "11.12.2020": the last point and year are cut as one number where no further group follows.
+        None
+    }
+
+    /// "11 December 2020", "9-11 November", "5th of September", "30 November - 2 December".
+    pub(super) fn day_first(&self, at: usize) -> Option<Match> {
+        let (first_end, first) = self.day_number(at)?;
+        let (second_end, second) =
+            self.range_of_days(first_end).map_or((first_end, None), |(end, day)| (end, Some(day)));
+        let (month_end, month) = self.month_after_day(second_end)?;
+        let (mut end, year) = self.year_after(month_end);
+        let start_point = point(None, month, Some(first))?;
+        let mut date = match second {
+            Some(second) => PartialDate::Interval(Some(start_point), Some(point(None, month, Some(second))?)),
+            None => PartialDate::Point(start_point),
+        };
+        let mut year = year;
+        // "30 November - 2 December 2020".
+        if second.is_none()
+            && let Some(after) = self.range_word(end)
+            && let Some((day_end, last)) = self.day_number(after)
+            && let Some((last_month_end, last_month)) = self.month_after_day(day_end)
+        {
+            let (last_end, last_year) = self.year_after(last_month_end);
+            date = PartialDate::Interval(Some(start_point), Some(point(None, last_month, Some(last))?));
+            (end, year) = (last_end, if year == Year::Unsaid { last_year } else { year });
+        }
+        Some(self.matched(at, end, expression(date, year)?, "day-month"))
+    }
+
+    /// "the fifth of September".
+    pub(super) fn ordinal_day(&self, at: usize) -> Option<Match> {
+        let day = i16::try_from(*self.numbers.ordinals.single(self.tokens, at)?).ok()?;
+        let of = self.tokens.is(at + 1, "of").then_some(at + 2)?;
+        let (month_end, month) = self.month(of)?;
+        let (end, year) = self.year_after(month_end);
+        let date = PartialDate::Point(point(None, month, Some(day))?);
+        Some(self.matched(at, end, expression(date, year)?, "day-month"))
+    }
+
+    /// "December 11, 2020", "Nov 9-11", "Nov 30-Dec 2", "January to August", "March 1999", "October".
+    pub(super) fn month_first(&self, at: usize) -> Option<Match> {
+        let (month_end, month) = self.month(at)?;
+        if let Some((day_end, first)) = self.day_after_month(at, month_end) {
+            return self.month_day(at, month, day_end, first);
+        }
+        if let Some(one) = self.month_range(at, month_end, month) {
+            return Some(one);
+        }
+        let (end, year) = self.year_after(month_end);
+        let clear = year != Year::Unsaid || self.is_clearly_month(at);
+        if !clear {
+            return None;
+        }
+        let which = match self.tokens.word(at.checked_sub(1)?).to_ascii_lowercase().as_str() {
+            "last" => Some(Which::Last),
+            "next" => Some(Which::Next),
+            "this" => Some(Which::This),
+            _ => None,
+        };
+        if let (Some(which), Year::Unsaid) = (which, year) {
+            return Some(self.matched(at - 1, end, Expression::Month(month, which), "month"));
+        }
+        let date = PartialDate::Point(point(None, i16::from(month), None)?);
+        Some(self.matched(at, end, expression(date, year)?, "month"))
+    }
+
+    fn month_day(&self, at: usize, month: i8, day_end: usize, first: i16) -> Option<Match> {
+        let start = point(None, i16::from(month), Some(first))?;
+        if let Some((end, second)) = self.range_of_days(day_end).filter(|&(_, second)| second > first)
+            && !self.is_counted_day(end)
+        {
+            let (end, year) = self.year_after(end);
+            let last = point(None, i16::from(month), Some(second))?;
+            let date = PartialDate::Interval(Some(start), Some(last));
+            return Some(self.matched(at, end, expression(date, year)?, "month-days"));
+        }
+        if let Some(after) = self.range_word(day_end)
+            && let Some((month_end, last_month)) = self.month(after)
+            && let Some((last_end, last_day)) = self.day_number(month_end)
+        {
+            let (end, year) = self.year_after(last_end);
+            let last = point(None, i16::from(last_month), Some(last_day))?;
+            let date = PartialDate::Interval(Some(start), Some(last));
+            return Some(self.matched(at, end, expression(date, year)?, "month-days"));
+        }
+        let (end, year) = self.year_after(day_end);
+        Some(self.matched(at, end, expression(PartialDate::Point(start), year)?, "month-day"))
+    }
+
+    fn month_range(&self, at: usize, month_end: usize, month: i8) -> Option<Match> {
+        let and = self.tokens.is(month_end, "and") && at > 0 && self.tokens.is(at - 1, "between");
+        let (first_year_end, first_year) = self.year_after(month_end);
+        let after =
+            if and { month_end + 1 } else { self.range_word(month_end).or_else(|| self.range_word(first_year_end))? };
+        let (last_end, last_month) = self.month(after)?;
+        if self.day_after_month(after, last_end).is_some() {
+            return None;
+        }
+        let (end, last_year) = self.year_after(last_end);
+        let start = point(None, i16::from(month), None)?;
+        let last = point(None, i16::from(last_month), None)?;
+        let said = |year| if let Year::Said(year) = year { Some(year) } else { None };
+        let expression = match (said(first_year), said(last_year)) {
+            (Some(first), Some(second)) => {
+                let start = DatePoint { year: Some(first), ..start };
+                Expression::Absolute(ordered(start, DatePoint { year: Some(second), ..last })?)
+            }
+            (None, Some(second)) => {
+                let first = if month > last_month { second - 1 } else { second };
+                let start = DatePoint { year: Some(first), ..start };
+                Expression::Absolute(PartialDate::Interval(Some(start), Some(DatePoint { year: Some(second), ..last })))
+            }
+            _ => expression(
+                PartialDate::Interval(Some(start), Some(last)),
+                if last_year == Year::Unsaid { first_year } else { last_year },
+            )?,
+        };
+        Some(self.matched(at, end, expression, "month-range"))
+    }
+
+    /// Whether a month word alone is one: some are other words or names too.
+    fn is_clearly_month(&self, at: usize) -> bool {
+        if !self.numbers.calendar.ambiguous_months.has(self.tokens, at) {
+            return true;
+        }
+        let before = [
+            "in", "since", "by", "until", "till", "of", "during", "last", "next", "this", "early", "mid", "late",
+            "through", "before", "after", "from", "between", "to", "for", "-",
+        ];
+        at > 0 && self.tokens.is_any(at - 1, &before)
+    }
+
+    /// A day of the month with its ordinal ending, and the index after it.
+    fn day_number(&self, at: usize) -> Option<(usize, i16)> {
+        let day = self.whole(at, 2).filter(|day| (1..=31).contains(day))?;
+        let ordinal = self.tokens.touches_right(at) && self.tokens.is_any(at + 1, &["st", "nd", "rd", "th"]);
+        Some((if ordinal { at + 2 } else { at + 1 }, day))
+    }
+
+    fn day_after_month(&self, month_at: usize, at: usize) -> Option<(usize, i16)> {
+        let at = if self.tokens.is(at, "the") { at + 1 } else { at };
+        let (end, day) = self.day_number(at)?;
+        // "in May 30 people died" counts people; "on May 30 people died" does not.
+        let in_month = month_at > 0 && self.tokens.is_any(month_at - 1, &["in", "since", "during", "last", "this"]);
+        let clock = self.tokens.is(end, ":") && self.tokens.touches_left(end);
+        let money_or_decimal = self.tokens.is_any(end, &["%", "percent"]);
+        (!(in_month && self.is_counted(end)) && !clock && !money_or_decimal).then_some((end, day))
+    }
+
+    fn is_counted_day(&self, end: usize) -> bool {
+        self.tokens.is_any(end, &["%", "percent", "million", "billion"])
+    }
+
+    fn range_word(&self, at: usize) -> Option<usize> {
+        (self.tokens.is_dash(at) || self.tokens.is_any(at, &["to", "through", "until", "till"])).then_some(at + 1)
+    }
+
+    /// "-11", "to 11", "and 11", after a first day.
+    fn range_of_days(&self, at: usize) -> Option<(usize, i16)> {
+        let after = self.range_word(at).or_else(|| self.tokens.is_any(at, &["and", "&"]).then_some(at + 1))?;
+        self.day_number(after)
+    }
+
+    fn month_after_day(&self, at: usize) -> Option<(usize, i16)> {
+        let at = if self.tokens.is(at, "of") { at + 1 } else { at };
+        let at = if self.tokens.is_dash(at) && self.tokens.touches_left(at) { at + 1 } else { at };
+        self.month(at).map(|(end, month)| (end, i16::from(month)))
+    }
+
+    /// The year after a day or month: "2020", ", 2020", "of 2020", "last year", "of this year".
+    fn year_after(&self, at: usize) -> (usize, Year) {
+        let tokens = self.tokens;
+        let start =
+            if tokens.is_any(at, &[",", "of"]) || tokens.is_dash(at) && tokens.touches_left(at) { at + 1 } else { at };
+        if let Some(year) = self.year(start)
+            && !(tokens.is(at, ",") && self.is_counted(start + 1))
+        {
+            return (start + 1, Year::Said(year));
+        }
+        let word = if tokens.is(start, "the") { start + 1 } else { start };
+        let offset = match tokens.word(word).to_ascii_lowercase().as_str() {
+            "last" | "previous" => -1,
+            "this" | "current" => 0,
+            "next" => 1,
+            _ => return (at, Year::Unsaid),
+        };
+        if tokens.is(word + 1, "year") { (word + 2, Year::Offset(offset)) } else { (at, Year::Unsaid) }
+    }
+
+    pub(super) fn matched(&self, start: usize, end: usize, expression: Expression, rule: &'static str) -> Match {
+        Match { start, end, expression, rule }
+    }
+}
+
+fn point(year: Option<i16>, month: impl Into<i16>, day: Option<i16>) -> Option<DatePoint> {
+    let month = i8::try_from(month.into()).ok().filter(|month| (1..=12).contains(month))?;
+    let day = match day {
+        None => None,
+        // A leap year, so that 29 February stands where the year is unknown.
+        Some(day) => Some(
+            i8::try_from(day).ok().filter(|&day| jiff::civil::Date::new(year.unwrap_or(2000), month, day).is_ok())?,
+        ),
+    };
+    Some(DatePoint { year, month: Some(month), day, time: None })
+}
+
+fn day(year: Option<i16>, month: i16, day: i16) -> Option<PartialDate> {
+    point(year, month, Some(day)).map(PartialDate::Point)
+}
+
+/// "11.12.2020" has the day first; of "11/12/2020" only the year is sure, unless one number can be no month.
+fn day_of_figures(a: i16, b: i16, year: i16, separator: &str) -> Option<PartialDate> {
+    let (day_first, month_first) = (day(Some(year), b, a), day(Some(year), a, b));
+    match (day_first, month_first) {
+        (Some(date), _) if separator == "." => Some(date),
+        (Some(one), Some(other)) if one != other => Some(PartialDate::year(year)),
+        (one, other) => one.or(other),
+    }
+}
+
+fn ordered(start: DatePoint, end: DatePoint) -> Option<PartialDate> {
+    let (first, last) = (start.days()?.0, end.days()?.1);
+    (first <= last).then_some(PartialDate::Interval(Some(start), Some(end)))
+}
+
+fn with_year(date: PartialDate, year: i16) -> Option<PartialDate> {
+    let set = |point: DatePoint| DatePoint { year: Some(year), ..point };
+    match date {
+        PartialDate::Point(point) => set(point).days().map(|_| PartialDate::Point(set(point))),
+        PartialDate::Interval(Some(start), Some(end)) => {
+            let first = if start.month > end.month { year.checked_sub(1)? } else { year };
+            ordered(DatePoint { year: Some(first), ..start }, set(end))
+        }
+        other @ PartialDate::Interval(..) => Some(other),
+    }
+}
+
+fn expression(date: PartialDate, year: Year) -> Option<Expression> {
+    Some(match year {
+        Year::Unsaid => Expression::Absolute(date),
+        Year::Said(year) => Expression::Absolute(with_year(date, year)?),
+        Year::Offset(offset) => Expression::InYear(date, offset),
+    })
+}

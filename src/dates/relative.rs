@@ -1,0 +1,97 @@
+//! Expressions that need the publication date: "last year", "this week", "on Tuesday", "two years ago", "yesterday".
+
+use super::periods::unit;
+use super::{Expression, Match, Part, Reader, TimeUnit, Which};
+
+impl Reader<'_> {
+    /// "two years ago", "10 days ago", "a month ago", "three months later".
+    pub(super) fn ago(&self, at: usize) -> Option<Match> {
+        let tokens = self.tokens;
+        let (unit_at, count) = if tokens.is_any(at, &["a", "an"]) { (at + 1, 1) } else { (at + 1, self.small(at)?) };
+        let unit = unit(tokens.word(unit_at))?;
+        tokens.is(unit_at + 1, "ago").then(|| self.matched(at, unit_at + 2, Expression::Ago(unit, count), "ago"))
+    }
+
+    /// "Tuesday", "last Tuesday", "next Tuesday, 5 March" keeps only the weekday here.
+    pub(super) fn weekday(&self, at: usize) -> Option<Match> {
+        let tokens = self.tokens;
+        let (length, &weekday) = self.numbers.calendar.weekdays.at(tokens, at)?;
+        let end = at + length;
+        // "Tuesday, 5 March" is said by the date that follows.
+        let after = end + usize::from(tokens.is_any(end, &[",", "("]));
+        if self.numbers.calendar.months.has(tokens, after) && self.month_first(after).is_some()
+            || self.day_first(after).is_some()
+        {
+            return None;
+        }
+        let before = at.checked_sub(1);
+        let which = before.and_then(|before| match tokens.word(before).to_ascii_lowercase().as_str() {
+            "last" => Some(Which::Last),
+            "next" | "coming" => Some(Which::Next),
+            "this" => Some(Which::This),
+            _ => None,
+        });
+        let expression = Expression::Weekday(weekday, which.unwrap_or(Which::Nearest));
+        let start = if which.is_some() { at - 1 } else { at };
+        Some(self.matched(start, end, expression, "weekday"))
+    }
+
+    /// "yesterday", "last year", "this week", "the past year", "the coming months".
+    pub(super) fn relative(&self, at: usize) -> Option<Match> {
+        let tokens = self.tokens;
+        let day =
+            |offset| Some(self.matched(at, at + 1, Expression::Calendar(TimeUnit::Day, offset, Part::Whole), "day"));
+        match tokens.word(at).to_ascii_lowercase().as_str() {
+            "yesterday" => return day(-1),
+            // "today" often means nowadays: it is a date only beside a preposition or at the end of a clause.
+            "today" if tokens.is_any(at + 1, &[",", ".", ")"]) && !self.numbers.nouns.is_plural(tokens, at + 1) => {
+                return None;
+            }
+            "tomorrow" => return day(1),
+            "tonight" => return day(0),
+            _ => {}
+        }
+        let word = tokens.word(at).to_ascii_lowercase();
+        if word == "the" || word == "a" {
+            return None;
+        }
+        if let Some(unit) = unit(tokens.word(at + 1)).filter(|_| !tokens.word(at + 1).ends_with('s')) {
+            return self.relative_unit(at, &word, unit);
+        }
+        let same = tokens.is(at + 1, "calendar") || tokens.is(at + 1, "fiscal") || tokens.is(at + 1, "financial");
+        if same && tokens.is(at + 2, "year") {
+            let offset = offset_of(&word)?;
+            return Some(self.matched(
+                at,
+                at + 3,
+                Expression::Calendar(TimeUnit::Year, offset, Part::Whole),
+                "relative",
+            ));
+        }
+        None
+    }
+
+    fn relative_unit(&self, at: usize, word: &str, unit: TimeUnit) -> Option<Match> {
+        let article = at > 0 && self.tokens.is(at - 1, "the");
+        let expression = match word {
+            // "over the last year" and "the past year" run up to the publication.
+            "past" => Expression::Stretch(unit, 1),
+            "last" if article => Expression::Stretch(unit, 1),
+            "coming" if article => Expression::Calendar(unit, 1, Part::Whole),
+            "last" | "this" | "next" | "previous" | "current" if unit != TimeUnit::Day => {
+                Expression::Calendar(unit, offset_of(word)?, Part::Whole)
+            }
+            _ => return None,
+        };
+        Some(self.matched(at, at + 2, expression, "relative"))
+    }
+}
+
+fn offset_of(word: &str) -> Option<i16> {
+    match word {
+        "last" | "previous" => Some(-1),
+        "this" | "current" => Some(0),
+        "next" | "coming" => Some(1),
+        _ => None,
+    }
+}

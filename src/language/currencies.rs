@@ -1,0 +1,183 @@
+//! Money: ISO 4217 codes, signs and names, and what to do where several countries share a name.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::phrases::Phrases;
+use super::token::{Tokens, Vocabulary};
+
+/// What a sign or name of money stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Money {
+    /// One currency, by its ISO code.
+    Code(String),
+    /// A name that several countries share: an index into the families.
+    Family(usize),
+}
+
+/// A name or sign of money, with what one of it is worth in the currency's unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyWord {
+    /// The currency.
+    pub money: Money,
+    /// 1, or 0.01 for hundredth parts.
+    pub factor: Decimal,
+    /// Whether it must touch the digits.
+    pub glued: bool,
+}
+
+/// A name that several countries share.
+#[derive(Clone, Debug)]
+pub struct Family {
+    /// The name, plural.
+    pub name: String,
+    /// The code where the text names no country, if the name is clear enough without one.
+    pub default: Option<String>,
+}
+
+/// All money words.
+#[derive(Clone, Debug)]
+pub struct Currencies {
+    /// Signs and codes before the number.
+    pub prefixes: Phrases<MoneyWord>,
+    /// Names, codes and signs after the number.
+    pub suffixes: Phrases<MoneyWord>,
+    /// The families.
+    pub families: Vec<Family>,
+    cues: Phrases<Vec<(usize, String)>>,
+}
+
+/// Which currency of each family a text speaks of.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    codes: Vec<Option<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    currencies: Vec<CurrencyEntry>,
+    families: Vec<FamilyEntry>,
+    minor: Vec<MinorEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrencyEntry {
+    code: String,
+    #[serde(default)]
+    symbols: Vec<String>,
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FamilyEntry {
+    name: String,
+    symbols: Vec<String>,
+    words: Vec<String>,
+    default: Option<String>,
+    cues: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MinorEntry {
+    words: Vec<String>,
+    family: Option<String>,
+    code: Option<String>,
+    #[serde(default)]
+    glued: bool,
+}
+
+impl Currencies {
+    /// Reads the embedded data file.
+    pub(super) fn embedded(vocabulary: &mut Vocabulary) -> Self {
+        let file: File =
+            serde_yaml::from_str(include_str!("currencies.yaml")).expect("the embedded currencies are valid");
+        let (mut prefixes, mut suffixes) = (Vec::new(), Vec::new());
+        for (index, family) in file.families.iter().enumerate() {
+            let word = || whole(Money::Family(index));
+            prefixes.extend(family.symbols.iter().map(|symbol| (symbol.clone(), word())));
+            let after = family.words.iter().chain(family.symbols.iter().filter(|symbol| !symbol.ends_with('.')));
+            suffixes.extend(after.map(|name| (name.clone(), word())));
+        }
+        for entry in &file.currencies {
+            let word = || whole(Money::Code(entry.code.clone()));
+            let signs = entry.symbols.iter().chain([&entry.code]);
+            prefixes.extend(signs.clone().map(|symbol| (symbol.clone(), word())));
+            suffixes.extend(
+                signs
+                    .filter(|symbol| symbol.chars().count() > 1 || !symbol.is_ascii())
+                    .map(|symbol| (symbol.clone(), word())),
+            );
+            for name in &entry.names {
+                suffixes.push((name.clone(), word()));
+                suffixes.push((format!("{name}s"), word()));
+            }
+        }
+        for entry in &file.minor {
+            let family = || file.families.iter().position(|family| Some(&family.name) == entry.family.as_ref());
+            let money = entry.code.clone().map(Money::Code).or_else(|| family().map(Money::Family));
+            let money = money.expect("every minor unit of the data file names a code or a family of the same file");
+            let word = MoneyWord { money, factor: Decimal::new(1, 2), glued: entry.glued };
+            suffixes.extend(entry.words.iter().map(|name| (name.clone(), word.clone())));
+        }
+        Self {
+            prefixes: Phrases::new(vocabulary, prefixes),
+            suffixes: Phrases::new(vocabulary, suffixes),
+            cues: Phrases::new(vocabulary, cues(&file.families)),
+            families: file
+                .families
+                .into_iter()
+                .map(|family| Family { name: family.name, default: family.default })
+                .collect(),
+        }
+    }
+
+    /// Which currency of each family a text speaks of: the one whose country it names most, the first of equals.
+    pub fn cues(&self, tokens: &Tokens<'_>) -> Cues {
+        let mut counts: Vec<BTreeMap<&str, (usize, usize)>> = vec![BTreeMap::new(); self.families.len()];
+        for at in 0..tokens.len() {
+            let Some((_, senses)) = self.cues.at(tokens, at) else { continue };
+            for (family, code) in senses {
+                counts[*family].entry(code).or_insert((0, at)).0 += 1;
+            }
+        }
+        let most = |codes: BTreeMap<&str, (usize, usize)>| {
+            let best = codes.into_iter().max_by_key(|&(_, (count, first))| (count, std::cmp::Reverse(first)));
+            best.map(|(code, _)| code.to_owned())
+        };
+        Cues { codes: counts.into_iter().map(most).collect() }
+    }
+
+    /// The code of money in a text with these cues; the family's name where neither cue nor default says which.
+    pub fn code(&self, money: &Money, cues: &Cues) -> String {
+        match money {
+            Money::Code(code) => code.clone(),
+            Money::Family(index) => {
+                let family = &self.families[*index];
+                let cue = cues.codes.get(*index).cloned().flatten();
+                cue.or_else(|| family.default.clone()).unwrap_or_else(|| family.name.clone())
+            }
+        }
+    }
+}
+
+fn whole(money: Money) -> MoneyWord {
+    MoneyWord { money, factor: Decimal::ONE, glued: false }
+}
+
+fn cues(families: &[FamilyEntry]) -> BTreeMap<String, Vec<(usize, String)>> {
+    let mut list: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+    for (index, family) in families.iter().enumerate() {
+        for (code, places) in &family.cues {
+            for place in places {
+                list.entry(place.clone()).or_default().push((index, code.clone()));
+            }
+        }
+    }
+    list
+}
