@@ -7,6 +7,7 @@
 mod annotation;
 mod blocks;
 mod document;
+mod escape;
 mod fields;
 mod front;
 mod outline;
@@ -18,10 +19,15 @@ mod stray;
 mod suggest;
 mod title;
 mod unit;
+mod write;
 mod yaml;
+
+#[cfg(test)]
+mod laws;
 
 pub use document::{Annotation, Block, BlockKind, Detail, Document, Heading, MentionUse, PlainLink, Reading, Target};
 pub use parse::Parser;
 pub use read::{read_entity, read_figure, read_page, read_site, read_topic};
 pub use reading::{change_word, qualifier_word, status_word};
 pub use title::{Title, TitleWord};
+pub use write::{AnnotatedText, Insertion, write_article, write_entity, write_figure, write_topic};

@@ -12,6 +12,8 @@ mod topic;
 pub(super) use article::front_matter;
 pub use entity::read_entity;
 pub use figure::read_figure;
+pub(super) use figure::state_word;
+pub(super) use rights::kind_word as rights_word;
 pub use site::read_site;
 pub use topic::{read_page, read_topic};
 

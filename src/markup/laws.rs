@@ -1,0 +1,4 @@
+//! The laws of the format, over generated text.
+
+mod generate;
+mod writing;
