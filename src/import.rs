@@ -4,9 +4,16 @@
 //! annotator's analysis, the text of an annotated article and of the files for what it names. Imported text is
 //! untrusted: nothing of it may reach a page as markup, script, template or link scheme. This module never touches files.
 
+mod authors;
 mod charset;
 mod clipping;
+mod extract;
+mod language;
 mod lines;
+mod meta;
+mod publisher;
+mod reader;
+mod rights;
 mod rules;
 mod stamps;
 mod words;
@@ -14,3 +21,5 @@ mod zones;
 
 pub use charset::ImportError;
 pub use clipping::{Clipping, Meta, Zone, ZoneKind};
+pub use extract::{Offsets, extract_json, figure_id};
+pub use reader::Reader;

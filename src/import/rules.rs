@@ -116,7 +116,8 @@ pub(super) struct Rules {
 pub(super) struct Terms(Vec<(String, String)>);
 
 impl Terms {
-    fn read(mapping: &serde_yaml::Mapping) -> Self {
+    /// Reads words, each of which may use those before it.
+    pub fn read(mapping: &serde_yaml::Mapping) -> Self {
         let mut terms = Self(Vec::new());
         for (name, pattern) in mapping {
             let (Some(name), Some(pattern)) = (name.as_str(), pattern.as_str()) else { continue };

@@ -160,6 +160,12 @@ impl Stamps {
         named.or_else(|| word.parse().ok())
     }
 
+    /// Whether a word is the name of a month.
+    pub fn is_month(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.months.iter().any(|names| names.contains(&word))
+    }
+
     fn clocks_of(&self, line: &str, dates: &[(Span, DatePoint)]) -> Vec<(Span, (i8, i8))> {
         let read = |hit: regex::Captures<'_>| {
             let span = Span::from(hit.get(0)?.range());
