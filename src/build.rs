@@ -8,6 +8,7 @@ mod content;
 mod engine;
 mod guard;
 mod outcome;
+mod pending;
 mod sink;
 mod snapshot;
 mod starter;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::import;
+use crate::import::{self, Clipping, ZoneKind};
 use crate::language::Language;
 use crate::markup::{self, Document, Parser};
 use crate::memo::{Digest, Memo};
@@ -92,13 +92,13 @@ pub(super) struct Content {
 #[derive(Debug)]
 pub(super) struct Reader {
     parser: Parser,
-    language: Language,
+    clipper: import::Reader,
     memo: Memo<Arc<FileRead>>,
 }
 
 impl Reader {
     pub fn new(language: &Language) -> Self {
-        Self { parser: Parser::new(language), language: language.clone(), memo: Memo::default() }
+        Self { parser: Parser::new(language), clipper: import::Reader::embedded(), memo: Memo::default() }
     }
 
     /// Reads all content files of a snapshot.
@@ -162,8 +162,8 @@ impl Reader {
     /// Source texts are only measured against, so one that cannot be read is no fault of the site.
     fn source_text(&self, path: &RelPath, file: &File) -> FileRead {
         let mut problems = Vec::new();
-        let body = guarded(path, &mut problems, |_| import::read(&file.bytes, path.file_name(), &self.language).ok());
-        let said = body.flatten().map_or(Said::Nothing, |clipping| Said::Body(clipping.running_text().into()));
+        let body = guarded(path, &mut problems, |_| self.clipper.read(&file.bytes).ok());
+        let said = body.flatten().map_or(Said::Nothing, |clipping| Said::Body(running_text(&clipping)));
         FileRead { source: Source::new(path.clone(), ""), said, problems }
     }
 
@@ -223,6 +223,13 @@ pub(super) fn decoded(path: &RelPath, bytes: &[u8]) -> (Source, Option<Diagnosti
             (source, Some(problem))
         }
     }
+}
+
+/// The paragraphs of the article itself.
+fn running_text(clipping: &Clipping) -> Arc<str> {
+    let is_text = |kind| matches!(kind, ZoneKind::Body | ZoneKind::Signature | ZoneKind::Table);
+    let zones = clipping.zones.iter().filter(|zone| is_text(zone.kind));
+    zones.map(|zone| zone.span.of(&clipping.text)).collect::<Vec<_>>().join("\n\n").into()
 }
 
 fn unknown(path: &RelPath) -> FileRead {

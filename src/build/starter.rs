@@ -31,9 +31,11 @@ const EXAMPLES: [(&str, &str); 17] = [
 pub fn starter(language: &Language) -> BTreeMap<RelPath, String> {
     let path = |path: &str| RelPath::new(path).expect("a fixed path is valid");
     let examples = EXAMPLES.iter().map(|(name, text)| (path(name), (*text).to_owned()));
-    let topics = language.topics.all.iter().map(|topic| {
-        (path(&format!("content/topics/{}.md", topic.id)), topic_file(&topic.title, &topic.strong))
-    });
+    let topics = language
+        .topics
+        .all
+        .iter()
+        .map(|topic| (path(&format!("content/topics/{}.md", topic.id)), topic_file(&topic.title, &topic.strong)));
     examples.chain(topics).collect()
 }
 

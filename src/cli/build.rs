@@ -91,7 +91,8 @@ pub fn tell(console: &Console, outcome: &Outcome, output: &Path, took: Duration)
             console.result(&written(outcome, changes, output, took));
         }
         BuildResult::Rejected => {
-            console.note(&format!("Nothing was written: {}. The last site stays.", report::count(&outcome.diagnostics)));
+            console
+                .note(&format!("Nothing was written: {}. The last site stays.", report::count(&outcome.diagnostics)));
         }
         BuildResult::Refused(_) => {}
     }

@@ -68,7 +68,11 @@ fn one(at: usize, observation: &Observation, node: &FigureNode, corpus: &Corpus)
     };
     let unknown = || Some("unknown".to_owned());
     let quantity = &observation.quantity;
-    let unit = quantity.unit.per.as_ref().map_or(quantity.unit.code.clone(), |per| format!("{} per {per}", quantity.unit.code));
+    let unit = quantity
+        .unit
+        .per
+        .as_ref()
+        .map_or(quantity.unit.code.clone(), |per| format!("{} per {per}", quantity.unit.code));
     let high = quantity.value_high.map(|high| format!(" to {}", high.normalize())).unwrap_or_default();
     line("exactly", quantity.value.map(|value| format!("{}{high} {unit}", value.normalize())));
     line("bound", Some(quantity.qualifier_words.clone()).filter(|words| !words.is_empty()));
@@ -79,7 +83,10 @@ fn one(at: usize, observation: &Observation, node: &FigureNode, corpus: &Corpus)
     line("speaker", speaker(observation).or_else(|| Some("none named".to_owned())));
     line("via", observation.via.clone());
     line("scope", observation.scope.clone());
-    line("article", corpus.articles.get(&observation.article).map(|it| article(&it.card.title, it.card.publisher.as_deref())));
+    line(
+        "article",
+        corpus.articles.get(&observation.article).map(|it| article(&it.card.title, it.card.publisher.as_deref())),
+    );
     line("stands at", Some(observation.places.iter().map(place).collect::<Vec<_>>().join(", ")));
     for (one, other, relation) in &node.comparison.pairs {
         if *one == at || *other == at {

@@ -70,7 +70,13 @@ fn figures(corpus: &Corpus) -> Table {
     let mut table = Table::new(&["figure", "label", "values", "differ", "file"]);
     for (id, node) in &corpus.figures {
         let differ = node.comparison.has_conflict();
-        table.row([json!(id), json!(node.figure.label), json!(node.observations.len()), json!(differ), json!(node.has_file)]);
+        table.row([
+            json!(id),
+            json!(node.figure.label),
+            json!(node.observations.len()),
+            json!(differ),
+            json!(node.has_file),
+        ]);
     }
     table
 }
