@@ -16,6 +16,8 @@ mod date;
 mod entity;
 mod feed;
 mod figure;
+#[cfg(test)]
+pub mod fixture;
 mod gap;
 mod head;
 mod home;
@@ -122,9 +124,7 @@ pub fn compose(plan: &Plan, corpus: &Corpus, bodies: &Bodies, page: &Page) -> Vi
 
 fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
     let corpus = composer.corpus;
-    let citation = |id: &Id| {
-        Some(cite::cite(&cite::original(corpus.articles.get(id)?, &composer.absolute(&PageKind::Article(id.clone())))))
-    };
+    let citation = |id: &Id| Some(cite::cite(&cite::original(corpus.articles.get(id)?, &composer.absolute(&PageKind::Article(id.clone())))));
     let text = |text: String| View::Text(TextView { text });
     Some(match &composer.page.kind {
         PageKind::Home => View::Home(home::compose(composer)),

@@ -223,10 +223,8 @@ fn role_may_hold(role: &Role, when: PartialDate) -> bool {
         return role.seen.is_none_or(|seen| seen.may_overlap(when) || same_year(seen, when));
     }
     let (first, last) = when.bounds();
-    let starts_after =
-        matches!((role.from.and_then(|date| date.bounds().0), last), (Some(from), Some(last)) if from > last);
-    let ended_before =
-        matches!((role.to.and_then(|date| date.bounds().1), first), (Some(to), Some(first)) if to < first);
+    let starts_after = matches!((role.from.and_then(|date| date.bounds().0), last), (Some(from), Some(last)) if from > last);
+    let ended_before = matches!((role.to.and_then(|date| date.bounds().1), first), (Some(to), Some(first)) if to < first);
     !starts_after && !ended_before
 }
 

@@ -157,11 +157,7 @@ fn role_time(role: &Role) -> String {
 }
 
 /// When an office was held, or seen.
-fn held(
-    from: Option<crate::model::PartialDate>,
-    to: Option<crate::model::PartialDate>,
-    seen: Option<crate::model::PartialDate>,
-) -> String {
+fn held(from: Option<crate::model::PartialDate>, to: Option<crate::model::PartialDate>, seen: Option<crate::model::PartialDate>) -> String {
     let long = |date| date::stated(date).long;
     match (from, to, seen) {
         (Some(from), Some(to), _) => format!("{} to {}", long(from), long(to)),
@@ -255,8 +251,7 @@ fn facts(composer: &Composer<'_>, node: &EntityNode) -> Vec<Fact> {
         facts.push(Fact::new("Organisation", organisations));
     }
     if let Some(whole) = &entity.part_of {
-        let kind =
-            if entity.reference.kind == EntityKind::Place { EntityKind::Place } else { EntityKind::Organisation };
+        let kind = if entity.reference.kind == EntityKind::Place { EntityKind::Place } else { EntityKind::Organisation };
         facts.push(Fact::new("Part of", vec![composer.entity(&EntityRef { kind, id: whole.clone() })]));
     }
     if let Some(url) = entity.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {

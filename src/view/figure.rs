@@ -222,8 +222,7 @@ fn remarks(node: &FigureNode, rows: &[Row], conflict: &[usize]) -> Vec<String> {
     });
     if let Some((a, _, _)) = agreed {
         let row = &rows[*a];
-        remarks
-            .push(format!("Values that agree ({}) come from one speaker, {}.", row.value.plain, row.speaker.name.text));
+        remarks.push(format!("Values that agree ({}) come from one speaker, {}.", row.value.plain, row.speaker.name.text));
     }
     remarks
 }
@@ -359,8 +358,7 @@ fn corrections(node: &FigureNode) -> Vec<CorrectionLine> {
 }
 
 fn citation(composer: &Composer<'_>, node: &FigureNode, rows: &[Row]) -> Cite {
-    let values: Vec<String> =
-        rows.iter().rev().take(3).map(|row| format!("{} ({})", row.value.plain, row.publisher.text)).collect();
+    let values: Vec<String> = rows.iter().rev().take(3).map(|row| format!("{} ({})", row.value.plain, row.publisher.text)).collect();
     cite::cite(&Work {
         key: node.figure.id.to_string(),
         kind: WorkKind::Dataset,

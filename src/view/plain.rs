@@ -81,8 +81,7 @@ pub(super) fn search(composer: &Composer<'_>) -> SearchView {
         let anchor = list.folder().to_owned();
         groups.push(SearchGroup { list: all, anchor, links: links.into_iter().take(MOST).collect() });
     }
-    let description =
-        "Every figure, article, person, organisation, place and topic of this site, from A to Z.".to_owned();
+    let description = "Every figure, article, person, organisation, place and topic of this site, from A to Z.".to_owned();
     SearchView {
         head: composer.head(About {
             title: "Search".to_owned(),
@@ -113,9 +112,7 @@ fn links(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
         List::Entities(kind) => index::top_entities(composer, kind, usize::MAX),
         List::Articles => {
             let nodes = corpus.articles.values();
-            nodes
-                .map(|node| noted(composer.article(node), node.card.publisher.as_deref().unwrap_or_default()))
-                .collect()
+            nodes.map(|node| noted(composer.article(node), node.card.publisher.as_deref().unwrap_or_default())).collect()
         }
         List::Sources => {
             let nodes = corpus.publishers.iter();

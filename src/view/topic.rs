@@ -49,8 +49,11 @@ pub struct TopicView {
 /// Composes the page of a topic.
 pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
     let id = &node.topic.id;
-    let summaries: Vec<Summary> =
-        node.figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
+    let summaries: Vec<Summary> = node
+        .figures
+        .iter()
+        .filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?))
+        .collect();
     let key: Vec<Summary> = summaries.iter().take(4).cloned().collect();
     let span = span(composer, node);
     let feed = composer.href(&PageKind::TopicFeed(id.clone()));
