@@ -106,8 +106,7 @@ fn body(clipping: &Clipping, offsets: &Offsets) -> Value {
         item.insert("why".into(), (*zone.why).into());
         Value::Object(item)
     };
-    let (noise, rest): (Vec<_>, Vec<_>) =
-        clipping.zones.iter().filter(|zone| !is_text(zone.kind)).partition(|zone| !zone.kind.is_kept());
+    let (noise, rest): (Vec<_>, Vec<_>) = clipping.zones.iter().filter(|zone| !is_text(zone.kind)).partition(|zone| !zone.kind.is_kept());
     let words = |text: &str, from_end: bool| -> String {
         let words: Vec<&str> = text.split_whitespace().collect();
         if from_end { words[words.len().saturating_sub(4)..].join(" ") } else { words[..words.len().min(4)].join(" ") }
