@@ -161,6 +161,6 @@ fn named_with(material: Material<'_>) -> BTreeMap<EntityRef, Vec<(EntityRef, usi
     counts.into_iter().map(|(entity, others)| (entity.clone(), order(others))).collect()
 }
 
-fn topics_of<'a>(material: Material<'a>) -> BTreeMap<&'a Id, &'a [Id]> {
+fn topics_of(material: Material<'_>) -> BTreeMap<&Id, &[Id]> {
     material.articles.iter().map(|article| (&article.document.id, article.document.front.topics.as_slice())).collect()
 }

@@ -1,5 +1,6 @@
 //! Figures with all their observations.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::catalogue::Catalogue;
@@ -200,7 +201,7 @@ impl Comparer<'_> {
     fn gaps(&self, pairs: &[(usize, usize, Relation)]) -> Vec<Gap> {
         let differ = pairs.iter().filter(|(_, _, relation)| *relation == Relation::Differ);
         let mut gaps: Vec<Gap> = differ.map(|(a, b, _)| self.gap(*a, *b)).collect();
-        gaps.sort_by(|a, b| (b.pair.1, b.pair.0).cmp(&(a.pair.1, a.pair.0)));
+        gaps.sort_by_key(|gap| Reverse((gap.pair.1, gap.pair.0)));
         gaps
     }
 

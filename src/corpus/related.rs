@@ -38,8 +38,12 @@ pub fn read_with(material: Material<'_>, figures: &BTreeMap<Id, FigureNode>) -> 
                 speakers.entry(speaker).or_default().push(&draft.observation.figure);
             }
         }
-        sentences.into_values().for_each(|group| add(&distinct(group), |close| close.0 += 1));
-        speakers.into_values().for_each(|group| add(&distinct(group), |close| close.1 += 1));
+        for group in sentences.into_values() {
+            add(&distinct(group), |close| close.0 += 1);
+        }
+        for group in speakers.into_values() {
+            add(&distinct(group), |close| close.1 += 1);
+        }
     }
     for group in of_one_unit(figures) {
         add(&group, |close| close.2 += 1);

@@ -45,13 +45,7 @@ pub fn share<'a>(body: &str, published: impl IntoIterator<Item = &'a str>) -> Sh
 pub struct Ledger {
     bodies: Vec<Body>,
     /// Where each run of words begins: body and word.
-    runs: HashMap<u64, Vec<(u32, u32)>>,
-}
-
-/// What publishing one text would cover: where runs begin, as body and word.
-#[derive(Debug, Default)]
-pub struct Addition {
-    runs: Vec<(u32, u32)>,
+    runs: HashMap<u64, Vec<(usize, usize)>>,
 }
 
 #[derive(Debug)]
@@ -84,12 +78,8 @@ impl Ledger {
 
     fn add_body(&mut self, text: &str) {
         let words = words(text);
-        let body = u32::try_from(self.bodies.len()).expect("fewer bodies than 2^32");
         for (start, hash) in runs(&words) {
-            self.runs
-                .entry(hash)
-                .or_default()
-                .push((body, u32::try_from(start).expect("a body of fewer words than 2^32")));
+            self.runs.entry(hash).or_default().push((self.bodies.len(), start));
         }
         let count = words.len();
         let share = Share { covered: 0, total: text.chars().count() };
@@ -107,66 +97,74 @@ impl Ledger {
         self.commit(&addition);
     }
 
-    /// What publishing a text would cover.
-    pub fn addition(&self, text: &str) -> Addition {
+    /// The runs that publishing a text would cover: the body, and the word at which the run begins.
+    fn addition(&self, text: &str) -> Vec<(usize, usize)> {
         let words = words(text);
         let mut hashes: Vec<u64> = runs(&words).map(|(_, hash)| hash).collect();
         // A run that a text repeats covers what it covers once.
         hashes.sort_unstable();
         hashes.dedup();
-        Addition { runs: hashes.iter().filter_map(|hash| self.runs.get(hash)).flatten().copied().collect() }
+        hashes.iter().filter_map(|hash| self.runs.get(hash)).flatten().copied().collect()
     }
 
-    /// Counts an addition as published.
-    pub fn commit(&mut self, addition: &Addition) {
-        for (body, start) in &addition.runs {
-            self.bodies[*body as usize].cover(*start as usize);
+    fn commit(&mut self, addition: &[(usize, usize)]) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (body, start) in addition {
+            self.bodies[*body].cover(*body, *start, &mut changes);
         }
+        changes
     }
 
-    /// Counts a text as published, if no body then has more than `allowed` of it says. Otherwise nothing changes.
+    /// Counts a text as published, if no body is then published by more than `allowed` of it says (one fraction for each
+    /// body, in their order), and tells whether it was. Otherwise nothing changes.
     pub fn publish_within(&mut self, text: &str, allowed: &[Decimal]) -> bool {
         let addition = self.addition(text);
-        let mut before: Vec<(u32, u32, bool, bool)> = Vec::new();
-        let mut touched: Vec<u32> = addition.runs.iter().map(|(body, _)| *body).collect();
-        touched.sort_unstable();
-        touched.dedup();
-        let shares: Vec<(u32, Share)> = touched.iter().map(|body| (*body, self.share(*body as usize))).collect();
-        for (body, start) in &addition.runs {
-            let state = &self.bodies[*body as usize];
-            for at in *start as usize..*start as usize + RUN {
-                let at_word = u32::try_from(at).expect("a body of fewer words than 2^32");
-                before.push((*body, at_word, state.covered[at], state.joined[at]));
-            }
-            self.bodies[*body as usize].cover(*start as usize);
-        }
-        let fits = |body: &u32| !self.share(*body as usize).exceeds(allowed[*body as usize]);
-        if touched.iter().all(fits) {
+        let changes = self.commit(&addition);
+        let exceeds = |change: &Change| self.share(change.body).exceeds(allowed[change.body]);
+        if !changes.iter().any(exceeds) {
             return true;
         }
-        for (body, at, covered, joined) in before.into_iter().rev() {
-            self.bodies[body as usize].covered[at as usize] = covered;
-            self.bodies[body as usize].joined[at as usize] = joined;
-        }
-        for (body, share) in shares {
-            self.bodies[body as usize].share = share;
+        for change in changes {
+            self.bodies[change.body].undo(change);
         }
         false
     }
 }
 
+/// One word, or the gap after it, that was not covered before.
+#[derive(Clone, Copy, Debug)]
+struct Change {
+    body: usize,
+    word: usize,
+    is_gap: bool,
+}
+
 impl Body {
     /// Marks the run that begins at a word.
-    fn cover(&mut self, start: usize) {
-        for at in start..start + RUN {
-            if !std::mem::replace(&mut self.covered[at], true) {
-                self.share.covered += self.words[at].end - self.words[at].start;
+    fn cover(&mut self, body: usize, start: usize, changes: &mut Vec<Change>) {
+        for word in start..start + RUN {
+            if !std::mem::replace(&mut self.covered[word], true) {
+                changes.push(Change { body, word, is_gap: false });
+                self.share.covered += self.length(word, false);
             }
-            let is_last = at + 1 == start + RUN;
-            if !is_last && !std::mem::replace(&mut self.joined[at], true) {
-                self.share.covered += self.words[at + 1].start - self.words[at].end;
+            let is_last = word + 1 == start + RUN;
+            if !is_last && !std::mem::replace(&mut self.joined[word], true) {
+                changes.push(Change { body, word, is_gap: true });
+                self.share.covered += self.length(word, true);
             }
         }
+    }
+
+    fn undo(&mut self, change: Change) {
+        let marks = if change.is_gap { &mut self.joined } else { &mut self.covered };
+        marks[change.word] = false;
+        self.share.covered -= self.length(change.word, change.is_gap);
+    }
+
+    /// The characters of a word, or of the gap after it.
+    fn length(&self, word: usize, is_gap: bool) -> usize {
+        let Word { start, end, .. } = self.words[word];
+        if is_gap { self.words[word + 1].start - end } else { end - start }
     }
 }
 
@@ -207,7 +205,10 @@ mod tests {
     #[test]
     fn runs_of_eight_words_count_and_shorter_ones_do_not() {
         let body = "The ferry to Bergen will carry two hundred cars from May, the port said.";
-        assert_eq!(share(body, ["two hundred cars from May, the port said"]).covered, 39);
+        assert_eq!(
+            share(body, ["two hundred cars from May, the port said"]).covered,
+            "two hundred cars from May, the port said".len()
+        );
         assert_eq!(share(body, ["the ferry to Bergen will carry two"]).covered, 0);
         let twice = share(
             body,

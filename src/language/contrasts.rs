@@ -32,6 +32,9 @@ struct Group {
 
 impl Contrasts {
     /// Reads the embedded data file.
+    ///
+    /// # Panics
+    /// Never: the file is part of the program, and a test reads it.
     pub fn embedded() -> Self {
         serde_yaml::from_str(include_str!("contrasts.yaml")).expect("the embedded file is tested")
     }

@@ -12,12 +12,14 @@ mod topic;
 pub(super) use article::front_matter;
 pub use entity::read_entity;
 pub use figure::read_figure;
+pub(super) use figure::state_word;
+pub(super) use rights::kind_word as rights_word;
 pub use site::read_site;
 pub use topic::{read_page, read_topic};
 
 use super::fields::Fields;
+use super::front;
 use super::yaml::{self, Node, Value};
-use super::{front, suggest};
 use crate::model::{EntityKind, Id};
 use crate::source::{Diagnostic, Source, Span};
 
@@ -93,9 +95,4 @@ pub(super) const SCHEMES: [&str; 5] = ["person", "organisation", "place", "figur
 /// The kind of entity that a scheme means.
 pub(super) fn entity_kind(scheme: &str) -> Option<EntityKind> {
     EntityKind::ALL.into_iter().find(|kind| kind.scheme() == scheme)
-}
-
-/// The id nearest to a wrong one, for messages.
-pub(super) fn suggested_word<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    suggest::did_you_mean(word, known.iter().copied())
 }
