@@ -7,7 +7,11 @@
 mod authors;
 mod charset;
 mod clipping;
+mod cross;
 mod extract;
+mod importer;
+mod json_lines;
+mod known;
 mod language;
 mod lines;
 mod meta;
@@ -21,5 +25,9 @@ mod zones;
 
 pub use charset::ImportError;
 pub use clipping::{Clipping, Meta, Zone, ZoneKind};
-pub use extract::{Offsets, extract_json, figure_id};
+pub use cross::cross_json;
+pub use extract::{Offsets, extract_json, figure_id, short_ids};
+pub use importer::{Importer, Reading};
+pub use json_lines::LineError;
+pub use known::Known;
 pub use reader::Reader;

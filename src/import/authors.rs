@@ -50,9 +50,13 @@ impl Bylines {
             }
         }
         if authors.is_empty() {
-            let stamped = zones.iter().filter(|zone| zone.kind == ZoneKind::PublicationLine).map(|zone| zone.span.of(text));
-            for line in stamped.filter(|line| self.opening.is_match(line) || line.contains(" by ") || line.contains(" By ")) {
-                let after = line.rsplit_once("by ").or_else(|| line.rsplit_once("By ")).map_or(line, |(_, after)| after);
+            let stamped =
+                zones.iter().filter(|zone| zone.kind == ZoneKind::PublicationLine).map(|zone| zone.span.of(text));
+            for line in
+                stamped.filter(|line| self.opening.is_match(line) || line.contains(" by ") || line.contains(" By "))
+            {
+                let after =
+                    line.rsplit_once("by ").or_else(|| line.rsplit_once("By ")).map_or(line, |(_, after)| after);
                 let names = self.names(after, words, stamps);
                 push_new(&mut authors, names);
             }
@@ -61,7 +65,9 @@ impl Bylines {
     }
 
     fn without_opening<'a>(&self, line: &'a str) -> &'a str {
-        self.opening.find(line).map_or(line.trim_start_matches(|c: char| !c.is_alphanumeric()), |hit| &line[hit.end()..])
+        self.opening
+            .find(line)
+            .map_or(line.trim_start_matches(|c: char| !c.is_alphanumeric()), |hit| &line[hit.end()..])
     }
 
     /// The names at the beginning of a stretch, up to the first thing that is none.
@@ -72,7 +78,11 @@ impl Bylines {
             let found = hit.name("name").expect("the pattern has this group");
             let bare = self.title.replace(found.as_str(), "");
             let name = bare.trim_end_matches([',', '.', '-', '’', '\'', ' ']);
-            if words.is_organisation(name) || words.is_section(name) || stamps.find(found.as_str()).is_some() || stamps.is_month(name) {
+            if words.is_organisation(name)
+                || words.is_section(name)
+                || stamps.find(found.as_str()).is_some()
+                || stamps.is_month(name)
+            {
                 break;
             }
             let parts = name.split(' ').count();
@@ -136,7 +146,14 @@ mod tests {
 
     #[test]
     fn a_desk_or_agency_is_no_author() {
-        for line in ["By Staff Reporter", "Web Desk", "By Reuters", "By Our Correspondent", "Source: Coast News Agency", "With inputs from agencies"] {
+        for line in [
+            "By Staff Reporter",
+            "Web Desk",
+            "By Reuters",
+            "By Our Correspondent",
+            "Source: Coast News Agency",
+            "With inputs from agencies",
+        ] {
             assert_eq!(authors(line), Vec::<String>::new(), "{line}");
         }
     }

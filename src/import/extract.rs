@@ -7,6 +7,8 @@ mod entities;
 mod figures;
 mod offsets;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::clipping::{Clipping, ZoneKind};
@@ -14,7 +16,7 @@ use crate::annotate::{Analysis, DateKind, FoundDate, FoundQuote, PassageKind, Qu
 use crate::model::{LinkRule, Rights, RightsKind};
 
 pub(super) use entities::entity;
-pub(super) use figures::{date_value, figure, number};
+pub(super) use figures::{date_value, figure, inference, number};
 pub use offsets::Offsets;
 
 /// Everything found in one source text. `id` names it within the run; `file` is its file's name.
@@ -42,6 +44,31 @@ pub fn extract_json(clipping: &Clipping, analysis: &Analysis, id: &str, file: &s
         "quotes": quotes.map(|found| quote(found, clipping, &offsets)).collect::<Vec<_>>(),
         "topics": analysis.topics,
     })
+}
+
+/// Names for the source texts of one run: of a name such as `012_report-on-tea.txt` what stands before the first `_`, else
+/// the file's stem; with `-2` and so on where two would be equal.
+pub fn short_ids<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let stems: Vec<&str> = names.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).collect();
+    let short = |stem: &&str| {
+        stem.split_once('_').map(|(start, _)| start).filter(|start| !start.is_empty()).unwrap_or(stem).to_owned()
+    };
+    let all: Vec<String> = stems.iter().map(short).collect();
+    let unique: BTreeSet<&String> = all.iter().collect();
+    let chosen: Vec<String> =
+        if unique.len() == all.len() { all } else { stems.iter().map(|stem| (*stem).to_owned()).collect() };
+    let mut taken = BTreeSet::new();
+    chosen.into_iter().map(|id| free(&mut taken, id)).collect()
+}
+
+fn free(taken: &mut BTreeSet<String>, id: String) -> String {
+    let name = if taken.contains(&id) {
+        (2..).map(|number| format!("{id}-{number}")).find(|name| !taken.contains(name)).expect("some number is free")
+    } else {
+        id
+    };
+    taken.insert(name.clone());
+    name
 }
 
 /// The id of a figure within its article: `000-f01`.
@@ -106,7 +133,8 @@ fn body(clipping: &Clipping, offsets: &Offsets) -> Value {
         item.insert("why".into(), (*zone.why).into());
         Value::Object(item)
     };
-    let (noise, rest): (Vec<_>, Vec<_>) = clipping.zones.iter().filter(|zone| !is_text(zone.kind)).partition(|zone| !zone.kind.is_kept());
+    let (noise, rest): (Vec<_>, Vec<_>) =
+        clipping.zones.iter().filter(|zone| !is_text(zone.kind)).partition(|zone| !zone.kind.is_kept());
     let words = |text: &str, from_end: bool| -> String {
         let words: Vec<&str> = text.split_whitespace().collect();
         if from_end { words[words.len().saturating_sub(4)..].join(" ") } else { words[..words.len().min(4)].join(" ") }
@@ -130,7 +158,7 @@ fn date(found: &FoundDate, clipping: &Clipping, offsets: &Offsets) -> Value {
         DateKind::Deadline => "deadline",
     };
     item.insert("value".into(), date_value(found.value.as_ref()));
-    item.insert("inferred".into(), figures::inference(found.value.as_ref()));
+    item.insert("inferred".into(), inference(found.value.as_ref()));
     item.insert("kind".into(), kind.into());
     item.insert("rule".into(), found.rule.into());
     Value::Object(item)

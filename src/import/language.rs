@@ -86,10 +86,15 @@ impl Languages {
     }
 
     fn by_words(&self, sample: &str) -> &str {
-        let words: Vec<String> = sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let words: Vec<String> =
+            sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
         let count = |known: &BTreeSet<String>| words.iter().filter(|word| known.contains(*word)).count();
         let english = self.words.get("en").map_or(0, count);
-        let best = self.words.iter().map(|(language, known)| (count(known), language)).max_by_key(|(count, language)| (*count, *language == "no"));
+        let best = self
+            .words
+            .iter()
+            .map(|(language, known)| (count(known), language))
+            .max_by_key(|(count, language)| (*count, *language == "no"));
         match best {
             Some((count, language)) if count > english * 2 && count * 8 > words.len() => language,
             _ => "en",

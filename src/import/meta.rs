@@ -84,7 +84,8 @@ impl MetaReader {
         meta.rights = self.rights(text, zones, meta.publisher.as_deref());
         meta.source_credit = self.credit(text, zones);
         let contacts = of(ZoneKind::Contact).chain(of(ZoneKind::Byline)).chain(of(ZoneKind::PublicationLine));
-        meta.url = contacts.filter_map(|zone| self.url.captures(zone.span.of(text))).map(|hit| hit["url"].to_owned()).next();
+        meta.url =
+            contacts.filter_map(|zone| self.url.captures(zone.span.of(text))).map(|hit| hit["url"].to_owned()).next();
         meta
     }
 
@@ -114,7 +115,8 @@ impl MetaReader {
         let Some(hit) = self.masthead.captures(&line) else { return (Some(line), None) };
         let name = &hit["name"];
         let after_bar = line.contains(" | ");
-        let elsewhere = zones.iter().filter(|other| !other.kind.is_kept()).any(|other| other.span.of(text).contains(name));
+        let elsewhere =
+            zones.iter().filter(|other| !other.kind.is_kept()).any(|other| other.span.of(text).contains(name));
         if after_bar || elsewhere { (Some(hit["title"].to_owned()), Some(name.to_owned())) } else { (Some(line), None) }
     }
 
@@ -140,7 +142,11 @@ impl MetaReader {
     }
 
     fn rights(&self, text: &str, zones: &[Zone], publisher: Option<&str>) -> Option<Rights> {
-        let notices: Vec<String> = zones.iter().filter(|zone| zone.kind == ZoneKind::RightsNotice).map(|zone| one_line(zone.span.of(text))).collect();
+        let notices: Vec<String> = zones
+            .iter()
+            .filter(|zone| zone.kind == ZoneKind::RightsNotice)
+            .map(|zone| one_line(zone.span.of(text)))
+            .collect();
         (!notices.is_empty()).then(|| self.notices.read(&notices.join(" "), publisher))
     }
 
@@ -160,7 +166,11 @@ fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
     let (first, last) = (stamp.rest.first()?, stamp.rest.last()?);
     let place = Span::new(first.start, last.end).of(line);
     let mut parts = place.split(", ");
-    let is_name = |part: &str| !part.is_empty() && part.split(' ').all(|word| word.starts_with(char::is_uppercase)) && part.chars().all(|c| c.is_alphabetic() || " -’'.".contains(c));
+    let is_name = |part: &str| {
+        !part.is_empty()
+            && part.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            && part.chars().all(|c| c.is_alphabetic() || " -’'.".contains(c))
+    };
     let (city, country) = (parts.next()?, parts.next()?);
     (parts.next().is_none() && first.start < 3 && is_name(city) && is_name(country)).then(|| place.to_owned())
 }

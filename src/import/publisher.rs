@@ -82,11 +82,30 @@ impl Publishers {
     pub fn embedded() -> Self {
         let file = file();
         let terms = Terms::read(&file.terms);
-        let clue = |clue: ClueFile| Clue { zones: clue.zones, weight: clue.weight, pattern: terms.compile(&clue.pattern) };
+        let clue =
+            |clue: ClueFile| Clue { zones: clue.zones, weight: clue.weight, pattern: terms.compile(&clue.pattern) };
         Self {
             clues: file.clues.into_iter().map(clue).collect(),
             domain: terms.compile(r"(?i)(?:@|https?://|www\.)(?:www\.)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"),
-            own_words: vec!["facebook", "twitter", "instagram", "telegram", "youtube", "tiktok", "whatsapp", "linkedin", "gmail", "yahoo", "hotmail", "outlook", "google", "rss", "mail", "t", "x"],
+            own_words: vec![
+                "facebook",
+                "twitter",
+                "instagram",
+                "telegram",
+                "youtube",
+                "tiktok",
+                "whatsapp",
+                "linkedin",
+                "gmail",
+                "yahoo",
+                "hotmail",
+                "outlook",
+                "google",
+                "rss",
+                "mail",
+                "t",
+                "x",
+            ],
         }
     }
 
@@ -103,7 +122,8 @@ impl Publishers {
         for domain in self.domains(text, zones) {
             add_domain(&mut candidates, &domain);
         }
-        let best = candidates.into_iter().max_by_key(|candidate| (candidate.weight, std::cmp::Reverse(candidate.order)))?;
+        let best =
+            candidates.into_iter().max_by_key(|candidate| (candidate.weight, std::cmp::Reverse(candidate.order)))?;
         Some(best.publisher())
     }
 
@@ -136,7 +156,16 @@ impl Publishers {
     }
 
     fn domains(&self, text: &str, zones: &[Zone]) -> Vec<String> {
-        let noise = zones.iter().filter(|zone| matches!(zone.kind, ZoneKind::Contact | ZoneKind::RightsNotice | ZoneKind::Byline | ZoneKind::AuthorBio | ZoneKind::Navigation));
+        let noise = zones.iter().filter(|zone| {
+            matches!(
+                zone.kind,
+                ZoneKind::Contact
+                    | ZoneKind::RightsNotice
+                    | ZoneKind::Byline
+                    | ZoneKind::AuthorBio
+                    | ZoneKind::Navigation
+            )
+        });
         let mut found = Vec::new();
         for zone in noise {
             for hit in self.domain.captures_iter(zone.span.of(text)) {
@@ -163,9 +192,9 @@ fn lead_zones(zones: &[Zone]) -> Vec<usize> {
 fn trimmed(name: &str) -> &str {
     let name = name.trim_end_matches(['.', ',', '-', '\'', '’', ' ', '&']);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
-    ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any"].iter().fold(name, |name, last| {
-        name.strip_suffix(last).map_or(name, |rest| rest.trim_end_matches(['.', ' ']))
-    })
+    ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any"]
+        .iter()
+        .fold(name, |name, last| name.strip_suffix(last).map_or(name, |rest| rest.trim_end_matches(['.', ' '])))
 }
 
 fn add(candidates: &mut Vec<Candidate>, name: &str, weight: u32) {
@@ -191,7 +220,8 @@ fn add_domain(candidates: &mut Vec<Candidate>, domain: &str) {
     let label = domain.split('.').next().unwrap_or_default();
     let fits = |form: &String| {
         let squeezed = squeeze(form);
-        squeezed.len() > 3 && (label.starts_with(&squeezed) || squeezed.starts_with(label)) || acronym(form).eq_ignore_ascii_case(label)
+        squeezed.len() > 3 && (label.starts_with(&squeezed) || squeezed.starts_with(label))
+            || acronym(form).eq_ignore_ascii_case(label)
     };
     match candidates.iter_mut().find(|candidate| candidate.forms.iter().any(fits)) {
         Some(candidate) => {
@@ -205,7 +235,9 @@ fn add_domain(candidates: &mut Vec<Candidate>, domain: &str) {
 /// The words of a name that count, in lower case and without the article.
 fn core(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
-    words.filter(|word| !matches!(word.as_str(), "the" | "news" | "agency" | "newspaper" | "media" | "website")).collect()
+    words
+        .filter(|word| !matches!(word.as_str(), "the" | "news" | "agency" | "newspaper" | "media" | "website"))
+        .collect()
 }
 
 fn squeeze(name: &str) -> String {

@@ -76,7 +76,8 @@ impl Notices {
     /// What a notice allows.
     pub fn read(&self, notice: &str, holder: Option<&str>) -> Rights {
         let excerpt = self.share(notice);
-        let allows = (self.full.is_match(notice) && !self.bars_full.is_match(notice)) || self.permitted.is_match(notice);
+        let allows =
+            (self.full.is_match(notice) && !self.bars_full.is_match(notice)) || self.permitted.is_match(notice);
         let kind = match excerpt {
             Some(_) => RightsKind::Excerpt,
             None if allows => RightsKind::Full,
@@ -100,10 +101,14 @@ impl Notices {
     fn share(&self, notice: &str) -> Option<Decimal> {
         if let Some(hit) = self.percent.captures(notice) {
             let percent: Decimal = hit["share"].parse().ok()?;
-            return (percent > Decimal::ZERO && percent < Decimal::ONE_HUNDRED).then(|| (percent / Decimal::ONE_HUNDRED).normalize());
+            return (percent > Decimal::ZERO && percent < Decimal::ONE_HUNDRED)
+                .then(|| (percent / Decimal::ONE_HUNDRED).normalize());
         }
         let lower = notice.to_lowercase();
-        self.words.iter().find(|(words, _)| lower.contains(&format!("{words} of"))).and_then(|(_, share)| share.parse().ok())
+        self.words
+            .iter()
+            .find(|(words, _)| lower.contains(&format!("{words} of")))
+            .and_then(|(_, share)| share.parse().ok())
     }
 }
 

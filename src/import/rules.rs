@@ -196,8 +196,12 @@ mod tests {
         let mut wrong = Vec::new();
         for rule in &rules.rules {
             assert!(!rule.matches.is_empty() && !rule.rejects.is_empty(), "{} has no examples", rule.id);
-            wrong.extend(rule.matches.iter().filter(|example| !hit(rule, example)).map(|e| format!("{} misses {e}", rule.id)));
-            wrong.extend(rule.rejects.iter().filter(|example| hit(rule, example)).map(|e| format!("{} takes {e}", rule.id)));
+            wrong.extend(
+                rule.matches.iter().filter(|example| !hit(rule, example)).map(|e| format!("{} misses {e}", rule.id)),
+            );
+            wrong.extend(
+                rule.rejects.iter().filter(|example| hit(rule, example)).map(|e| format!("{} takes {e}", rule.id)),
+            );
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

@@ -21,7 +21,8 @@ pub(in crate::import) fn figure(
     item.extend(offsets.item(found.span, &clipping.text));
     let quantity = &found.quantity;
     let period = found.as_of.as_ref().or(found.said_on.as_ref());
-    let link = |index: Option<usize>| index.filter(|index| *index < analysis.figures.len()).map(|index| figure_id(id, index));
+    let link =
+        |index: Option<usize>| index.filter(|index| *index < analysis.figures.len()).map(|index| figure_id(id, index));
     let keys = [
         ("full", json!([offsets.of(found.full.start), offsets.of(found.full.end)])),
         ("zone", passage(found.passage).into()),
@@ -77,7 +78,7 @@ pub(in crate::import) fn date_value(date: Option<&Dated>) -> Value {
 }
 
 /// Why a date was inferred; null where it is stated.
-pub(super) fn inference(date: Option<&Dated>) -> Value {
+pub(in crate::import) fn inference(date: Option<&Dated>) -> Value {
     match date.map(|dated| dated.certainty) {
         Some(Certainty::Inferred(reason)) => reason.word().into(),
         _ => Value::Null,
@@ -90,7 +91,13 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_digits() {
-        for (value, text) in [("27600000000", "27600000000"), ("0.10", "0.1"), ("66.67", "66.67"), ("-3", "-3"), ("123456789012345678901234", "123456789012345678901234")] {
+        for (value, text) in [
+            ("27600000000", "27600000000"),
+            ("0.10", "0.1"),
+            ("66.67", "66.67"),
+            ("-3", "-3"),
+            ("123456789012345678901234", "123456789012345678901234"),
+        ] {
             assert_eq!(number(value.parse().unwrap()).to_string(), text);
         }
     }
