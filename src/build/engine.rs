@@ -8,17 +8,18 @@ use rayon::prelude::*;
 
 use crate::corpus::{self, Corpus};
 use crate::language::Language;
-use crate::markup::Document;
+use crate::markup::{self, Document};
 use crate::memo::{Digest, Memo, Shared};
 use crate::model::Id;
 use crate::plan::{self, Page, Plan};
 use crate::source::{Diagnostic, RelPath, Reported};
+use crate::theme::Theme;
 use crate::view::{self, Bodies};
 
 use super::content::Reader;
 use super::guard::guarded;
 use super::outcome::{BuildResult, Outcome};
-use super::pending::{Theme, lower, lower_plan};
+use super::pending::lower_plan;
 use super::sink::{Sink, SinkError};
 use super::snapshot::Snapshot;
 
@@ -32,7 +33,6 @@ pub struct Options {
 }
 
 /// Builds sites, and remembers what its stages gave.
-#[derive(Debug)]
 pub struct Engine {
     language: Language,
     reader: Reader,
@@ -153,14 +153,13 @@ impl Engine {
         let Some(planned) = planned else { return (Shared::new(String::new()), problems) };
         self.lowered.get_or_make(Digest::of(&(document, &planned)), || {
             let mut problems = Vec::new();
-            let html = guarded(&document.path, &mut problems, |_| lower(document, &planned));
+            let html = guarded(&document.path, &mut problems, |_| markup::lower(document, &planned));
             (Shared::new(html.unwrap_or_default()), problems)
         })
     }
 
     fn theme(&self, snapshot: &Snapshot, name: &str, problems: &mut Vec<Diagnostic>) -> Arc<Theme> {
-        let folder = format!("themes/{name}");
-        let own = |path: &RelPath| path.below(&folder).is_some();
+        let own = |path: &RelPath| path.below("themes").and_then(|below| below.split('/').next()) == Some(name);
         let files: Vec<_> = snapshot.files.iter().filter(|(path, _)| own(path)).collect();
         let digests: Vec<_> = files.iter().map(|(path, file)| (*path, file.digest)).collect();
         let loaded = self.themes.get_or_make(Digest::of(&(name, digests)), || {
@@ -199,7 +198,12 @@ impl Engine {
     }
 
     fn render_all(&self, site: &Site<'_>, sink: Option<&dyn Sink>) -> Vec<(RelPath, Result<Digest, Trouble>)> {
-        let pages = site.plan.pages().par_iter().map(|page| (page.url.output(), self.page(site, page, sink)));
+        let pages = site
+            .plan
+            .pages()
+            .par_iter()
+            .filter(|page| site.theme.makes(&page.kind))
+            .map(|page| (page.url.output(), self.page(site, page, sink)));
         let theme = site.theme.static_files().par_iter().map(|(path, bytes)| {
             let digest = Digest::of_bytes(bytes);
             (path.clone(), staged(sink, path, digest, || bytes.to_vec()).map_err(Trouble::Refused))
