@@ -41,20 +41,17 @@ fn render(theme: &Theme, plan: &Plan, corpus: &Corpus) -> Site {
 fn site(corpus: &Corpus) -> Site {
     let plan = plan::plan(corpus);
     assert_eq!(plan.diagnostics, []);
-    let site = render(&theme(), &plan.value, corpus);
-    // Kept for a look in a browser, where the one who runs the tests says where.
-    if let Ok(folder) = std::env::var("FACTBOX_TEST_SITE") {
-        write(&site, &theme(), &folder);
-    }
-    site
+    render(&theme(), &plan.value, corpus)
 }
 
+/// Keeps the pages for a look in a browser, where the one who runs the tests says where.
 #[allow(clippy::disallowed_methods, reason = "a test may write where it is told to")]
-fn write(site: &Site, theme: &Theme, folder: &str) {
+fn keep(site: &Site, theme: &Theme) {
+    let Ok(folder) = std::env::var("FACTBOX_TEST_SITE") else { return };
     let statics: BTreeMap<String, &Arc<[u8]>> =
         theme.static_files().iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
     for (path, text) in site {
-        let file = std::path::Path::new(folder).join(path);
+        let file = std::path::Path::new(&folder).join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, statics.get(path).map_or(text.as_bytes(), |bytes| bytes)).unwrap();
     }
@@ -192,6 +189,7 @@ fn every_kind_of_page_is_sound() {
     }
     assert!(!site.contains_key("places/nowhere/index.html"), "below the minimum there is no page");
     assert_sound(&site);
+    keep(&site, &theme());
 }
 
 #[test]
