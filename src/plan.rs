@@ -8,6 +8,8 @@
 //! system alike; canonical addresses, feeds and the sitemap use the clean address that ends in `/`.
 
 mod addresses;
+#[cfg(test)]
+pub mod fixture;
 mod page;
 mod url;
 

@@ -16,8 +16,6 @@ mod date;
 mod entity;
 mod feed;
 mod figure;
-#[cfg(test)]
-pub mod fixture;
 mod gap;
 mod head;
 mod home;

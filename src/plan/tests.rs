@@ -1,7 +1,6 @@
 //! Collisions and impossible addresses are errors, and never get a suffix.
 
-use super::{PageKind, plan};
-use crate::view::fixture;
+use super::{PageKind, fixture, plan};
 
 /// The code and the main file of each finding.
 fn problems(corpus: &crate::corpus::Corpus) -> Vec<(&'static str, String)> {

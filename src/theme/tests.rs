@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::Theme;
 use crate::corpus::Corpus;
 use crate::memo::Shared;
-use crate::plan::{self, Plan};
+use crate::plan::{self, Plan, fixture};
 use crate::source::RelPath;
-use crate::view::{self, Bodies, fixture};
+use crate::view::{self, Bodies};
 
 type Site = BTreeMap<String, String>;
 
