@@ -48,6 +48,21 @@ impl Plan {
         self.addresses.get(kind)
     }
 
+    /// The page at an address below the site's root, written with or without its slashes.
+    pub fn at(&self, address: &str) -> Option<&PageKind> {
+        let url = if address.trim_matches('/').is_empty() { Url::folder(&[]) } else { Url::from_written(address)? };
+        let at = self.pages.binary_search_by(|page| page.url.cmp(&url)).ok()?;
+        Some(&self.pages[at].kind)
+    }
+
+    /// The same plan without the pages that a theme does not make, so that nothing links to them.
+    #[must_use]
+    pub fn limited_to(mut self, is_made: impl Fn(&PageKind) -> bool) -> Self {
+        self.pages.retain(|page| is_made(&page.kind));
+        self.addresses.retain(|kind, _| is_made(kind));
+        self
+    }
+
     /// How many pages a list takes; 0 where it is empty.
     pub fn list_pages(&self, list: List) -> usize {
         self.addresses.range(PageKind::Index(list, 1)..=PageKind::Index(list, usize::MAX)).count()

@@ -4,7 +4,9 @@ use super::{PageKind, fixture, plan};
 
 /// The code and the main file of each finding.
 fn problems(corpus: &crate::corpus::Corpus) -> Vec<(&'static str, String)> {
-    let file = |problem: &crate::source::Diagnostic| problem.labels.first().map_or_else(String::new, |label| label.path.to_string());
+    let file = |problem: &crate::source::Diagnostic| {
+        problem.labels.first().map_or_else(String::new, |label| label.path.to_string())
+    };
     plan(corpus).diagnostics.iter().map(|problem| (problem.code, file(problem))).collect()
 }
 

@@ -38,8 +38,11 @@ pub(super) fn gather(files: &BTreeMap<RelPath, Arc<[u8]>>, name: &str, diagnosti
     let folder = format!("themes/{name}");
     let mut all: BTreeMap<String, Arc<[u8]>> =
         embedded::FILES.iter().map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes))).collect();
-    let own: Vec<(&str, &Arc<[u8]>)> =
-        files.iter().filter(|(path, _)| !path.is_hidden()).filter_map(|(path, bytes)| Some((path.below(&folder)?, bytes))).collect();
+    let own: Vec<(&str, &Arc<[u8]>)> = files
+        .iter()
+        .filter(|(path, _)| !path.is_hidden())
+        .filter_map(|(path, bytes)| Some((path.below(&folder)?, bytes)))
+        .collect();
     if own.is_empty() && name != DEFAULT {
         let site = RelPath::new("content/site.yaml").expect("a plain path");
         diagnostics.push(

@@ -14,7 +14,6 @@ use super::date::{self, DateText};
 use super::gap::GapLine;
 use super::head::{Alternate, Head, Link};
 use super::observation::{Row, StatusBox};
-use super::prose;
 use super::summary::{self, Summary, in_time};
 use super::value::counted;
 
@@ -143,7 +142,7 @@ pub(super) fn compose(composer: &Composer<'_>, node: &FigureNode) -> FigureView 
         evidence: evidence(composer, node, &rows),
         quotable: quotable(node, &rows, &conflict),
         facts: facts(composer, node, &levels, &growth),
-        note: prose::html(&node.figure.note),
+        note: composer.prose(&node.figure.note),
         corrections: corrections(node),
         levels: pick(&levels),
         growth: pick(&growth),
@@ -222,7 +221,8 @@ fn remarks(node: &FigureNode, rows: &[Row], conflict: &[usize]) -> Vec<String> {
     });
     if let Some((a, _, _)) = agreed {
         let row = &rows[*a];
-        remarks.push(format!("Values that agree ({}) come from one speaker, {}.", row.value.plain, row.speaker.name.text));
+        remarks
+            .push(format!("Values that agree ({}) come from one speaker, {}.", row.value.plain, row.speaker.name.text));
     }
     remarks
 }
@@ -358,7 +358,8 @@ fn corrections(node: &FigureNode) -> Vec<CorrectionLine> {
 }
 
 fn citation(composer: &Composer<'_>, node: &FigureNode, rows: &[Row]) -> Cite {
-    let values: Vec<String> = rows.iter().rev().take(3).map(|row| format!("{} ({})", row.value.plain, row.publisher.text)).collect();
+    let values: Vec<String> =
+        rows.iter().rev().take(3).map(|row| format!("{} ({})", row.value.plain, row.publisher.text)).collect();
     cite::cite(&Work {
         key: node.figure.id.to_string(),
         kind: WorkKind::Dataset,
