@@ -10,7 +10,7 @@ use crate::plan::{List, PageKind};
 use super::card::ArticleItem;
 use super::composer::{About, Composer, observation};
 use super::date;
-use super::figure::Fact;
+use super::figure::{Fact, capitalised};
 use super::head::{Alternate, Head, Link, NotedLink};
 use super::observation::{Row, StatusBox, value_of};
 use super::summary::{Summary, in_time};
@@ -144,11 +144,6 @@ fn role_line(node: &EntityNode) -> (String, String) {
         Some(role) => (role.title.clone(), role_time(role)),
         None => (node.entity.sort.as_deref().map(capitalised).unwrap_or_default(), String::new()),
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn role_time(role: &Role) -> String {
