@@ -7,6 +7,7 @@
 mod authors;
 mod charset;
 mod clipping;
+mod content;
 mod cross;
 mod extract;
 mod importer;
@@ -15,6 +16,7 @@ mod known;
 mod language;
 mod lines;
 mod meta;
+mod placing;
 mod publisher;
 mod reader;
 mod rights;
@@ -25,9 +27,11 @@ mod zones;
 
 pub use charset::ImportError;
 pub use clipping::{Clipping, Meta, Zone, ZoneKind};
+pub use content::{ContentFiles, Dropped, Writer, content_path};
 pub use cross::cross_json;
 pub use extract::{Offsets, extract_json, figure_id, short_ids};
 pub use importer::{Importer, Reading};
 pub use json_lines::LineError;
-pub use known::Known;
+pub use known::{ArticleFile, Known, free_id};
+pub use placing::{Incoming, Memory, Place, Remembered, State};
 pub use reader::Reader;
