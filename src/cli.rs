@@ -15,14 +15,18 @@ mod inputs;
 mod list;
 mod new;
 mod report;
+mod table;
 mod watch;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use console::Console;
+use crate::disk;
+
+pub use console::{Console, Stream};
 pub use failure::{CommandResult, ExitStatus, Failure};
 
 /// What every command is given.
@@ -34,6 +38,20 @@ pub struct Context {
     pub root_given: bool,
     /// Where the user is told things.
     pub console: Console,
+}
+
+impl Context {
+    /// Sees to it that the folder is a briefing.
+    ///
+    /// # Errors
+    /// When it has no `content` folder.
+    pub fn require_briefing(&self) -> Result<(), Failure> {
+        if disk::is_briefing(&self.root) {
+            return Ok(());
+        }
+        let message = format!("`{}` is no briefing: it has no `content` folder", self.root.display());
+        Err(Failure::new(message).help("make one with `factbox new DIR`, or name its folder with `--root DIR`"))
+    }
 }
 
 /// Turns press articles into a briefing site in which every number leads back to its source.
