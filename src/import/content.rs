@@ -129,6 +129,14 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The id that an article is to have: made of its headline, or of the one that import supplies.
+pub fn title_id(reading: &Reading, language: &Language) -> Id {
+    let supplied = || front::supplied_title(reading, language);
+    let title = reading.clipping.meta.title.clone().unwrap_or_else(supplied);
+    let fallback = || Id::new("article").expect("the word is an id");
+    Id::from_words(&title).unwrap_or_else(fallback)
+}
+
 /// The place of a content file.
 pub fn content_path(folder: &str, id: &Id) -> RelPath {
     RelPath::new(&format!("content/{folder}/{id}.md")).expect("an id is a part of a path")
