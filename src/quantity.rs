@@ -14,6 +14,8 @@ mod scan;
 mod share;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 use crate::dates;

@@ -70,7 +70,7 @@ impl Reader<'_> {
         if matches!(draft.quantity.unit.kind, UnitKind::Age | UnitKind::Rank) {
             return None;
         }
-        if let Some(direction) = self.growth_noun_after(draft) {
+        if let Some(direction) = self.said_again(drafts, index).or_else(|| self.growth_noun_after(draft)) {
             return Some(direction);
         }
         if relative && let Some(&direction) = self.numbers.comparatives.single(tokens, draft.core.end) {
@@ -101,6 +101,16 @@ impl Reader<'_> {
                 });
         }
         self.growth_verb_before(draft, left, relative).or_else(|| self.growth_noun_before(left, relative))
+    }
+
+    /// "up 34 cents, or 0.4%": the growth said in another unit.
+    fn said_again(&self, drafts: &[Draft], index: usize) -> Option<Direction> {
+        let before = drafts.get(index.checked_sub(1)?).filter(|before| before.is_growth)?;
+        let gap = before.end.max(before.core.end)..drafts[index].start;
+        let or = gap.len() <= 2 && gap.clone().any(|at| self.tokens.is(at, "or"))
+            || gap.len() == 1 && self.tokens.is(gap.start, "(");
+        let different = before.quantity.unit.kind != drafts[index].quantity.unit.kind;
+        before.change.as_ref().filter(|_| or && different).map(|change| change.direction)
     }
 
     /// The first token of a quantity and of what belongs to it on the left: "a further", "another".
@@ -176,7 +186,9 @@ impl Reader<'_> {
             self.numbers.change.single(tokens, at) == Some(&Some(Direction::Flat))
                 && (tokens.is(at + 1, "at") || tokens.is_any(at, &["unchanged", "steady", "flat", "stable"]))
         });
-        at.filter(|_| level).map(|_| Direction::Flat)
+        let after = tokens.is(draft.core.end, ",") && tokens.is_any(draft.core.end + 1, &["unchanged", "flat"])
+            || tokens.is(draft.core.end, "unchanged");
+        (level && (at.is_some() || after)).then_some(Direction::Flat)
     }
 
     /// Links a level to the growth before it, or to its verb: "increased 30 percent to 14.2 million tons".
@@ -241,7 +253,8 @@ impl Reader<'_> {
         let verb = from.then(|| self.change_before(word, FARTHEST_VERB)).flatten();
         if let (Some((_, direction)), Some(next)) = (verb, next) {
             let to = drafts[next].quantity.value;
-            let known = drafts[next].change.as_ref().and_then(|change| change.by);
+            let known = drafts[next].change.as_ref().filter(|_| !drafts[next].is_growth).and_then(|change| change.by);
+            drafts[next].is_growth = false;
             let direction = direction
                 .filter(|direction| *direction != Direction::Flat)
                 .or_else(|| compared(value, to))

@@ -31,7 +31,9 @@ impl Reader<'_> {
                 end += 1;
                 continue;
             }
-            if tokens.class(end) == Class::Number && tokens.touches_left(end) {
+            // "50 Boeing 737 jets": digits after a name belong to it.
+            let in_name = tokens.is_capital(end.wrapping_sub(1)) && tokens.word(end).len() <= 4 && end > at;
+            if tokens.class(end) == Class::Number && (tokens.touches_left(end) && end > at || in_name) {
                 end += 1;
                 continue;
             }
@@ -40,7 +42,13 @@ impl Reader<'_> {
             }
             let owned = tokens.is_apostrophe(end + 1) && tokens.touches_left(end + 1);
             let hyphened = tokens.is_dash(end + 1) && tokens.touches_left(end + 1) && tokens.touches_right(end + 1);
-            if self.numbers.nouns.is_plural(tokens, end) && !owned && !hyphened && !self.is_head_after(end + 1) {
+            let named = tokens.is_capital(end) && tokens.is_capital(end + 1) && !tokens.list[end + 1].starts_line;
+            if self.numbers.nouns.is_plural(tokens, end)
+                && !owned
+                && !hyphened
+                && !named
+                && !self.is_head_after(end + 1)
+            {
                 return Some(at..end + 1);
             }
             end += 1;
@@ -178,8 +186,9 @@ impl Reader<'_> {
 
     /// A number without a noun that still counts: people killed, "five more", "a population of 3.5 million".
     pub(super) fn bare_count(&self, low: &Numeral, before: &[Draft]) -> Option<Draft> {
-        let (low, high) =
-            self.range_after(low, false).map_or_else(|| (low.clone(), None), |(low, high)| (low, Some(high)));
+        let (low, high) = self
+            .range_after(low, false)
+            .map_or_else(|| (self.with_letter(low.clone()), None), |(low, high)| (low, Some(high)));
         let end = high.as_ref().map_or(low.end, |high| high.end);
         let (unit, rule) = self.left_out_noun(&low, end, before)?;
         let mut draft = self.draft(low.start..end, &low, high.as_ref(), unit, Decimal::ONE, rule)?;
@@ -203,6 +212,23 @@ impl Reader<'_> {
             && (low.value()? > Decimal::ONE)
         {
             return Some((people(), "count-people"));
+        }
+        // "212 votes to 180".
+        let ballot = before
+            .last()
+            .filter(|last| last.noun.is_some() && last.end + 1 == left && tokens.is(last.end, "to") && lone);
+        if let Some(last) =
+            ballot.filter(|last| last.quantity.unit.code.ends_with("votes") || last.quantity.unit.code == "ballots")
+        {
+            return Some((last.quantity.unit.clone(), "count-elliptic"));
+        }
+        // "14 trains, up from eight".
+        let former = left > 0 && tokens.is(left - 1, "from") && lone && self.change_before(left - 1, 3).is_some();
+        let last = before
+            .last()
+            .filter(|last| former && last.core.end + 10 > left && last.quantity.unit.kind == UnitKind::Count);
+        if let Some(last) = last {
+            return Some((last.quantity.unit.clone(), "count-elliptic"));
         }
         let partitive = tokens.is(end, "of") && tokens.is_any(end + 1, &["them", "these", "those", "which", "whom"]);
         let more = tokens.is_any(end, &["more", "others"]);

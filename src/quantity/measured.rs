@@ -201,11 +201,15 @@ impl Reader<'_> {
             high.value()?;
         }
         let mut end = core.end;
-        if let Some((rate_end, per)) = self.rate(end) {
+        // "5% a year earlier" compares; it is no rate.
+        let compares =
+            |end: usize| self.tokens.is_any(end, &["earlier", "ago", "later", "before", "on", "after", "prior"]);
+        if let Some((rate_end, per)) = self.rate(end).filter(|(end, _)| !compares(*end)) {
             unit.per = Some(per);
             end = rate_end;
         }
-        let bound = self.bound_before(core.start);
+        let bound =
+            self.bound_before(core.start).filter(|bound| unit.kind != UnitKind::Duration || !self.is_spanning(bound));
         let mut quantity = self.quantity(low, high, unit, bound.as_ref());
         scale(&mut quantity, factor)?;
         if bound.as_ref().is_none_or(|bound| bound.qualifier == Qualifier::Exact)
@@ -216,6 +220,15 @@ impl Reader<'_> {
         }
         let start = bound.map_or(core.start, |bound| bound.start);
         Some(Draft::new(core, start..end, quantity, rule))
+    }
+
+    /// "rose over three years": before a duration "over" is a preposition unless the duration is itself measured.
+    fn is_spanning(&self, bound: &Bound) -> bool {
+        let measured = [
+            "for", "lasted", "lasting", "lasts", "took", "takes", "take", "of", "after", "in", "with", "by", "is",
+            "was", "spent", "spend", "at", "served",
+        ];
+        bound.words == "over" && !(bound.start > 0 && self.tokens.is_any(bound.start - 1, &measured))
     }
 
     /// Takes over a bound that stands after the quantity.

@@ -129,6 +129,11 @@ impl Reader<'_> {
             if drafts[index].of.is_none() && !drafts[index].is_growth {
                 drafts[index].of = self.base(drafts, index);
             }
+            // "2 million of the 9.5 million inhabitants" are inhabitants.
+            let whole = drafts[index].of.filter(|_| drafts[index].quantity.unit.kind == UnitKind::Number);
+            if let Some(of) = whole {
+                drafts[index].quantity.unit = drafts[of].quantity.unit.clone();
+            }
         }
     }
 
@@ -168,7 +173,10 @@ impl Reader<'_> {
         let joined = (end + 1..next.start).all(|at| {
             tokens.is_any(at, &["the", "all", "its", "their", "these", "those", "a", "total", "of", "about", "some"])
         });
-        (partitive && joined && (is_percent || kind == UnitKind::Count && share.noun.is_none())).then_some(index + 1)
+        (partitive
+            && joined
+            && (is_percent || matches!(kind, UnitKind::Count | UnitKind::Number) && share.noun.is_none()))
+        .then_some(index + 1)
     }
 }
 
