@@ -14,7 +14,7 @@ mod tests;
 
 pub use expression::{Expression, Part, TimeUnit, Which};
 
-use crate::language::{Class, Language, Numbers, Tokens};
+use crate::language::{Class, Language, Numbers, Tokens, WordSet};
 use crate::model::PartialDate;
 use crate::source::Span;
 
@@ -54,6 +54,7 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Grammar {
     numbers: Numbers,
+    openers: WordSet,
 }
 
 /// A match in tokens: the expression takes the tokens from `start` up to `end`.
@@ -75,7 +76,12 @@ struct Reader<'a> {
 impl Grammar {
     /// Builds the grammar.
     pub fn new(language: &Language) -> Self {
-        Self { numbers: language.numbers.clone() }
+        let numbers = language.numbers.clone();
+        let mut openers = WordSet::default();
+        openers.extend(numbers.calendar.months.first_words());
+        openers.extend(numbers.calendar.weekdays.first_words());
+        openers.extend(numbers.calendar.leads.first_words());
+        Self { numbers, openers }
     }
 
     /// All date expressions of a text, in order, not overlapping.
@@ -89,6 +95,11 @@ impl Grammar {
         let mut found: Vec<Found> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
+            let word = tokens.class(at) != Class::Number;
+            if word && !self.openers.has(tokens.id(at)) {
+                at += 1;
+                continue;
+            }
             match reader.at(at) {
                 Some(one) => {
                     at = one.end;
@@ -157,6 +168,9 @@ impl Reader<'_> {
     fn finish(&self, one: Match, after: usize) -> Found {
         let span = self.tokens.span(one.start..one.end);
         let (start, relation) = self.preposition(one.start);
+        // "hit by the 2022 floods": the date says which floods.
+        let attribute = one.start > 0 && self.tokens.is(one.start - 1, "the") && matches!(one.rule, "year" | "month");
+        let relation = if attribute && relation == Relation::By { Relation::At } else { relation };
         let open_end = self.tokens.is_any(one.end, &["onwards", "onward"]);
         let relation = if open_end { Relation::Since } else { relation };
         let full_start = self.tokens.list[start].span.start.max(after).min(span.start);

@@ -70,10 +70,19 @@ impl Reader<'_> {
         if matches!(draft.quantity.unit.kind, UnitKind::Age | UnitKind::Rank) {
             return None;
         }
-        if let Some(direction) = self.said_again(drafts, index).or_else(|| self.growth_noun_after(draft)) {
+        if let Some(direction) = self
+            .said_again(drafts, index)
+            .or_else(|| self.coordinated(drafts, index))
+            .or_else(|| self.growth_noun_after(draft))
+        {
             return Some(direction);
         }
         if relative && let Some(&direction) = self.numbers.comparatives.single(tokens, draft.core.end) {
+            return Some(direction);
+        }
+        let compared =
+            self.numbers.comparatives.single(tokens, draft.core.end).filter(|_| tokens.is(draft.core.end + 1, "than"));
+        if let Some(&direction) = compared.filter(|_| draft.noun.is_none()) {
             return Some(direction);
         }
         let left = self.left_of(draft);
@@ -101,6 +110,19 @@ impl Reader<'_> {
                 });
         }
         self.growth_verb_before(draft, left, relative).or_else(|| self.growth_noun_before(left, relative))
+    }
+
+    /// "grew 4.8% this year and 5.2% next year": the verb is said once.
+    fn coordinated(&self, drafts: &[Draft], index: usize) -> Option<Direction> {
+        let before = drafts.get(index.checked_sub(1)?).filter(|before| before.is_growth)?;
+        let gap = before.core.end..drafts[index].start;
+        let same = before.quantity.unit == drafts[index].quantity.unit && is_relative(before.quantity.unit.kind);
+        let and = self.tokens.is_any(gap.end.checked_sub(1)?, &["and", ","]);
+        let next = drafts[index].core.end;
+        let dated = self.tokens.is_any(next, &["in", "this", "next", "last", ".", ",", "for", ";"])
+            || next >= self.tokens.len();
+        let clear = gap.len() <= 6 && !gap.clone().any(|at| self.numbers.change.has(self.tokens, at));
+        before.change.as_ref().filter(|_| same && and && dated && clear).map(|change| change.direction)
     }
 
     /// "up 34 cents, or 0.4%": the growth said in another unit.
@@ -145,13 +167,18 @@ impl Reader<'_> {
     /// "rose 5 percent", "up 24%", "grew a robust 5%".
     fn growth_verb_before(&self, draft: &Draft, left: usize, relative: bool) -> Option<Direction> {
         let tokens = self.tokens;
-        let nearest = (left.saturating_sub(3)..left).rev().find_map(|at| {
+        let window = match draft.quantity.unit.kind {
+            UnitKind::BasisPoints | UnitKind::PercentagePoints => 6,
+            UnitKind::Percent => 4,
+            _ => 3,
+        };
+        let nearest = (left.saturating_sub(window)..left).rev().find_map(|at| {
             let (length, &direction) = self.numbers.change.at(tokens, at)?;
             let plain = (at + length..left).all(|at| {
                 tokens.class(at) == Class::Word
                     && !tokens.is_any(
                         at,
-                        &["to", "from", "at", "in", "of", "with", "for", "and", "the", "than", "as", "on", "is", "was"],
+                        &["to", "from", "at", "in", "of", "with", "for", "and", "than", "as", "on", "is", "was"],
                     )
             });
             (at + length <= left && plain).then_some((at, direction))

@@ -97,6 +97,10 @@ impl Reader<'_> {
             self.set_bound_after(&mut draft.quantity, number_end..end, qualifier);
         }
         draft.end = noun.end;
+        if let Some((end, per)) = self.rate(noun.end) {
+            draft.quantity.unit.per = Some(per);
+            draft.end = end;
+        }
         draft.noun = Some(noun);
         Some(draft)
     }
@@ -202,6 +206,9 @@ impl Reader<'_> {
         if self.numbers.nouns.of_people.has(tokens, end) || tokens.is(end, "others") && before.last().is_none() {
             return Some((people(), "count-people"));
         }
+        if let Some(unit) = self.partitive(end).filter(|_| low.value() > Some(Decimal::ONE)) {
+            return Some((unit, "count-partitive"));
+        }
         let bound = self.bound_before(low.start);
         let left = bound.as_ref().map_or(low.start, |bound| bound.start);
         let noun_at = if left > 0 && tokens.is_any(left - 1, &["of", "to", "at"]) { left - 1 } else { left };
@@ -239,7 +246,7 @@ impl Reader<'_> {
         if let Some(unit) = self.number_of(left) {
             return Some((unit, "count-number-of"));
         }
-        if partitive || more || another && lone || verb && lone {
+        if partitive || more || another || verb && lone {
             let near = |draft: &&Draft| {
                 draft.quantity.unit.kind == UnitKind::Count && draft.core.end + FARTHEST_NOUN > low.start
             };
@@ -248,7 +255,37 @@ impl Reader<'_> {
             }
         }
         let large = low.scale != Decimal::ONE || low.is_formatted && !low.in_words;
-        (large && lone).then(|| (Unit::new(UnitKind::Number, ""), "number"))
+        let unit = || self.subject(left).unwrap_or_else(|| Unit::new(UnitKind::Number, ""));
+        (large && lone).then(|| (unit(), "number"))
+    }
+
+    /// "150 of the 500 workers", "three of its ships": the noun follows.
+    fn partitive(&self, end: usize) -> Option<Unit> {
+        let tokens = self.tokens;
+        let of = tokens.is(end, "of").then_some(end + 1)?;
+        let mut at = of;
+        while tokens.is_any(
+            at,
+            &["the", "its", "their", "his", "her", "our", "these", "those", "all", "some", "about", "country"],
+        ) {
+            at += 1;
+        }
+        let number = self.numeral(at);
+        let start = number.as_ref().map_or(at, |number| number.end);
+        let clear = at > of || number.is_some();
+        let noun = self.noun_phrase(start).filter(|noun| clear && noun.len() <= 5)?;
+        Some(Unit::new(UnitKind::Count, tokens.word(noun.end - 1).to_lowercase()))
+    }
+
+    /// "arrivals climbed to 1.9 million": the subject of the verb of change is what is counted.
+    fn subject(&self, number: usize) -> Option<Unit> {
+        let (verb, _) = self.change_before(number, 8)?;
+        let at = (verb.saturating_sub(4)..verb).rev().find(|&at| {
+            let filler = self.numbers.nouns.stops.has(self.tokens, at) || self.tokens.word(at).ends_with("ly");
+            !filler
+        })?;
+        let is_noun = self.numbers.nouns.is_plural(self.tokens, at);
+        is_noun.then(|| Unit::new(UnitKind::Count, self.tokens.word(at).to_lowercase()))
     }
 
     /// "the number of flights rose to 3,400": the noun stands left of the number.

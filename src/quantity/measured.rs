@@ -43,7 +43,12 @@ impl Reader<'_> {
         let short = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_uppercase());
         // "R 5" and "ID 12" need more than a blank between them and a number.
         let joined = touches || sign || !short || self.numbers.magnitudes.at(self.tokens, end + 1).is_some();
-        (number && joined).then(|| Prefix { end, code: self.code(word) })
+        let is_word = self.numbers.money.word_codes.has(self.tokens, at);
+        let large = || {
+            self.numeral(end)
+                .is_some_and(|numeral| numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_THOUSAND)
+        };
+        (number && joined && (!is_word || large())).then(|| Prefix { end, code: self.code(word) })
     }
 
     fn code(&self, word: &MoneyWord) -> String {
@@ -91,6 +96,11 @@ impl Reader<'_> {
         let touches = self.tokens.touches_left(at);
         if word.glued {
             return touches;
+        }
+        // "the other one $5": the sign belongs to the number after it.
+        let sign = self.tokens.class(at) == Class::Symbol;
+        if sign && (numeral.in_words || self.tokens.touches_right(at) && self.tokens.class(at + 1) == Class::Number) {
+            return false;
         }
         let everyday = self.numbers.money.everyday.has(self.tokens, at) && word.factor == Decimal::ONE;
         !everyday || numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_HUNDRED

@@ -75,9 +75,8 @@ impl Reader<'_> {
             return None;
         }
         let (end, digits, groups) = self.digit_groups(at);
-        let colon = usize::from(at > 0 && tokens.is_any(at - 1, &[":", "."]));
-        let announced =
-            self.numbers.numbers_to_call.before(tokens, at - colon.min(at)).is_some() && (colon > 0 || digits >= 6);
+        let colon = (1..=at.min(3)).take_while(|back| tokens.is_any(at - back, &[":", ".", "("])).count();
+        let announced = self.numbers.numbers_to_call.before(tokens, at - colon).is_some() && (colon > 0 || digits >= 6);
         let shaped = groups >= 3 && digits >= 7 && tokens.is_dash(at + 1) && tokens.touches_left(at + 1);
         let long =
             groups == 1 && digits >= 10 && !tokens.word(at).contains([',', '.']) && tokens.class(at) == Class::Number;

@@ -55,6 +55,11 @@ pub(super) fn scan(reader: Reader<'_>, dates: &[dates::Found]) -> Findings {
             at = date.end;
             continue;
         }
+        let word = matches!(tokens.class(at), Class::Word | Class::Symbol);
+        if word && !reader.openers.has(tokens.id(at)) {
+            at += 1;
+            continue;
+        }
         let limit = dates.peek().map_or(tokens.len(), |date| date.start);
         if let Some(one) = reader.rejected(at).filter(|one| one.end <= limit) {
             rejected.push(reader.reject(at..one.end, one.reason));

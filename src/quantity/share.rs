@@ -15,6 +15,12 @@ impl Reader<'_> {
     pub(super) fn fraction(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
         let is_half = tokens.is(at, "half");
+        // "fell by half", "rose by almost a third".
+        let left = self.bound_before(at).map_or(at, |bound| bound.start);
+        let after_by = left > 0 && tokens.is(left - 1, "by");
+        if is_half && after_by && !tokens.is_any(at + 1, &["a", "an"]) {
+            return self.percent_draft(at..at + 1, Decimal::from(50), "fraction");
+        }
         if is_half {
             let of = tokens.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
             let ordinal = at > 0
@@ -40,7 +46,7 @@ impl Reader<'_> {
             && top > 0
             && (plural == (top > 1) || top == 1)
             && !period
-            && (plural || hyphen > 0 || after_of);
+            && (plural || hyphen > 0 || after_of || after_by);
         let time = tokens.is(end, "century") || tokens.is(end, "time") || tokens.is(end, "party");
         if !fits || time {
             return None;
