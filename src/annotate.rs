@@ -1,11 +1,98 @@
 //! Finds what running text says: who and what is named, which numbers are given, by whom, and as of when.
 //!
-//! In: a text with the passages that count, a [`Gazetteer`] of known names, the [`Rules`]. Out: an [`Analysis`], all of
-//! it byte ranges of that text. The same text gives the same analysis; nothing here knows a file or another article.
+//! In: a text with the passages that count, known names and topics. Out: an [`Analysis`], all of it byte ranges of that text. The
+//! same text gives the same analysis; nothing here knows a file or another article, and nothing is guessed without saying so.
+//!
+//! The stages, in order: [`tokens`] takes passages apart, [`find`] reads capitalised runs paragraph by paragraph, [`entities`]
+//! decides which finds are one, [`quotes`] and [`speech`] say who speaks, [`figures`] gives every quantity its measure, time and
+//! speaker, [`subjects`] files it all under topics.
 
 mod analysis;
+mod entities;
+mod figures;
+mod find;
+mod gazetteer;
+mod lexis;
+mod quotes;
+mod report;
+mod speech;
+mod subjects;
+mod tokens;
+
+use gazetteer::Gazetteer;
+use lexis::Lexis;
+use subjects::Subjects;
+
+use crate::language::Language;
+use crate::model::{EntityRef, Id};
+use crate::{dates, quantity};
 
 pub use analysis::{
     Analysis, DateKind, FoundDate, FoundEntity, FoundFigure, FoundMention, FoundQuote, Input, MentionForm, NotFigure,
     Passage, PassageKind, QuoteKind,
 };
+
+/// A name that the briefing's content teaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LexiconEntry {
+    /// Whom it names.
+    pub reference: EntityRef,
+    /// The name as shown.
+    pub name: String,
+    /// Other names.
+    pub names: Vec<String>,
+    /// What sort of organisation or place.
+    pub sort: Option<String>,
+}
+
+/// A topic with the words by which articles are filed under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicTerms {
+    /// The topic's id.
+    pub id: Id,
+    /// Its title, which is a term too.
+    pub title: String,
+    /// Its terms. A final `*` stands for any ending.
+    pub terms: Vec<String>,
+}
+
+/// Reads texts. Building one is dear, using it is cheap: build it once.
+#[derive(Debug)]
+pub struct Annotator {
+    language: Language,
+    lexis: Lexis,
+    gazetteer: Gazetteer,
+    subjects: Subjects,
+    dates: dates::Grammar,
+    quantities: quantity::Grammar,
+}
+
+impl Annotator {
+    /// Builds grammars, gazetteer and rules. Without `topics` the starter topics are used; a topic with a starter topic's id and
+    /// no terms of its own keeps the starter's.
+    pub fn new(language: &Language, lexicon: &[LexiconEntry], topics: &[TopicTerms]) -> Self {
+        Self {
+            language: language.clone(),
+            lexis: Lexis::new(&language.names.words),
+            gazetteer: Gazetteer::new(&language.names.places, lexicon),
+            subjects: Subjects::new(&language.topics, topics),
+            dates: dates::Grammar::new(language),
+            quantities: quantity::Grammar::new(language),
+        }
+    }
+
+    /// Everything that one text says.
+    pub fn analyse(&self, input: &Input<'_>) -> Analysis {
+        let paragraphs = tokens::paragraphs(input, &self.language);
+        let finds: Vec<_> = paragraphs.iter().map(|paragraph| find::find(input.text, paragraph, &self.lexis, &self.gazetteer)).collect();
+        let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer);
+        let stretches = quotes::stretches(input.text, &paragraphs);
+        let speech = speech::speech(&paragraphs, &cast, &self.lexis, &stretches);
+        let reader = figures::Reader { annotator: self, input, paragraphs: &paragraphs, cast: &cast, stretches: &stretches, speech: &speech };
+        let mut analysis = reader.read();
+        report::entities(&mut analysis, input, &cast, &speech);
+        report::quotes(&mut analysis, &cast, &stretches, &speech);
+        analysis.topics = self.subjects.of_article(input.text, &paragraphs);
+        analysis
+    }
+}

@@ -4,8 +4,17 @@
 //! [`Outcome`]. Nothing here reads a file, the clock or the environment; what stages gave before is remembered under the
 //! digest of their whole argument, so that a warm build equals a clean one.
 
+mod content;
+mod engine;
+mod guard;
+mod outcome;
+mod pending;
 mod sink;
 mod snapshot;
+mod starter;
 
+pub use engine::{Engine, Options};
+pub use outcome::{BuildResult, Outcome};
 pub use sink::{Changes, Memory, Nowhere, Sink, SinkError};
 pub use snapshot::{File, Snapshot};
+pub use starter::starter;

@@ -11,17 +11,22 @@ mod explain;
 mod extract;
 mod failure;
 mod import;
+mod inputs;
 mod list;
 mod new;
 mod report;
+mod table;
 mod watch;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use console::Console;
+use crate::disk;
+
+pub use console::{Console, Stream};
 pub use failure::{CommandResult, ExitStatus, Failure};
 
 /// What every command is given.
@@ -29,8 +34,24 @@ pub use failure::{CommandResult, ExitStatus, Failure};
 pub struct Context {
     /// The briefing's folder.
     pub root: PathBuf,
+    /// Whether the folder was named on the command line.
+    pub root_given: bool,
     /// Where the user is told things.
     pub console: Console,
+}
+
+impl Context {
+    /// Sees to it that the folder is a briefing.
+    ///
+    /// # Errors
+    /// When it has no `content` folder.
+    pub fn require_briefing(&self) -> Result<(), Failure> {
+        if disk::is_briefing(&self.root) {
+            return Ok(());
+        }
+        let message = format!("`{}` is no briefing: it has no `content` folder", self.root.display());
+        Err(Failure::new(message).help("make one with `factbox new DIR`, or name its folder with `--root DIR`"))
+    }
 }
 
 /// Turns press articles into a briefing site in which every number leads back to its source.
@@ -38,9 +59,9 @@ pub struct Context {
 #[command(name = "factbox", version, arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "Example:\n  factbox new briefing && factbox build --root briefing")]
 struct Arguments {
-    /// The briefing's folder.
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    /// The briefing's folder [default: .].
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -61,7 +82,9 @@ enum Command {
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let context = Context { root: arguments.root, console: Console::of_process() };
+    let root_given = arguments.root.is_some();
+    let root = arguments.root.unwrap_or_else(|| PathBuf::from("."));
+    let context = Context { root, root_given, console: Console::of_process() };
     let result = match &arguments.command {
         Command::New(args) => new::run(&context, args),
         Command::Import(args) => import::run(&context, args),

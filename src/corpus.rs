@@ -21,7 +21,12 @@ mod related;
 mod rights;
 mod selection;
 pub mod share;
+mod subject;
 mod succession;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod topics;
 

@@ -4,9 +4,20 @@
 //! annotator's analysis, the text of an annotated article and of the files for what it names. Imported text is
 //! untrusted: nothing of it may reach a page as markup, script, template or link scheme. This module never touches files.
 
+mod authors;
 mod charset;
 mod clipping;
+mod cross;
+mod extract;
+mod importer;
+mod json_lines;
+mod known;
+mod language;
 mod lines;
+mod meta;
+mod publisher;
+mod reader;
+mod rights;
 mod rules;
 mod stamps;
 mod words;
@@ -14,3 +25,9 @@ mod zones;
 
 pub use charset::ImportError;
 pub use clipping::{Clipping, Meta, Zone, ZoneKind};
+pub use cross::cross_json;
+pub use extract::{Offsets, extract_json, figure_id, short_ids};
+pub use importer::{Importer, Reading};
+pub use json_lines::LineError;
+pub use known::Known;
+pub use reader::Reader;

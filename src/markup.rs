@@ -10,6 +10,7 @@ mod document;
 mod escape;
 mod fields;
 mod front;
+mod lower;
 mod outline;
 mod parse;
 mod read;
@@ -26,6 +27,7 @@ mod yaml;
 mod laws;
 
 pub use document::{Annotation, Block, BlockKind, Detail, Document, Heading, MentionUse, PlainLink, Reading, Target};
+pub use lower::{Extent, LowerPlan, LoweredLink, lower, markdown_to_html, markdown_to_html_linked};
 pub use parse::Parser;
 pub use read::{read_entity, read_figure, read_page, read_site, read_topic};
 pub use reading::{change_word, qualifier_word, status_word};

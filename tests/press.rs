@@ -65,14 +65,18 @@ fn tally(half: &str) -> Tally {
 fn hold(half: &str) {
     let tally = tally(half);
     let floors: BTreeMap<String, BTreeMap<String, usize>> =
-        serde_yaml::from_str(&std::fs::read_to_string(folder("floors.yaml")).expect("the floors")).expect("floors by half and metric");
+        serde_yaml::from_str(&std::fs::read_to_string(folder("floors.yaml")).expect("the floors"))
+            .expect("floors by half and metric");
     let scores = tally.scores();
     if half == "tuning" || std::env::var_os("SHOW_VALIDATION").is_some() {
         tally.faults.iter().for_each(|fault| println!("{fault}"));
     }
     for (metric, score) in &scores {
         let [right, spurious, missed] = tally.counts(metric);
-        println!("{half:10} {metric:18} {:.3}  right {right}, spurious {spurious}, missed {missed}", *score as f64 / 1000.0);
+        println!(
+            "{half:10} {metric:18} {:.3}  right {right}, spurious {spurious}, missed {missed}",
+            *score as f64 / 1000.0
+        );
     }
     let fallen: Vec<String> = floors[half]
         .iter()

@@ -117,7 +117,7 @@ impl Sink for Nowhere {
     }
 
     fn holds(&self, _path: &RelPath, _digest: Digest) -> bool {
-        false
+        true
     }
 
     fn stage(&self, _path: &RelPath, _bytes: Vec<u8>) -> Result<(), SinkError> {

@@ -10,7 +10,7 @@ mod sarif;
 
 use crate::source::{Diagnostic, Severity};
 
-use super::{Console, Failure};
+use super::{Console, Failure, Stream, counted};
 
 /// The forms of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -34,10 +34,15 @@ pub enum Format {
     Json,
 }
 
-/// Shows all findings to people, on standard error.
-pub fn diagnostics(console: &Console, diagnostics: &[Diagnostic]) {
+/// Shows findings to people.
+pub fn diagnostics<'a>(console: &Console, stream: Stream, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
     for diagnostic in diagnostics {
-        console.note(&if console.terminal { fancy::drawn(console, diagnostic) } else { plain::written(diagnostic) });
+        let text = if console.is_terminal(stream) {
+            fancy::drawn(diagnostic, console.has_colour(stream))
+        } else {
+            plain::written(diagnostic)
+        };
+        console.write(stream, &text);
     }
 }
 
@@ -65,7 +70,7 @@ pub fn failure(console: &Console, failure: &Failure) {
 pub fn count(diagnostics: &[Diagnostic]) -> String {
     let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let counts = [("error", of(Severity::Error)), ("warning", of(Severity::Warning)), ("hint", of(Severity::Hint))];
-    let words: Vec<String> = counts.iter().filter(|(_, n)| *n > 0).map(|(word, n)| super::counted(*n, word)).collect();
+    let words: Vec<String> = counts.iter().filter(|(_, n)| *n > 0).map(|(word, n)| counted(*n, word)).collect();
     words.join(", ")
 }
 

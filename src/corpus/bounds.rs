@@ -13,6 +13,7 @@ pub struct Bounds {
     excludes_end: bool,
     /// Half the last digit said.
     tolerance: Decimal,
+    is_about: bool,
 }
 
 impl Bounds {
@@ -21,11 +22,12 @@ impl Bounds {
 
     /// The bounds of a quantity; none where it has no value.
     ///
-    /// "About" allows a twentieth of the value to either side, so that "about 20,000" and "20,300" agree while "about
+    /// "About" allows a twentieth of the value to either side, or half the last digit said where that is more, so that "about 20,000" and "20,300" agree while "about
     /// 20,000" and "50,000" or "about 95%" and "90%" do not. "Up to" and "at least" are open at the other end.
     pub fn of(quantity: &Quantity) -> Option<Self> {
         let value = quantity.value?;
-        let margin = value.abs().checked_mul(Self::ABOUT).unwrap_or(value.abs());
+        let tolerance = quantity.step.abs().checked_mul(Decimal::new(5, 1)).unwrap_or_default();
+        let margin = value.abs().checked_mul(Self::ABOUT).unwrap_or(value.abs()).max(tolerance);
         let (low, high) = match quantity.qualifier {
             Qualifier::Exact | Qualifier::Average => (Some(value), Some(value)),
             Qualifier::About => (Some(value.saturating_sub(margin)), Some(value.saturating_add(margin))),
@@ -37,16 +39,20 @@ impl Bounds {
             }
         };
         let excludes_end = matches!(quantity.qualifier, Qualifier::MoreThan | Qualifier::LessThan);
-        let tolerance = quantity.step.abs().checked_mul(Decimal::new(5, 1)).unwrap_or_default();
-        Some(Self { low, high, excludes_end, tolerance })
+        let is_about = quantity.qualifier == Qualifier::About;
+        Some(Self { low, high, excludes_end, tolerance, is_about })
     }
 
     /// Whether one value can satisfy both.
     ///
     /// A value is good to half its last digit said, and the coarser one counts: "27.6 billion" and "27.64 billion" meet.
-    /// Between two bounds ("more than 30", "less than 30") there is nothing to round.
+    /// "About" has its own margin instead. Between two bounds ("more than 30", "less than 30") there is nothing to round.
     pub fn meet(self, other: Self) -> bool {
-        let slack = if self.is_open() && other.is_open() { None } else { Some(self.tolerance.max(other.tolerance)) };
+        let slack = match self.is_open() && other.is_open() {
+            true => None,
+            false if self.is_about || other.is_about => Some(Decimal::ZERO),
+            false => Some(self.tolerance.max(other.tolerance)),
+        };
         let excludes = self.excludes_end || other.excludes_end;
         let reaches = |low: Option<Decimal>, high: Option<Decimal>| match (low, high, slack) {
             (Some(low), Some(high), Some(slack)) => low <= high.saturating_add(slack),

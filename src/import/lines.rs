@@ -77,7 +77,8 @@ fn has_inner_stop(line: &str) -> bool {
     while let Some(word) = words.next() {
         let Some(next) = words.peek() else { return false };
         let bare = word.trim_end_matches(CLOSERS);
-        let ends = bare.ends_with(STOPS) && bare.trim_end_matches(STOPS).chars().filter(|c| c.is_alphanumeric()).count() > 3;
+        let ends =
+            bare.ends_with(STOPS) && bare.trim_end_matches(STOPS).chars().filter(|c| c.is_alphanumeric()).count() > 3;
         if ends && next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase) {
             return true;
         }
@@ -121,7 +122,10 @@ mod tests {
 
     #[test]
     fn lines_are_told_from_blank_ones_with_any_newline() {
-        assert_eq!(shown("\u{FEFF} a\r\nb\r\n\r\nc \u{a0}\n\n\nd"), [("a", true), ("b", false), ("c", true), ("d", true)]);
+        assert_eq!(
+            shown("\u{FEFF} a\r\nb\r\n\r\nc \u{a0}\n\n\nd"),
+            [("a", true), ("b", false), ("c", true), ("d", true)]
+        );
     }
 
     #[test]

@@ -116,7 +116,8 @@ pub(super) struct Rules {
 pub(super) struct Terms(Vec<(String, String)>);
 
 impl Terms {
-    fn read(mapping: &serde_yaml::Mapping) -> Self {
+    /// Reads words, each of which may use those before it.
+    pub fn read(mapping: &serde_yaml::Mapping) -> Self {
         let mut terms = Self(Vec::new());
         for (name, pattern) in mapping {
             let (Some(name), Some(pattern)) = (name.as_str(), pattern.as_str()) else { continue };
@@ -195,8 +196,12 @@ mod tests {
         let mut wrong = Vec::new();
         for rule in &rules.rules {
             assert!(!rule.matches.is_empty() && !rule.rejects.is_empty(), "{} has no examples", rule.id);
-            wrong.extend(rule.matches.iter().filter(|example| !hit(rule, example)).map(|e| format!("{} misses {e}", rule.id)));
-            wrong.extend(rule.rejects.iter().filter(|example| hit(rule, example)).map(|e| format!("{} takes {e}", rule.id)));
+            wrong.extend(
+                rule.matches.iter().filter(|example| !hit(rule, example)).map(|e| format!("{} misses {e}", rule.id)),
+            );
+            wrong.extend(
+                rule.rejects.iter().filter(|example| hit(rule, example)).map(|e| format!("{} takes {e}", rule.id)),
+            );
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

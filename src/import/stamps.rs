@@ -100,7 +100,8 @@ impl Stamps {
         }
         let stamp = self.find(line)?;
         let others: Vec<&str> = stamp.rest.iter().map(|span| span.of(line)).collect();
-        let proper = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.contains(['.', '@']);
+        let proper =
+            |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.contains(['.', '@']);
         (others.len() <= MOST_OTHER_WORDS && others.iter().all(proper)).then_some(stamp)
     }
 
@@ -119,10 +120,12 @@ impl Stamps {
                 point.time = nearest_clock(&clocks, *span, line);
             }
             let date = PartialDate::Point(point);
-            let slot = if self.says_updated(&line[floor..span.start]) { &mut stamp.updated } else { &mut stamp.published };
+            let slot =
+                if self.says_updated(&line[floor..span.start]) { &mut stamp.updated } else { &mut stamp.published };
             slot.get_or_insert(date);
         }
-        let taken: Vec<Span> = dates.iter().map(|(span, _)| *span).chain(clocks.iter().map(|(span, _)| *span)).collect();
+        let taken: Vec<Span> =
+            dates.iter().map(|(span, _)| *span).chain(clocks.iter().map(|(span, _)| *span)).collect();
         stamp.rest = self.other_words(line, &taken);
         Some(stamp)
     }
@@ -148,7 +151,9 @@ impl Stamps {
         let year = hit.name("year")?.as_str().parse::<i16>().ok()?;
         let point = match (number("first"), number("second")) {
             (Some(first), Some(second)) => day_and_month(year, first, second, &hit["mark"]),
-            _ => DatePoint { year: Some(year), month: Some(self.month(&hit["month"])?), day: number("day"), time: None },
+            _ => {
+                DatePoint { year: Some(year), month: Some(self.month(&hit["month"])?), day: number("day"), time: None }
+            }
         };
         // Reading it back checks it against the calendar.
         point.to_string().parse::<PartialDate>().is_ok().then_some(point)
@@ -158,6 +163,12 @@ impl Stamps {
         let word = word.to_lowercase();
         let named = self.months.iter().position(|names| names.contains(&word)).and_then(|at| i8::try_from(at + 1).ok());
         named.or_else(|| word.parse().ok())
+    }
+
+    /// Whether a word is the name of a month.
+    pub fn is_month(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.months.iter().any(|names| names.contains(&word))
     }
 
     fn clocks_of(&self, line: &str, dates: &[(Span, DatePoint)]) -> Vec<(Span, (i8, i8))> {
@@ -181,7 +192,9 @@ impl Stamps {
         let words: Vec<String> = self.word.find_iter(before).map(|word| word.as_str().to_lowercase()).collect();
         let last = |labels: &[String]| words.iter().rposition(|word| labels.contains(word));
         match (last(&self.labels_updated), last(&self.labels_published)) {
-            (Some(updated), Some(published)) => updated >= published || published == words.len() - 1 && words[published] == "on",
+            (Some(updated), Some(published)) => {
+                updated >= published || published == words.len() - 1 && words[published] == "on"
+            }
             (Some(_), None) => true,
             _ => false,
         }
@@ -193,7 +206,11 @@ impl Stamps {
             let word = word.trim_end_matches(['.', '\'']).to_lowercase();
             self.known.contains(&word) || word.chars().all(char::is_numeric)
         };
-        self.word.find_iter(line).map(|word| Span::from(word.range())).filter(|span| free(span) && !known(span.of(line))).collect()
+        self.word
+            .find_iter(line)
+            .map(|word| Span::from(word.range()))
+            .filter(|span| free(span) && !known(span.of(line)))
+            .collect()
     }
 }
 
@@ -214,7 +231,11 @@ fn nearest_clock(clocks: &[(Span, (i8, i8))], date: Span, line: &str) -> Option<
         let is_label = between.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 4);
         (!is_label && between.len() <= 16).then_some(between.len())
     };
-    clocks.iter().filter_map(|(span, time)| gap(*span).map(|gap| (gap, *time))).min_by_key(|(gap, _)| *gap).map(|(_, time)| time)
+    clocks
+        .iter()
+        .filter_map(|(span, time)| gap(*span).map(|gap| (gap, *time)))
+        .min_by_key(|(gap, _)| *gap)
+        .map(|(_, time)| time)
 }
 
 #[cfg(test)]
@@ -229,7 +250,12 @@ mod tests {
         for example in file().published_examples {
             let stamp = stamps.read(&example.line).unwrap_or_else(|| panic!("{} is no publication line", example.line));
             let shown = |date: Option<PartialDate>| date.map(|date| date.to_string());
-            assert_eq!((shown(stamp.published), shown(stamp.updated)), (example.published, example.updated), "{}", example.line);
+            assert_eq!(
+                (shown(stamp.published), shown(stamp.updated)),
+                (example.published, example.updated),
+                "{}",
+                example.line
+            );
         }
     }
 

@@ -79,7 +79,8 @@ impl Words {
         Self {
             datelines: file.dateline.patterns.iter().map(compile).collect(),
             name: terms.compile("^{name}$"),
-            signature: terms.compile(r"^[—–-]?\s*(?:(?:Mr|Ms|Mrs|Dr|Prof|Sir|Hon)\.? )?{name}, (?P<office>\S.{2,150})$"),
+            signature: terms
+                .compile(r"^[—–-]?\s*(?:(?:Mr|Ms|Mrs|Dr|Prof|Sir|Hon)\.? )?{name}, (?P<office>\S.{2,150})$"),
             sections: file.sections,
             not_authors: file.not_authors,
             offices: file.offices,
@@ -90,7 +91,9 @@ impl Words {
     /// Whether a line is the name of a section, such as "World | Africa".
     pub fn is_section(&self, line: &str) -> bool {
         let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-        words.peek().is_some() && line.len() < 80 && words.all(|word| self.sections.contains(&word.to_lowercase()) || matches!(word, "and" | "of" | "in"))
+        words.peek().is_some()
+            && line.len() < 80
+            && words.all(|word| self.sections.contains(&word.to_lowercase()) || matches!(word, "and" | "of" | "in"))
     }
 
     /// Whether a line is a person's name and nothing else.
@@ -112,7 +115,8 @@ impl Words {
     /// Whether a line is a name, a comma and an office, without a verb.
     pub fn is_signature(&self, line: &str) -> bool {
         let Some(hit) = self.signature.captures(line) else { return false };
-        let office: Vec<String> = hit["office"].split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect();
+        let office: Vec<String> =
+            hit["office"].split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect();
         office.iter().any(|word| self.offices.contains(word)) && !office.iter().any(|word| self.verbs.contains(word))
     }
 
@@ -122,13 +126,20 @@ impl Words {
         self.datelines.iter().find_map(|pattern| {
             let hit = pattern.captures(head)?;
             let place = hit["place"].trim_end_matches([',', ' ']);
-            let group = |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
+            let group =
+                |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
             let agency = group("agency").or_else(|| group("slashed")).or_else(|| group("dotted"));
             let is_acronym = place.len() <= 3 && agency.is_none();
-            let is_word = |word: &str| self.sections.contains(&word.to_lowercase()) || self.verbs.contains(&word.to_lowercase());
+            let is_word =
+                |word: &str| self.sections.contains(&word.to_lowercase()) || self.verbs.contains(&word.to_lowercase());
             let opens_sentence = matches!(place, "The" | "A" | "In" | "It" | "But" | "And" | "This" | "That");
             let first = place.split([' ', ',']).next().unwrap_or(place);
-            if is_acronym || opens_sentence || is_word(first) || first == "The" || agency.as_deref().is_some_and(|agency| agency.starts_with(char::is_lowercase)) {
+            if is_acronym
+                || opens_sentence
+                || is_word(first)
+                || first == "The"
+                || agency.as_deref().is_some_and(|agency| agency.starts_with(char::is_lowercase))
+            {
                 return None;
             }
             let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());
@@ -141,7 +152,8 @@ impl Words {
         let Some(dateline) = self.dateline(zone.span.of(text)) else { return vec![zone] };
         let at = zone.span.start + dateline.end;
         let opening = Span::new(zone.span.start, zone.span.start + zone.span.of(text)[..dateline.end].trim_end().len());
-        let dateline = Zone { kind: ZoneKind::Dateline, span: opening, why: "place and agency that open the report".into() };
+        let dateline =
+            Zone { kind: ZoneKind::Dateline, span: opening, why: "place and agency that open the report".into() };
         if at >= zone.span.end {
             return vec![dateline];
         }

@@ -86,7 +86,8 @@ impl Zoner {
     fn marks(&self, text: &str, line: Line) -> Marks {
         let mut marks = Marks::default();
         for rule in self.rules.of(text, line) {
-            let label = || Label { kind: rule.kind(), why: rule.why.clone(), strong: rule.strong, heading: rule.heading };
+            let label =
+                || Label { kind: rule.kind(), why: rule.why.clone(), strong: rule.strong, heading: rule.heading };
             let place = rule.place;
             if place == Where::Any && marks.any.is_none() {
                 marks.any = Some(label());
@@ -123,7 +124,11 @@ impl Sheet<'_> {
         let unmarked = |at: &usize| self.marks[*at].edge.is_none();
         let fallback = || (0..end).filter(unmarked).nth(1).or_else(|| (0..end).find(unmarked)).unwrap_or(end);
         self.first = (0..end).find(opens).unwrap_or_else(fallback);
-        self.last = (self.first..end).rev().find(closes).or_else(|| (self.first..end).rev().find(unmarked)).unwrap_or(self.first);
+        self.last = (self.first..end)
+            .rev()
+            .find(closes)
+            .or_else(|| (self.first..end).rev().find(unmarked))
+            .unwrap_or(self.first);
     }
 
     /// Lines between the first and the last paragraph: part of the article unless a rule that holds anywhere says no.
@@ -164,7 +169,11 @@ impl Sheet<'_> {
     /// Whether a line names the speaker of the paragraph before it: a name, a comma, an office, and no verb.
     fn is_signature(&self, at: usize) -> bool {
         let line = self.lines[at];
-        if at == 0 || line.words > 24 || line.several || !matches!(&self.labels[at - 1], Some(label) if label.kind == ZoneKind::Body) {
+        if at == 0
+            || line.words > 24
+            || line.several
+            || !matches!(&self.labels[at - 1], Some(label) if label.kind == ZoneKind::Body)
+        {
             return false;
         }
         self.lines[at - 1].words >= 8 && self.zoner.words.is_signature(self.words_of(at))

@@ -41,6 +41,7 @@ pub struct NameWords {
     pub particles: Vec<String>,
     pub surnames_first: Vec<String>,
     pub given_names: Vec<String>,
+    pub function_words: Vec<String>,
     pub common: Vec<String>,
     pub no_acronyms: Vec<String>,
     pub pronouns: BTreeMap<String, Vec<String>>,

@@ -48,7 +48,11 @@ impl Mark {
 
     /// The value of `key=` among the arguments, which are separated by `;`.
     pub fn argument(&self, key: &str) -> Option<&str> {
-        self.arguments.split(';').filter_map(|part| part.trim().split_once('=')).find(|(k, _)| *k == key).map(|(_, v)| v.trim())
+        self.arguments
+            .split(';')
+            .filter_map(|part| part.trim().split_once('='))
+            .find(|(k, _)| *k == key)
+            .map(|(_, v)| v.trim())
     }
 }
 
@@ -85,7 +89,10 @@ impl Gold {
                         "place" => 'L',
                         other => panic!("{name}: unknown kind {other}"),
                     };
-                    names.insert((letter, id.trim().to_owned()), value.split(';').map(|n| n.trim().to_owned()).collect());
+                    names.insert(
+                        (letter, id.trim().to_owned()),
+                        value.split(';').map(|n| n.trim().to_owned()).collect(),
+                    );
                 }
                 None => {
                     head.insert(key.to_owned(), value.to_owned());
@@ -155,7 +162,9 @@ fn read_marks(name: &str, body: &str) -> (String, Vec<Mark>) {
                 });
             }
             '⟧' => {
-                let index = open.pop().unwrap_or_else(|| panic!("{name}: ⟧ without ⟦ after {:?}", &raw[raw.len().saturating_sub(30)..]));
+                let index = open
+                    .pop()
+                    .unwrap_or_else(|| panic!("{name}: ⟧ without ⟦ after {:?}", &raw[raw.len().saturating_sub(30)..]));
                 marks[index].range.end = length;
             }
             c => {

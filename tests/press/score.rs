@@ -80,7 +80,8 @@ fn items<'a>(value: &'a Value, key: &str) -> &'a [Value] {
 }
 
 fn normal(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() || c == '%' { c.to_ascii_lowercase() } else { ' ' }).collect();
+    let plain: String =
+        text.chars().map(|c| if c.is_alphanumeric() || c == '%' { c.to_ascii_lowercase() } else { ' ' }).collect();
     plain.split_whitespace().filter(|word| *word != "the").collect::<Vec<_>>().join(" ")
 }
 
@@ -101,7 +102,8 @@ fn meta(gold: &Gold, prediction: &Value, tally: &mut Tally) {
         }
     };
     if let Some(title) = gold.head.get("title") {
-        let is_right = text("title").is_some_and(|found| strsim::normalized_levenshtein(&normal(found), &normal(title)) >= 0.95);
+        let is_right =
+            text("title").is_some_and(|found| strsim::normalized_levenshtein(&normal(found), &normal(title)) >= 0.95);
         judge(tally, "meta title", is_right, format!("{:?}", text("title")));
     }
     let publishers: Vec<&str> = ["publisher", "publisher_aka"]
@@ -114,14 +116,18 @@ fn meta(gold: &Gold, prediction: &Value, tally: &mut Tally) {
         None => publishers.is_empty(),
     };
     judge(tally, "meta publisher", is_right, format!("{:?}", text("publisher")));
-    let wanted: Vec<&str> = gold.head.get("authors").map_or(Vec::new(), |names| names.split(';').map(str::trim).collect());
+    let wanted: Vec<&str> =
+        gold.head.get("authors").map_or(Vec::new(), |names| names.split(';').map(str::trim).collect());
     let authors: Vec<&str> = items(&found, "authors").iter().filter_map(Value::as_str).collect();
-    let is_right = wanted.len() == authors.len() && wanted.iter().all(|name| authors.iter().any(|found| same_name(name, found)));
+    let is_right =
+        wanted.len() == authors.len() && wanted.iter().all(|name| authors.iter().any(|found| same_name(name, found)));
     judge(tally, "meta authors", is_right, format!("{authors:?}"));
     for (metric, key) in [("meta published", "published"), ("meta updated", "updated"), ("meta dateline", "dateline")] {
         let (want, got) = (gold.head.get(key).map(String::as_str), text(key));
         let is_right = match (want, got) {
-            (Some(want), Some(got)) if key == "dateline" => normal(want).split(' ').next() == normal(got).split(' ').next(),
+            (Some(want), Some(got)) if key == "dateline" => {
+                normal(want).split(' ').next() == normal(got).split(' ').next()
+            }
             (Some(want), Some(got)) => want.split('T').next() == got.split('T').next(),
             (want, got) => want.is_none() && got.is_none(),
         };
@@ -147,7 +153,8 @@ fn body(gold: &Gold, prediction: &Value, tally: &mut Tally) {
     dropped.extend(neutral_found);
     let is_in = |ranges: &[Range], at: usize| ranges.iter().any(|range| range.start <= at && at < range.end);
     let noise: Vec<Range> = gold.of("Z").map(|mark| mark.range).collect();
-    let neutral: Vec<Range> = ["T", "S", "DL", "TB"].iter().flat_map(|what| gold.of(what)).map(|mark| mark.range).collect();
+    let neutral: Vec<Range> =
+        ["T", "S", "DL", "TB"].iter().flat_map(|what| gold.of(what)).map(|mark| mark.range).collect();
     for (at, c) in gold.raw.chars().enumerate().filter(|(_, c)| c.is_alphanumeric()) {
         let _ = c;
         let is_kept = whole.start <= at && at < whole.end && !is_in(&dropped, at);
@@ -160,7 +167,11 @@ fn body(gold: &Gold, prediction: &Value, tally: &mut Tally) {
 }
 
 /// Pairs each mark with at most one found item: the same range first, then whatever `fits`.
-fn pair<'a>(wanted: &[&'a Mark], found: &'a [(Range, &'a Value)], fits: impl Fn(&Mark, Range) -> bool) -> Vec<(&'a Mark, usize)> {
+fn pair<'a>(
+    wanted: &[&'a Mark],
+    found: &'a [(Range, &'a Value)],
+    fits: impl Fn(&Mark, Range) -> bool,
+) -> Vec<(&'a Mark, usize)> {
     let mut pairs: Vec<(&Mark, usize)> = Vec::new();
     for test in [&(|mark: &Mark, range: Range| mark.range == range) as &dyn Fn(&Mark, Range) -> bool, &fits] {
         for mark in wanted {
@@ -181,13 +192,17 @@ fn mentions(gold: &Gold, prediction: &Value, what: &'static str, list: &'static 
     let passed_over: Vec<Range> = gold
         .marks
         .iter()
-        .filter(|mark| (mark.what == what && (mark.is_noise() || mark.is_neutral())) || (mark.what == "X" && what != "P"))
+        .filter(|mark| {
+            (mark.what == what && (mark.is_noise() || mark.is_neutral())) || (mark.what == "X" && what != "P")
+        })
         .map(|mark| mark.range)
         .collect();
     let entities = items(prediction, list);
     let mut found: Vec<(Range, &Value)> = Vec::new();
     for entity in entities {
-        for mention in items(entity, "mentions").iter().filter(|mention| mention.get("noise").is_none_or(|noise| noise != true)) {
+        for mention in
+            items(entity, "mentions").iter().filter(|mention| mention.get("noise").is_none_or(|noise| noise != true))
+        {
             if let Some(range) = range_of(mention) {
                 found.push((range, entity));
             }
@@ -202,7 +217,9 @@ fn mentions(gold: &Gold, prediction: &Value, what: &'static str, list: &'static 
             .filter_map(|key| entity.get(*key).and_then(Value::as_str))
             .chain(items(entity, "aka").iter().filter_map(Value::as_str))
             .collect();
-        let is_linked = own.iter().any(|name| names.iter().any(|known| same_name(known, &name.replace('-', " ")) || same_name(known, name)));
+        let is_linked = own
+            .iter()
+            .any(|name| names.iter().any(|known| same_name(known, &name.replace('-', " ")) || same_name(known, name)));
         tally.judge("mentions linked", is_linked);
         if !is_linked {
             tally.faults.push(format!("{}: {list}: {} linked to {own:?}", gold.name, mark.arguments));
@@ -213,7 +230,8 @@ fn mentions(gold: &Gold, prediction: &Value, what: &'static str, list: &'static 
         .map(|index| found[index].0)
         .filter(|range| !passed_over.iter().any(|other| other.overlaps(*range)))
         .collect();
-    let missed: Vec<&&Mark> = required.iter().filter(|mark| !pairs.iter().any(|(paired, _)| std::ptr::eq(*paired, **mark))).collect();
+    let missed: Vec<&&Mark> =
+        required.iter().filter(|mark| !pairs.iter().any(|(paired, _)| std::ptr::eq(*paired, **mark))).collect();
     report(gold, list, &spurious, &missed, tally);
     tally.add(list, pairs.len(), spurious.len(), missed.len());
 }
@@ -221,7 +239,9 @@ fn mentions(gold: &Gold, prediction: &Value, what: &'static str, list: &'static 
 fn report(gold: &Gold, list: &str, spurious: &[Range], missed: &[&&Mark], tally: &mut Tally) {
     let words = |range: Range| gold.raw.chars().skip(range.start).take(range.end - range.start).collect::<String>();
     tally.faults.extend(spurious.iter().map(|range| format!("{}: {list}: spurious `{}`", gold.name, words(*range))));
-    tally.faults.extend(missed.iter().map(|mark| format!("{}: {list}: missed `{}` {}", gold.name, words(mark.range), mark.arguments)));
+    tally.faults.extend(
+        missed.iter().map(|mark| format!("{}: {list}: missed `{}` {}", gold.name, words(mark.range), mark.arguments)),
+    );
 }
 
 fn number(value: Option<&Value>) -> Option<f64> {
@@ -239,7 +259,10 @@ fn same_unit(a: &str, b: &str) -> bool {
         match last.as_str() {
             "workers" | "employees" | "persons" | "staff" => "people".to_owned(),
             "tons" | "ton" | "t" => "tonne".to_owned(),
-            _ => last.strip_suffix("ies").map(|stem| format!("{stem}y")).unwrap_or_else(|| last.trim_end_matches('s').to_owned()),
+            _ => last
+                .strip_suffix("ies")
+                .map(|stem| format!("{stem}y"))
+                .unwrap_or_else(|| last.trim_end_matches('s').to_owned()),
         }
     };
     a.eq_ignore_ascii_case(b) || plain(a) == plain(b)
@@ -247,7 +270,8 @@ fn same_unit(a: &str, b: &str) -> bool {
 
 fn figures(gold: &Gold, prediction: &Value, tally: &mut Tally) {
     let required: Vec<&Mark> = gold.of("F").filter(|mark| !mark.is_noise() && !mark.is_neutral()).collect();
-    let passed_over: Vec<Range> = gold.of("F").filter(|mark| mark.is_noise() || mark.is_neutral()).map(Mark::widest).collect();
+    let passed_over: Vec<Range> =
+        gold.of("F").filter(|mark| mark.is_noise() || mark.is_neutral()).map(Mark::widest).collect();
     let found: Vec<(Range, &Value)> = items(prediction, "figures")
         .iter()
         .filter(|figure| figure.get("noise").is_none_or(|noise| noise != true))
@@ -264,19 +288,32 @@ fn figures(gold: &Gold, prediction: &Value, tally: &mut Tally) {
             _ => false,
         };
         let unit = figure.get("unit").and_then(Value::as_str).unwrap_or_default();
-        let is_right = is_value(low, "value") && high.is_none_or(|high| is_value(high, "value_high")) && same_unit(head[2], unit);
+        let is_right =
+            is_value(low, "value") && high.is_none_or(|high| is_value(high, "value_high")) && same_unit(head[2], unit);
         records += usize::from(is_right);
         if !is_right {
-            tally.faults.push(format!("{}: figures: want {head:?}, got {} {} {unit}", gold.name, figure["value"], figure["value_high"]));
+            tally.faults.push(format!(
+                "{}: figures: want {head:?}, got {} {} {unit}",
+                gold.name, figure["value"], figure["value_high"]
+            ));
         }
         let qualifier = figure.get("qualifier").and_then(Value::as_str).unwrap_or("exact");
         let wanted = mark.argument("q").unwrap_or(if high.is_some() { "range" } else { "exact" });
-        let is_equal = qualifier == wanted || (["at-least", "no-less-than"].contains(&wanted) && ["at-least", "no-less-than"].contains(&qualifier));
+        let is_equal = qualifier == wanted
+            || (["at-least", "no-less-than"].contains(&wanted) && ["at-least", "no-less-than"].contains(&qualifier));
         tally.judge("figure qualifier", is_equal);
         if !is_equal {
             tally.faults.push(format!("{}: qualifier of {head:?}: want {wanted}, got {qualifier}", gold.name));
         }
-        speaker(gold, mark.argument("s"), figure.get("speaker").and_then(Value::as_str), prediction, "figure speaker", &head.join(" "), tally);
+        speaker(
+            gold,
+            mark.argument("s"),
+            figure.get("speaker").and_then(Value::as_str),
+            prediction,
+            "figure speaker",
+            &head.join(" "),
+            tally,
+        );
         if let Some(direction) = mark.argument("c") {
             let got = figure.pointer("/change/direction").and_then(Value::as_str).unwrap_or_default();
             tally.judge("figure change", got.starts_with(direction));
@@ -287,7 +324,8 @@ fn figures(gold: &Gold, prediction: &Value, tally: &mut Tally) {
         .map(|index| found[index].0)
         .filter(|range| !passed_over.iter().any(|other| other.overlaps(*range)))
         .collect();
-    let missed: Vec<&&Mark> = required.iter().filter(|mark| !pairs.iter().any(|(paired, _)| std::ptr::eq(*paired, **mark))).collect();
+    let missed: Vec<&&Mark> =
+        required.iter().filter(|mark| !pairs.iter().any(|(paired, _)| std::ptr::eq(*paired, **mark))).collect();
     report(gold, "figures", &spurious, &missed, tally);
     tally.add("figures", records, spurious.len() + pairs.len() - records, missed.len() + pairs.len() - records);
     for trap in gold.of("N") {
@@ -295,14 +333,25 @@ fn figures(gold: &Gold, prediction: &Value, tally: &mut Tally) {
     }
 }
 
-fn speaker(gold: &Gold, wanted: Option<&str>, got: Option<&str>, prediction: &Value, metric: &'static str, what: &str, tally: &mut Tally) {
+fn speaker(
+    gold: &Gold,
+    wanted: Option<&str>,
+    got: Option<&str>,
+    prediction: &Value,
+    metric: &'static str,
+    what: &str,
+    tally: &mut Tally,
+) {
     let is_right = match (wanted, got) {
         (None, None) => true,
         (Some(wanted), Some(got)) => {
             let known = gold.names_of(wanted);
             let mut own = vec![got.replace('-', " ")];
             for list in ["people", "organisations", "places"] {
-                for entity in items(prediction, list).iter().filter(|entity| entity.get("id").and_then(Value::as_str) == Some(got)) {
+                for entity in items(prediction, list)
+                    .iter()
+                    .filter(|entity| entity.get("id").and_then(Value::as_str) == Some(got))
+                {
                     own.extend(entity.get("name").and_then(Value::as_str).map(str::to_owned));
                 }
             }
@@ -318,9 +367,11 @@ fn speaker(gold: &Gold, wanted: Option<&str>, got: Option<&str>, prediction: &Va
 
 fn dates(gold: &Gold, prediction: &Value, tally: &mut Tally) {
     let required: Vec<&Mark> = gold.of("D").filter(|mark| !mark.is_noise() && !mark.is_neutral()).collect();
-    let passed_over: Vec<Range> = gold.of("D").filter(|mark| mark.is_noise() || mark.is_neutral()).map(|mark| mark.range).collect();
+    let passed_over: Vec<Range> =
+        gold.of("D").filter(|mark| mark.is_noise() || mark.is_neutral()).map(|mark| mark.range).collect();
     let noise: Vec<Range> = gold.of("Z").map(|mark| mark.range).collect();
-    let found: Vec<(Range, &Value)> = items(prediction, "dates").iter().filter_map(|date| Some((range_of(date)?, date))).collect();
+    let found: Vec<(Range, &Value)> =
+        items(prediction, "dates").iter().filter_map(|date| Some((range_of(date)?, date))).collect();
     let pairs = pair(&required, &found, |mark, range| mark.range.overlaps(range));
     let mut right = 0;
     for (mark, index) in &pairs {
@@ -336,15 +387,18 @@ fn dates(gold: &Gold, prediction: &Value, tally: &mut Tally) {
         .map(|index| found[index].0)
         .filter(|range| !passed_over.iter().chain(&noise).any(|other| other.overlaps(*range)))
         .collect();
-    let missed: Vec<&&Mark> = required.iter().filter(|mark| !pairs.iter().any(|(paired, _)| std::ptr::eq(*paired, **mark))).collect();
+    let missed: Vec<&&Mark> =
+        required.iter().filter(|mark| !pairs.iter().any(|(paired, _)| std::ptr::eq(*paired, **mark))).collect();
     report(gold, "dates", &spurious, &missed, tally);
     tally.add("dates", right, spurious.len() + pairs.len() - right, missed.len() + pairs.len() - right);
 }
 
 fn quotes(gold: &Gold, prediction: &Value, tally: &mut Tally) {
-    let required: Vec<&Mark> = gold.of("Q").chain(gold.of("QB")).filter(|mark| !mark.optional && !mark.is_noise()).collect();
+    let required: Vec<&Mark> =
+        gold.of("Q").chain(gold.of("QB")).filter(|mark| !mark.optional && !mark.is_noise()).collect();
     let passed_over: Vec<Range> = gold.of("Q").filter(|mark| mark.optional).map(|mark| mark.range).collect();
-    let found: Vec<(Range, &Value)> = items(prediction, "quotes").iter().filter_map(|quote| Some((range_of(quote)?, quote))).collect();
+    let found: Vec<(Range, &Value)> =
+        items(prediction, "quotes").iter().filter_map(|quote| Some((range_of(quote)?, quote))).collect();
     let overlap = |mark: &Mark, range: Range| {
         let common = mark.range.end.min(range.end).saturating_sub(mark.range.start.max(range.start));
         2 * common >= mark.range.end.max(range.end) - mark.range.start.min(range.start)
@@ -362,7 +416,8 @@ fn quotes(gold: &Gold, prediction: &Value, tally: &mut Tally) {
         .map(|index| found[index].0)
         .filter(|range| !passed_over.iter().any(|other| other.overlaps(*range)))
         .collect();
-    let missed: Vec<&&Mark> = required.iter().filter(|mark| !pairs.iter().any(|(paired, _)| std::ptr::eq(*paired, **mark))).collect();
+    let missed: Vec<&&Mark> =
+        required.iter().filter(|mark| !pairs.iter().any(|(paired, _)| std::ptr::eq(*paired, **mark))).collect();
     report(gold, "quotes", &spurious, &missed, tally);
     tally.add("quotes", right, spurious.len() + pairs.len() - right, required.len() - right);
 }

@@ -9,13 +9,15 @@ use miette::{
 
 use crate::source::{Diagnostic, Label, Severity};
 
-use super::super::Console;
 use super::plain::{place, visible};
 
+/// The widest line of a message, in characters; excerpts are at most twice as wide.
+const WIDTH: usize = 100;
+
 /// The finding with its line, marks and advice.
-pub fn drawn(console: &Console, diagnostic: &Diagnostic) -> String {
-    let theme = if console.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(console.width).without_syntax_highlighting();
+pub fn drawn(diagnostic: &Diagnostic, colour: bool) -> String {
+    let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).without_syntax_highlighting();
     let mut text = String::new();
     let finding = Finding::new(diagnostic);
     if handler.render_report(&mut text, &finding).is_err() {
@@ -159,7 +161,7 @@ mod tests {
         let source = Source::new(RelPath::new("content/a.md").unwrap(), format!("one\n{}déjà vu", "x".repeat(300)));
         let at = source.text.find("vu").unwrap();
         let finding = Diagnostic::error("a/b", "odd").at(source.label(Span::new(at, at + 2), "here")).help("mend it");
-        let text = drawn(&Console { colour: false, terminal: true, width: 200 }, &finding);
+        let text = drawn(&finding, false);
         for part in ["a/b", "odd", "content/a.md:2:306", "2 │", "déjà vu", "here", "help: mend it"] {
             assert!(text.contains(part), "{part} is missing in\n{text}");
         }

@@ -10,7 +10,9 @@ impl Sheet<'_> {
         }
         self.move_before_bio();
         for at in self.last + 1..self.lines.len() {
-            if self.labels[at].is_some() && self.labels[at].as_ref().is_some_and(|label| label.kind == ZoneKind::AuthorBio) {
+            if self.labels[at].is_some()
+                && self.labels[at].as_ref().is_some_and(|label| label.kind == ZoneKind::AuthorBio)
+            {
                 continue;
             }
             self.labels[at] = match self.marks[at].tail.clone() {
@@ -26,7 +28,9 @@ impl Sheet<'_> {
         let nearby = (self.first + 1..self.lines.len().saturating_sub(1)).rev().take(12);
         let opens = |at: &usize| {
             let name = self.words_of(*at);
-            self.zoner.words.is_bare_name(name) && self.lines[*at + 1].words > 4 && self.words_of(*at + 1).starts_with(name)
+            self.zoner.words.is_bare_name(name)
+                && self.lines[*at + 1].words > 4
+                && self.words_of(*at + 1).starts_with(name)
         };
         let named = nearby.filter(opens).last();
         let marked = (self.last + 1..self.lines.len()).find(|at| self.is_bio(*at));
@@ -64,11 +68,13 @@ impl Sheet<'_> {
 
     /// Whether a paragraph begins with a pronoun or with one of the names that the author's paragraph begins with.
     fn goes_on_about(&self, at: usize, bio: usize) -> bool {
-        let first = |at: usize| self.words_of(at).split_whitespace().next().unwrap_or("").trim_end_matches(['\'', '’', 's']);
+        let first =
+            |at: usize| self.words_of(at).split_whitespace().next().unwrap_or("").trim_end_matches(['\'', '’', 's']);
         let name = self.words_of(bio).split_whitespace().take(4);
         let begins = first(at);
         let pronoun = matches!(begins, "He" | "She" | "They" | "Hi" | "Her" | "Their" | "Prior" | "Previou" | "Before");
-        self.lines[at].words >= 5 && (pronoun || name.filter(|word| word.starts_with(char::is_uppercase)).any(|word| word == begins))
+        self.lines[at].words >= 5
+            && (pronoun || name.filter(|word| word.starts_with(char::is_uppercase)).any(|word| word == begins))
     }
 
     /// What an unmarked line after the last paragraph is.
@@ -86,12 +92,15 @@ impl Sheet<'_> {
         if self.is_table_row(at) {
             return Label::new(ZoneKind::Table, "row of a table");
         }
-        let goes_on = self.words_of(at - 1).ends_with([':', ';', ',']) || (before == Some(ZoneKind::Body) && is_item(words));
+        let goes_on =
+            self.words_of(at - 1).ends_with([':', ';', ',']) || (before == Some(ZoneKind::Body) && is_item(words));
         if after_article && (line.closed || goes_on) {
             return Label::new(ZoneKind::Body, "last words of the article");
         }
         match before {
-            Some(kind @ (ZoneKind::RightsNotice | ZoneKind::CorrectionNote)) if line.closed => Label::new(kind, "goes on with the notice before it"),
+            Some(kind @ (ZoneKind::RightsNotice | ZoneKind::CorrectionNote)) if line.closed => {
+                Label::new(kind, "goes on with the notice before it")
+            }
             _ => Label::new(ZoneKind::RelatedLinks, "stands after the article and is no sentence"),
         }
     }

@@ -30,7 +30,8 @@ impl Sheet<'_> {
     fn choose_title(&self) -> Option<usize> {
         let free: Vec<usize> = (0..self.first).filter(|at| self.labels[*at].is_none()).collect();
         let candidates: Vec<usize> = free.iter().copied().filter(|at| self.may_be_title(*at)).collect();
-        let last_strong = |at: usize| (at..self.first).rev().find(|at| self.labels[*at].as_ref().is_some_and(|label| label.strong));
+        let last_strong =
+            |at: usize| (at..self.first).rev().find(|at| self.labels[*at].as_ref().is_some_and(|label| label.strong));
         let masthead = last_strong(0).filter(|strong| candidates.iter().any(|at| at > strong)).or_else(|| {
             let last = candidates.last()?;
             (0..*last).rev().find(|at| self.labels[*at].as_ref().is_some_and(|label| label.strong))
@@ -49,7 +50,10 @@ impl Sheet<'_> {
     fn may_be_title(&self, at: usize) -> bool {
         let line = self.lines[at];
         let section = self.zoner.words.is_section(self.words_of(at));
-        line.words >= 2 && line.words <= 45 && !section && !self.zoner.words.is_bare_name_of_two(self.words_of(at), line)
+        line.words >= 2
+            && line.words <= 45
+            && !section
+            && !self.zoner.words.is_bare_name_of_two(self.words_of(at), line)
     }
 
     /// A question or exclamation, or a short sentence with the author's line below, that opens a text without headline.
@@ -61,7 +65,9 @@ impl Sheet<'_> {
         }
         let asks = self.words_of(at).ends_with(['?', '!']);
         let next = self.marks.get(at + 1).and_then(|marks| marks.edge.as_ref());
-        let headed = next.is_some_and(|label| matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine | ZoneKind::Caption));
+        let headed = next.is_some_and(|label| {
+            matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine | ZoneKind::Caption)
+        });
         if !asks && !headed {
             return None;
         }
@@ -73,7 +79,8 @@ impl Sheet<'_> {
     fn move_past_standfirst(&mut self, title: usize) {
         let at = self.first;
         let Some(line) = self.lines.get(at) else { return };
-        let next_prose = (at + 1..self.lines.len()).find(|next| self.lines[*next].is_prose() && self.marks[*next].edge.is_none());
+        let next_prose =
+            (at + 1..self.lines.len()).find(|next| self.lines[*next].is_prose() && self.marks[*next].edge.is_none());
         let Some(next_prose) = next_prose else { return };
         let is_head = |label: &super::Label| matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine);
         let below = (at + 1..next_prose.min(at + 6)).any(|next| self.marks[next].edge.as_ref().is_some_and(is_head));
@@ -85,7 +92,8 @@ impl Sheet<'_> {
     }
 
     fn move_first_after(&mut self, at: usize) {
-        let next = (at + 1..self.lines.len()).find(|next| self.lines[*next].is_prose() && self.marks[*next].edge.is_none());
+        let next =
+            (at + 1..self.lines.len()).find(|next| self.lines[*next].is_prose() && self.marks[*next].edge.is_none());
         self.first = next.unwrap_or(at + 1);
         for between in at + 1..self.first.min(self.lines.len()) {
             self.labels[between] = self.marks[between].edge.clone();
@@ -114,7 +122,9 @@ impl Sheet<'_> {
     }
 
     fn beside_author_line(&self, at: usize) -> bool {
-        let is_byline = |at: usize| self.labels.get(at).and_then(Option::as_ref).is_some_and(|label| label.kind == ZoneKind::Byline);
+        let is_byline = |at: usize| {
+            self.labels.get(at).and_then(Option::as_ref).is_some_and(|label| label.kind == ZoneKind::Byline)
+        };
         at.checked_sub(1).is_some_and(is_byline) || is_byline(at + 1)
     }
 
@@ -122,14 +132,19 @@ impl Sheet<'_> {
     pub(super) fn repeats_title(&self, at: usize) -> bool {
         let title = |at: &usize| self.labels[*at].as_ref().is_some_and(|label| label.kind == ZoneKind::Title);
         let Some(title) = (0..self.first.min(self.lines.len())).find(title) else { return false };
-        at != title && self.lines[at].words == self.lines[title].words && plain(self.words_of(at)) == plain(self.words_of(title))
+        at != title
+            && self.lines[at].words == self.lines[title].words
+            && plain(self.words_of(at)) == plain(self.words_of(title))
     }
 
     /// Whether a line stands elsewhere near the head too, alone or at the end of a trail of links.
     fn is_repeated(&self, at: usize) -> bool {
         let words = plain(self.words_of(at));
         let near = |other: &usize| *other != at && self.lines[*other].words <= self.lines[at].words + 8;
-        words.len() > 12 && (0..self.lines.len().min(self.first + 3)).filter(near).any(|other| plain(self.words_of(other)).ends_with(&words))
+        words.len() > 12
+            && (0..self.lines.len().min(self.first + 3))
+                .filter(near)
+                .any(|other| plain(self.words_of(other)).ends_with(&words))
     }
 
     /// The longer words of the first paragraphs.

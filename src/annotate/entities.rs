@@ -1,0 +1,10 @@
+//! Decides which finds are the same entity, across the whole text.
+//!
+//! In: the finds of all paragraphs. Out: a [`Cast`]: people, organisations and places, each with its mentions in text order.
+//! Never joins two full names that differ by more than a misprint, and never corrects a misprint silently.
+
+mod cast;
+mod people;
+mod references;
+
+pub(super) use cast::{Cast, Entity, Mention, cast};

@@ -1,0 +1,353 @@
+//! Collects finds into entities.
+
+use std::collections::BTreeMap;
+
+use super::people::{Likeness, likeness, name_words};
+use super::references;
+use crate::annotate::find::{Class, Find, Hints, RoleWords};
+use crate::annotate::gazetteer::Gazetteer;
+use crate::annotate::tokens::Paragraph;
+use crate::annotate::{Input, MentionForm, PassageKind};
+use crate::model::{EntityKind, EntityRef, Id};
+use crate::source::Span;
+
+/// One mention of an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::annotate) struct Mention {
+    pub span: Span,
+    pub entity: usize,
+    pub form: MentionForm,
+    pub paragraph: usize,
+    pub passage: PassageKind,
+    pub said: bool,
+    pub rule: &'static str,
+}
+
+/// One entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::annotate) struct Entity {
+    pub reference: EntityRef,
+    pub known: bool,
+    pub name: String,
+    pub forms: Vec<String>,
+    pub misspelt: Vec<(String, Span)>,
+    pub sort: Option<String>,
+    pub roles: Vec<RoleWords>,
+}
+
+/// All entities with all mentions.
+#[derive(Clone, Debug, Default)]
+pub(in crate::annotate) struct Cast {
+    pub entities: Vec<Entity>,
+    pub mentions: Vec<Mention>,
+    index: BTreeMap<EntityRef, usize>,
+    surnames: BTreeMap<String, usize>,
+}
+
+/// The finds of one paragraph by its index.
+type Found<'a> = (usize, &'a Find);
+
+/// Collects the finds of all paragraphs into entities.
+pub(in crate::annotate) fn cast(input: &Input<'_>, paragraphs: &[Paragraph], finds: &[Vec<Find>], gazetteer: &Gazetteer) -> Cast {
+    let all: Vec<Found<'_>> = finds.iter().enumerate().flat_map(|(at, finds)| finds.iter().map(move |find| (at, find))).collect();
+    let mut cast = Cast::default();
+    let builder = Builder { text: input.text, paragraphs, gazetteer, country: main_country(&all, gazetteer) };
+    for &(at, find) in &all {
+        builder.definite(&mut cast, at, find);
+    }
+    let counts = builder.unknown_counts(&all);
+    for &(at, find) in &all {
+        builder.partial(&mut cast, at, find, &counts);
+    }
+    cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    references::resolve(&mut cast, paragraphs, finds);
+    cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    cast
+}
+
+/// The country that the text names most; the first of equals.
+fn main_country(finds: &[Found<'_>], gazetteer: &Gazetteer) -> Option<String> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for (_, find) in finds {
+        let Class::Known(entry) = find.class else { continue };
+        if gazetteer.entries[entry].sort.as_deref() != Some("country") {
+            continue;
+        }
+        match counts.iter_mut().find(|(known, _)| *known == entry) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((entry, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let (entry, _) = counts.iter().find(|(_, count)| *count == most)?;
+    Some(gazetteer.entries[*entry].name.clone())
+}
+
+/// How often an unexplained word stands in the text, and with which hints.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    all: usize,
+    within: usize,
+    said: usize,
+    located: usize,
+    company: usize,
+    determined: usize,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    paragraphs: &'a [Paragraph],
+    gazetteer: &'a Gazetteer,
+    country: Option<String>,
+}
+
+impl Builder<'_> {
+    fn words(&self, find: &Find) -> String {
+        find.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn mention(&self, cast: &mut Cast, paragraph: usize, find: &Find, entity: usize) {
+        let words = self.words(find);
+        let known = &mut cast.entities[entity];
+        if !known.forms.contains(&words) {
+            known.forms.push(words);
+        }
+        if let Class::Person(Some(role)) = &find.class
+            && !known.roles.contains(role)
+        {
+            known.roles.push(role.clone());
+        }
+        let passage = self.paragraphs[paragraph].kind;
+        cast.mentions.push(Mention { span: find.span, entity, form: MentionForm::Name, paragraph, passage, said: false, rule: find.rule });
+    }
+
+    /// First round: finds that stand for themselves.
+    fn definite(&self, cast: &mut Cast, paragraph: usize, find: &Find) {
+        let entity = match &find.class {
+            Class::Known(entry) => Some(self.known(cast, *entry)),
+            Class::Organisation(sort) => self.organisation(cast, find, sort),
+            Class::Place(sort) => {
+                let name = find.name.clone().unwrap_or_else(|| self.words(find));
+                cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()))
+            }
+            Class::Person(_) if name_words(&self.words(find)).len() > 1 => self.person(cast, find),
+            _ => None,
+        };
+        if let Some(entity) = entity {
+            self.mention(cast, paragraph, find, entity);
+        }
+    }
+
+    fn known(&self, cast: &mut Cast, entry: usize) -> usize {
+        let known = &self.gazetteer.entries[entry];
+        if let Some(&index) = cast.index.get(&known.reference) {
+            return index;
+        }
+        cast.add(Entity {
+            reference: known.reference.clone(),
+            known: true,
+            name: known.name.clone(),
+            forms: Vec::new(),
+            misspelt: Vec::new(),
+            sort: known.sort.clone(),
+            roles: Vec::new(),
+        })
+    }
+
+    fn organisation(&self, cast: &mut Cast, find: &Find, sort: &str) -> Option<usize> {
+        let name = self.organisation_name(find);
+        if let Some(short_of) = self.bracketed_after(cast, find) {
+            return Some(short_of);
+        }
+        let by_form = cast.by_form(EntityKind::Organisation, &name).or_else(|| cast.by_initials(&name));
+        by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
+    }
+
+    /// "the Government" is that of the country that the text is about.
+    fn organisation_name(&self, find: &Find) -> String {
+        let name = find.name.clone().unwrap_or_else(|| self.words(find));
+        let Some(country) = &self.country else { return name };
+        if name == "Government" {
+            return format!("Government of {country}");
+        }
+        match name.strip_suffix("of the Government") {
+            Some(service) => format!("{service}of the Government of {country}"),
+            None => name,
+        }
+    }
+
+    /// The organisation right before the bracket that an acronym stands in.
+    fn bracketed_after(&self, cast: &Cast, find: &Find) -> Option<usize> {
+        if find.rule != "acronym" || !self.text[..find.span.start].ends_with('(') {
+            return None;
+        }
+        let before = self.text[..find.span.start - 1].trim_end().len();
+        let mention = cast.mentions.iter().rev().find(|mention| mention.span.end == before)?;
+        (cast.entities[mention.entity].reference.kind == EntityKind::Organisation).then_some(mention.entity)
+    }
+
+    /// The person with this full name, a variant or a misprint of it; else a new one.
+    fn person(&self, cast: &mut Cast, find: &Find) -> Option<usize> {
+        let words = self.words(find);
+        for index in 0..cast.entities.len() {
+            if cast.entities[index].reference.kind != EntityKind::Person {
+                continue;
+            }
+            match likeness(&cast.entities[index].name, &words) {
+                Likeness::Same => return Some(index),
+                Likeness::Misprint => {
+                    cast.entities[index].misspelt.push((words, find.span));
+                    return Some(index);
+                }
+                Likeness::None => {}
+            }
+        }
+        let entity = cast.entity(EntityKind::Person, &words, None)?;
+        cast.note_surnames(entity, &words);
+        Some(entity)
+    }
+
+    /// Second round: single names and unexplained runs, by what the text holds elsewhere.
+    fn partial(&self, cast: &mut Cast, paragraph: usize, find: &Find, counts: &BTreeMap<String, Counts>) {
+        let words = self.words(find);
+        let entity = match &find.class {
+            Class::Person(role) if name_words(&words).len() == 1 => {
+                cast.by_surname(&words).or_else(|| self.misprint(cast, find, &words)).or_else(|| {
+                    role.is_some().then(|| cast.entity(EntityKind::Person, &words, None)).flatten()
+                })
+            }
+            Class::Unknown(hints) => self.unknown(cast, find, *hints, &words, counts),
+            _ => None,
+        };
+        if let Some(entity) = entity {
+            self.mention(cast, paragraph, find, entity);
+        }
+    }
+
+    fn misprint(&self, cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
+        let entity = cast.near_surname(words)?;
+        cast.entities[entity].misspelt.push((words.to_owned(), find.span));
+        Some(entity)
+    }
+
+    fn unknown(&self, cast: &mut Cast, find: &Find, hints: Hints, words: &str, counts: &BTreeMap<String, Counts>) -> Option<usize> {
+        let single = !words.contains(' ');
+        let told = if single { cast.by_surname(words) } else { None };
+        let told = told.or_else(|| cast.by_form(EntityKind::Organisation, words)).or_else(|| cast.by_beginning(words));
+        if told.is_some() {
+            return told;
+        }
+        if hints.said
+            && let Some(entity) = single.then(|| self.misprint(cast, find, words)).flatten()
+        {
+            return Some(entity);
+        }
+        if find.rule == "title-word" {
+            return None;
+        }
+        let count = counts.get(words).copied().unwrap_or_default();
+        if single && is_plain_name(words) && count.within > 0 && count.determined * 2 < count.all {
+            let several = count.all >= 2 && count.located * 2 <= count.all;
+            if count.said > 0 || count.company > 0 || several {
+                return cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
+            }
+            if count.located * 2 > count.all && count.all >= 2 {
+                return cast.entity(EntityKind::Place, words, Some("city".to_owned()));
+            }
+        }
+        if single && hints.said && is_plain_name(words) {
+            return cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
+        }
+        let parts = name_words(words);
+        let surname_alone = parts.len() > 1 && parts.len() < 4 && parts.last().is_some_and(|last| counts.get(last).is_some_and(|count| count.said > 0));
+        if surname_alone {
+            let person = cast.entity(EntityKind::Person, words, None)?;
+            cast.note_surnames(person, words);
+            return Some(person);
+        }
+        (hints.company && !hints.starts).then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
+    }
+
+    fn unknown_counts(&self, finds: &[Found<'_>]) -> BTreeMap<String, Counts> {
+        let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
+        for (_, find) in finds {
+            let Class::Unknown(hints) = find.class else { continue };
+            if find.rule == "title-word" {
+                continue;
+            }
+            let count = counts.entry(self.words(find)).or_default();
+            count.all += 1;
+            count.within += usize::from(!hints.starts || hints.said);
+            count.said += usize::from(hints.said);
+            count.located += usize::from(hints.located);
+            count.company += usize::from(hints.company);
+            count.determined += usize::from(hints.determined);
+        }
+        counts
+    }
+}
+
+/// A word that can be the name of a firm: not an abbreviation, and long enough to be none by chance.
+fn is_plain_name(words: &str) -> bool {
+    words.chars().count() >= 4 && words.chars().next().is_some_and(char::is_uppercase) && !words.contains('.')
+}
+
+/// A place's name without an article.
+fn place_name(name: &str) -> String {
+    name.strip_prefix("the ").unwrap_or(name).to_owned()
+}
+
+impl Cast {
+    fn add(&mut self, entity: Entity) -> usize {
+        self.index.insert(entity.reference.clone(), self.entities.len());
+        self.entities.push(entity);
+        self.entities.len() - 1
+    }
+
+    /// The entity of this kind and name; a new one if there is none yet.
+    fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
+        let id = Id::from_words(name)?;
+        let reference = EntityRef { kind, id };
+        if let Some(&index) = self.index.get(&reference) {
+            return Some(index);
+        }
+        Some(self.add(Entity { reference, known: false, name: name.to_owned(), forms: Vec::new(), misspelt: Vec::new(), sort, roles: Vec::new() }))
+    }
+
+    fn by_form(&self, kind: EntityKind, words: &str) -> Option<usize> {
+        self.entities.iter().position(|entity| entity.reference.kind == kind && (entity.name == words || entity.forms.iter().any(|form| form == words)))
+    }
+
+    /// The organisation whose name's initials are this acronym.
+    fn by_initials(&self, words: &str) -> Option<usize> {
+        if words.len() < 3 || !words.chars().all(char::is_uppercase) {
+            return None;
+        }
+        self.entities.iter().position(|entity| {
+            let initials: String = entity.name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            entity.reference.kind == EntityKind::Organisation && initials == words && entity.name.contains(' ')
+        })
+    }
+
+    /// The organisation whose name begins with these words.
+    fn by_beginning(&self, words: &str) -> Option<usize> {
+        let beginning = format!("{words} ");
+        self.entities.iter().position(|entity| entity.reference.kind == EntityKind::Organisation && entity.name.starts_with(&beginning))
+    }
+
+    fn note_surnames(&mut self, entity: usize, name: &str) {
+        for word in name_words(name) {
+            self.surnames.entry(word).or_insert(entity);
+        }
+    }
+
+    /// The person one of whose names this is.
+    fn by_surname(&self, word: &str) -> Option<usize> {
+        self.surnames.get(word).copied()
+    }
+
+    /// The person of whose surname this looks like a misprint.
+    fn near_surname(&self, word: &str) -> Option<usize> {
+        self.surnames.iter().find(|(name, _)| super::people::is_misprint(name, word)).map(|(_, &entity)| entity)
+    }
+}

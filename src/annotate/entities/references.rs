@@ -1,0 +1,56 @@
+//! Which person a role word or pronoun stands for.
+
+use super::cast::{Cast, Mention};
+use crate::annotate::MentionForm;
+use crate::annotate::find::{Class, Find, office_of};
+use crate::annotate::tokens::Paragraph;
+use crate::model::EntityKind;
+
+/// Adds a mention for every role word and pronoun that a person named before explains. The mentions are sorted.
+pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Find>]) {
+    let names = cast.mentions.clone();
+    let mut added: Vec<Mention> = Vec::new();
+    for (paragraph, finds) in finds.iter().enumerate() {
+        for find in finds {
+            let entity = match &find.class {
+                Class::RoleWord(office) => holder(cast, &names, office, find.span.start),
+                Class::Pronoun => subject(cast, &names, &added, paragraphs, paragraph, find.span.start),
+                _ => None,
+            };
+            if let Some(entity) = entity {
+                let passage = paragraphs[paragraph].kind;
+                added.push(Mention { span: find.span, entity, form: MentionForm::Reference, paragraph, passage, said: false, rule: find.rule });
+            }
+        }
+    }
+    cast.mentions.extend(added);
+}
+
+fn is_person(cast: &Cast, mention: &Mention) -> bool {
+    cast.entities[mention.entity].reference.kind == EntityKind::Person
+}
+
+/// The last person before `at` whose role is this office; else the last person at all whose role is.
+fn holder(cast: &Cast, names: &[Mention], office: &str, at: usize) -> Option<usize> {
+    let wanted = office_of(office);
+    let exact = |entity: usize| cast.entities[entity].roles.iter().any(|role| office_of(&role.office) == wanted);
+    let loose = |entity: usize| {
+        !wanted.contains(' ') && cast.entities[entity].roles.iter().any(|role| office_of(&role.office).split(' ').any(|word| word == wanted))
+    };
+    let people = || names.iter().filter(|mention| is_person(cast, mention));
+    let before = |fits: &dyn Fn(usize) -> bool| people().filter(|m| m.span.start < at).rfind(|m| fits(m.entity)).map(|m| m.entity);
+    before(&exact).or_else(|| before(&loose)).or_else(|| people().find(|m| exact(m.entity)).map(|m| m.entity))
+}
+
+/// The subject of the nearest sentence before that has a person, at most one paragraph back.
+fn subject(cast: &Cast, names: &[Mention], added: &[Mention], paragraphs: &[Paragraph], paragraph: usize, at: usize) -> Option<usize> {
+    let mut before: Vec<&Mention> = names.iter().filter(|mention| is_person(cast, mention)).chain(added).filter(|m| m.span.start < at && m.paragraph + 2 >= paragraph).collect();
+    before.sort_by_key(|mention| mention.span.start);
+    let here = (paragraph, paragraphs[paragraph].sentence_at(at));
+    let place = |mention: &Mention| (mention.paragraph, paragraphs[mention.paragraph].sentence_at(mention.span.start));
+    if let Some(same) = before.iter().find(|mention| place(mention) == here) {
+        return Some(same.entity);
+    }
+    let last = place(before.last()?);
+    before.iter().find(|mention| place(mention) == last).map(|mention| mention.entity)
+}

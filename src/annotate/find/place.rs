@@ -1,0 +1,246 @@
+//! Places: known ones, and names that a word beside them makes a place.
+
+use std::ops::Range;
+
+use super::{Class, Finder};
+use crate::annotate::gazetteer::Known;
+use crate::annotate::lexis::List;
+
+/// The words that follow a name and make it a place.
+struct Suffix {
+    end: usize,
+    sort: String,
+    plural: bool,
+}
+
+impl Finder<'_> {
+    /// The longest chain of suffix phrases ("special economic zone dry port") from a token on.
+    fn suffix_at(&self, from: usize) -> Option<Suffix> {
+        let mut found: Option<Suffix> = None;
+        let mut at = from;
+        while let Some((length, sort)) = self.suffix_phrase(at) {
+            let plural = self.lower(at + length - 1).ends_with('s') && sort != "mountain";
+            at += length;
+            found = Some(Suffix { end: at, sort, plural });
+        }
+        found
+    }
+
+    fn suffix_phrase(&self, at: usize) -> Option<(usize, String)> {
+        (1..=6).rev().find_map(|length| {
+            if !(at..at + length).all(|index| self.adjacent(index) && self.is_word(index)) {
+                return None;
+            }
+            let phrase: Vec<String> = (at..at + length).map(|index| self.lower(index).to_owned()).collect();
+            self.lexis.place_suffixes.get(&phrase).map(|sort| (length, sort.clone()))
+        })
+    }
+
+    /// "Tarma region", "Lake Kivu", "Northern Sea Port", "X-Y transport corridor".
+    pub(super) fn place_with_suffix(&mut self, run: &Range<usize>) -> bool {
+        if self.is_lead_noun(run.start) && run.len() >= 2 && run.len() <= 4 {
+            self.push(run, Class::Place(self.lead_sort(run.start).to_owned()), "place-lead");
+            return true;
+        }
+        for name_end in (run.start + 1..=run.end).rev() {
+            let Some(suffix) = self.suffix_at(name_end) else { continue };
+            let name = run.start..name_end;
+            // A suffix that ends inside the run leaves capitalised words over: "Kisumu County Governor".
+            if !self.is_place_name(&name, &suffix) {
+                continue;
+            }
+            return self.push_suffixed(&name, &suffix, run);
+        }
+        false
+    }
+
+    fn push_suffixed(&mut self, name: &Range<usize>, suffix: &Suffix, run: &Range<usize>) -> bool {
+        let mut name = name.clone();
+        while name.len() > 1 && (self.people_at(name.start).is_some() || self.has(List::Office, name.start)) {
+            name.start += 1;
+        }
+        // A person before a place's name: nothing of the run but its last known place belongs to the suffix.
+        let words = self.words(&name);
+        if suffix.plural {
+            let singular = singular(self.lower(suffix.end - 1));
+            self.push_named(&name, Class::Place(suffix.sort.clone()), Some(format!("{words} {singular}")), "place-of-a-list");
+            self.name_list_before(name.start, &singular, &suffix.sort);
+        } else {
+            let known_city = self.place_at(name.start).filter(|(_, end)| *end == name.end);
+            let bare = matches!(self.lower(suffix.end - 1), "coast" | "border" | "city" | "road" | "square") && suffix.end > run.end;
+            match known_city {
+                Some((entry, _)) if bare => self.push(&name, Class::Known(entry), "gazetteer"),
+                _ if bare => self.push(&name, Class::Place(suffix.sort.clone()), "place-suffix"),
+                _ => self.push(&(name.start..suffix.end), Class::Place(suffix.sort.clone()), "place-suffix"),
+            }
+        }
+        if suffix.end < run.end {
+            self.interpret(suffix.end..run.end);
+        }
+        if run.start < name.start {
+            self.interpret(run.start..name.start);
+        }
+        true
+    }
+
+    /// Whether the words before a suffix can be the name of a place.
+    fn is_place_name(&self, name: &Range<usize>, suffix: &Suffix) -> bool {
+        let first = name.start;
+        let known = self.place_at(first).is_some_and(|(_, end)| end == name.end);
+        let led = name.len() > 1 && self.has(List::PlaceLead, first) && self.place_at(first + 1).is_some();
+        let common = name.clone().all(|at| self.has(List::Common, at) || self.has(List::OrganisationHead, at));
+        let person = name.clone().any(|at| self.has(List::Office, at) || self.has(List::Honorific, at));
+        let people = self.hit_at(name.end - 1).is_some_and(|(known, end)| matches!(known, Known::People(_)) && end == name.end);
+        let weak = matches!(
+            self.lower(suffix.end - 1),
+            "state" | "states" | "department" | "division" | "border" | "field" | "park" | "pass" | "forest" | "road" | "district" | "route" | "coast" | "terminal" | "station" | "quarter" | "ward" | "territory" | "city" | "port" | "crossing" | "deposit" | "range" | "plain" | "plains"
+        );
+        if people || person || self.has(List::NoAcronym, name.end - 1) || name.len() > 5 {
+            return false;
+        }
+        if known || led {
+            return true;
+        }
+        !common && (!weak || suffix.end <= self.name_run_end(name.end)) && !(name.len() == 1 && self.has(List::Common, first))
+    }
+
+    /// The end of the capitalised run from a token on.
+    fn name_run_end(&self, from: usize) -> usize {
+        (from..).find(|&at| !self.is_capital(at) || !self.adjacent(at)).unwrap_or(from)
+    }
+
+    /// The names before "and" in "Abra, Ilocos and Benguet provinces".
+    fn name_list_before(&mut self, start: usize, singular: &str, sort: &str) {
+        let mut at = start;
+        while let Some(before) = at.checked_sub(1) {
+            if !(matches!(self.lower(before), "and" | "or" | ",") && before > 0) || !self.is_capital(before - 1) {
+                return;
+            }
+            let mut from = before - 1;
+            while from > 0 && self.is_capital(from - 1) && self.adjacent(from) && !self.has(List::Function, from - 1) {
+                from -= 1;
+            }
+            let name = from..before;
+            if self.people_at(from).is_some() {
+                return;
+            }
+            let words = self.words(&name);
+            let span = self.span(&name);
+            self.finds.retain(|find| !(find.span == span));
+            self.push_named(&name, Class::Place(sort.to_owned()), Some(format!("{words} {singular}")), "place-of-a-list");
+            at = from;
+        }
+    }
+
+    /// A name of the gazetteer at the beginning or the end of a run.
+    pub(super) fn known_place(&mut self, run: &Range<usize>) -> bool {
+        let Some((known, end)) = self.hit_at(run.start) else {
+            return self.known_place_after_lead(run);
+        };
+        if end < run.end && self.is_name_of_person(run) {
+            return false;
+        }
+        if let Known::Entity(entry) = known {
+            self.push(&(run.start..end), Class::Known(entry), "gazetteer");
+        }
+        if end < run.end {
+            self.interpret(end..run.end);
+        }
+        true
+    }
+
+    /// "East Timaru" before a known name; or a known name at the end of a run whose beginning is something else.
+    fn known_place_after_lead(&mut self, run: &Range<usize>) -> bool {
+        if run.len() < 2 {
+            return false;
+        }
+        if self.has(List::PlaceLead, run.start)
+            && let Some((_, end)) = self.place_at(run.start + 1)
+            && end == run.end
+        {
+            self.push(run, Class::Place("region".to_owned()), "place-lead");
+            return true;
+        }
+        let last = (run.start + 1..run.end).find(|&at| self.hit_at(at).is_some_and(|(_, end)| end == run.end));
+        let Some(at) = last.filter(|_| !self.is_name_of_person(run)) else { return false };
+        if let Some((entry, end)) = self.place_at(at) {
+            self.push(&(at..end), Class::Known(entry), "gazetteer");
+        }
+        self.interpret(run.start..at);
+        true
+    }
+
+    /// "the city of X", "port of X".
+    pub(super) fn place_of(&mut self, run: &Range<usize>) -> bool {
+        let named = self.before(run.start, 1) == "of" && self.lexis.has(List::PlacePrefix, self.before(run.start, 2));
+        let apposed = self.lexis.has(List::PlaceNoun, self.before(run.start, 1)) && !matches!(self.before(run.start, 1), "near" | "outside" | "region" | "capital");
+        let noun = if named { self.before(run.start, 2) } else { self.before(run.start, 1) };
+        if !(named || apposed) || run.len() > 3 || self.is_person_name(run) {
+            return false;
+        }
+        let sort = match noun {
+            "port" | "seaport" => "port",
+            "city" | "town" | "village" | "suburb" | "township" | "capital" => "city",
+            "island" => "island",
+            _ => "region",
+        };
+        self.push(run, Class::Place(sort.to_owned()), "place-prefix");
+        true
+    }
+
+    /// An unexplained short name after "in", "near", "at": or before a comma and a known place.
+    pub(super) fn locality(&mut self, run: &Range<usize>) -> bool {
+        let before = self.before(run.start, 1);
+        let within = self.paragraph.is_mark(run.end, ",") && self.place_at(run.end + 1).is_some() && run.len() <= 3;
+        let located = matches!(before, "in" | "near" | "outside") && run.len() <= 2;
+        let listed = matches!(before, "and" | ",") && run.len() == 1 && self.place_find_ends_before(run.start);
+        let odd = self.has(List::Common, run.start) || self.word(run.start).chars().all(char::is_uppercase) || self.people_at(run.start).is_some();
+        if !(within || located || listed) || odd || self.has(List::EventHead, run.end - 1) || self.is_given(run.start) {
+            return false;
+        }
+        self.push(run, Class::Place("city".to_owned()), "locality");
+        true
+    }
+
+    fn place_find_ends_before(&self, start: usize) -> bool {
+        let Some(token) = start.checked_sub(2).and_then(|at| self.paragraph.tokens.get(at)) else { return false };
+        self.finds.iter().any(|find| find.span.end == token.span.end && find.rule == "locality")
+    }
+
+    /// Known places that no run held, because they are written in lower case or stand inside other marks.
+    pub(super) fn listed_places(&mut self) {
+        let hits: Vec<(Range<usize>, usize)> = self
+            .hits
+            .iter()
+            .filter_map(|hit| {
+                let Known::Entity(entry) = hit.known else { return None };
+                let start = self.paragraph.token_from(hit.span.start);
+                let end = self.paragraph.token_from(hit.span.end);
+                let exact = self.paragraph.tokens.get(start).is_some_and(|token| token.span.start == hit.span.start);
+                (exact && start < end && self.gazetteer.entries[entry].taught).then_some((start..end, entry))
+            })
+            .collect();
+        for (range, entry) in hits {
+            self.push(&range, Class::Known(entry), "lexicon");
+        }
+    }
+
+    fn is_lead_noun(&self, index: usize) -> bool {
+        matches!(self.lower(index), "lake" | "mount" | "cape" | "fort" | "isle" | "puerto" | "port") && self.is_capital(index + 1) && self.adjacent(index + 1) && !self.is_head(index + 1)
+    }
+
+    fn lead_sort(&self, index: usize) -> &'static str {
+        match self.lower(index) {
+            "lake" => "water",
+            "mount" => "mountain",
+            _ => "city",
+        }
+    }
+}
+
+fn singular(plural: &str) -> String {
+    match plural.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => plural.strip_suffix('s').unwrap_or(plural).to_owned(),
+    }
+}

@@ -1,0 +1,170 @@
+//! Runs of capitalised words, and the order in which the readings of a run are tried.
+
+use std::ops::Range;
+
+use super::{Class, Finder, Hints};
+use crate::annotate::PassageKind;
+use crate::annotate::gazetteer::Known;
+use crate::annotate::lexis::List;
+
+impl Finder<'_> {
+    /// The longest stretches of capitalised words, with the particles and ampersands between them.
+    pub(super) fn runs(&self) -> Vec<Range<usize>> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < self.paragraph.tokens.len() {
+            if !self.is_capital(at) {
+                at += 1;
+                continue;
+            }
+            let end = self.run_end(at);
+            runs.push(at..end);
+            at = end;
+        }
+        runs
+    }
+
+    fn run_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        loop {
+            if let Some((_, hit_end)) = self.hit_at(end - 1) {
+                end = end.max(hit_end);
+            }
+            if self.adjacent(end) && self.is_capital(end) {
+                end += 1;
+                continue;
+            }
+            let mut next = end;
+            while next - end < 2 && self.adjacent(next) && (self.joins(next)) {
+                next += 1;
+            }
+            if next == end || !self.adjacent(next) || !self.is_capital(next) {
+                // "Nur Zholy–Khorgos": a dash without blanks binds two names.
+                if self.is_dash_pair(end) {
+                    end += 2;
+                    continue;
+                }
+                return end;
+            }
+            end = next + 1;
+        }
+    }
+
+    fn joins(&self, index: usize) -> bool {
+        self.paragraph.is_mark(index, "&") || self.has(List::Particle, index) && !self.is_capital(index) && !matches!(self.lower(index), "of" | "e" | "y" | "do" | "den" | "ten" | "la" | "le")
+    }
+
+    fn is_dash_pair(&self, index: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        self.paragraph.is_mark(index, "–")
+            && self.is_capital(index + 1)
+            && tokens[index - 1].span.end == tokens[index].span.start
+            && tokens[index].span.end == tokens[index + 1].span.start
+    }
+
+    /// Tries the readings of a run in order and keeps the first that fits; what is left of the run is read again.
+    pub(super) fn interpret(&mut self, run: Range<usize>) {
+        let Some(run) = self.trimmed(run) else { return };
+        if self.is_taken(&run) {
+            self.around_taken(run);
+            return;
+        }
+        if self.paragraph.kind == PassageKind::Title {
+            self.known_names(run);
+            return;
+        }
+        let read = self.taught_name(&run)
+            || self.legal_form(&run)
+            || self.place_with_suffix(&run)
+            || self.event(&run)
+            || self.organisation(&run)
+            || self.titled(&run)
+            || self.known_place(&run)
+            || self.place_of(&run)
+            || self.acronym(&run)
+            || self.person(&run)
+            || self.company(&run)
+            || self.locality(&run);
+        if !read {
+            let hints = self.hints(&run);
+            self.push(&run, Class::Unknown(hints), "unknown-run");
+        }
+    }
+
+    /// Reads what lies before and after finds that are there already.
+    fn around_taken(&mut self, run: Range<usize>) {
+        let free: Vec<usize> = run.clone().filter(|&at| !self.is_taken(&(at..at + 1))).collect();
+        for stretch in free.chunk_by(|a, b| a + 1 == *b) {
+            if let (Some(&first), Some(&last)) = (stretch.first(), stretch.last()) {
+                self.interpret(first..last + 1);
+            }
+        }
+    }
+
+    /// A run without the words that have a capital only because they begin a sentence.
+    fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let Range { mut start, mut end } = run;
+        while start < end && (self.has(List::Function, start) && self.hit_at(start).is_none()) {
+            start += 1;
+        }
+        let nameless = start < end && self.starts_sentence(start) && self.has(List::Common, start) && self.hit_at(start).is_none();
+        if nameless && !(start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1)) {
+            start += 1;
+        }
+        while start < end && (self.has(List::Function, end - 1) || self.has(List::Particle, end - 1)) && end - start > 1 && !self.is_in_hit(start, end) {
+            end -= 1;
+        }
+        let lone = start + 1 == end && self.has(List::Common, start) && self.hit_at(start).is_none() && !self.is_state_body(start);
+        (start < end && !lone).then_some(start..end)
+    }
+
+    fn is_in_hit(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|at| self.hit_at(at).is_some_and(|(_, hit_end)| hit_end >= end))
+    }
+
+    /// Title case says nothing: only names that are known beforehand count.
+    fn known_names(&mut self, run: Range<usize>) {
+        let mut at = run.start;
+        while at < run.end {
+            match self.hit_at(at) {
+                Some((Known::Entity(entry), end)) => {
+                    self.push(&(at..end), Class::Known(entry), "gazetteer");
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+        for at in run {
+            if !self.is_taken(&(at..at + 1)) {
+                self.push(&(at..at + 1), Class::Unknown(Hints { starts: true, determined: true, ..Hints::default() }), "title-word");
+            }
+        }
+    }
+
+    /// A name of the lexicon that fills the run.
+    fn taught_name(&mut self, run: &Range<usize>) -> bool {
+        let Some((Known::Entity(entry), end)) = self.hit_at(run.start) else { return false };
+        if !self.gazetteer.entries[entry].taught {
+            return false;
+        }
+        self.push(&(run.start..end), Class::Known(entry), "lexicon");
+        if end < run.end {
+            self.interpret(end..run.end);
+        }
+        true
+    }
+
+    pub(super) fn hints(&self, run: &Range<usize>) -> Hints {
+        let said = |at: usize| self.is_word(at) && self.has(List::Said, at) && !self.has(List::SaidWeak, at);
+        let before = self.before(run.start, 1);
+        let officer = self.paragraph.tokens.get(run.end).is_some_and(|token| token.lower.ends_with("'s"))
+            && (1..4).any(|ahead| self.has(List::Office, run.end + ahead));
+        Hints {
+            said: said(run.end) || run.start.checked_sub(1).is_some_and(|at| said(at)),
+            located: self.lexis.has(List::Locative, before),
+            starts: self.starts_sentence(run.start),
+            determined: matches!(before, "the" | "a" | "an" | "this" | "that" | "these"),
+            company: self.has(List::CompanyWord, run.end) || self.lexis.has(List::CompanyWord, before) || officer,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! All names known beforehand: the lexicon of the briefing, and the world's countries and large places.
+//!
+//! In: language data and lexicon entries. Out: an automaton that finds every one of them in one pass over a text. Longer
+//! names win over shorter ones, the lexicon over the embedded data.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::LexiconEntry;
+use crate::language::PlaceData;
+use crate::model::{EntityKind, EntityRef, Id};
+use crate::source::Span;
+
+/// What a known name stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// An entity, by its index in [`Gazetteer::entries`].
+    Entity(usize),
+    /// The adjective or people of a country, by the country's name; none where it belongs to no one country.
+    People(Option<String>),
+}
+
+/// What is known of an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct KnownEntity {
+    /// Kind and id.
+    pub reference: EntityRef,
+    /// The name as shown.
+    pub name: String,
+    /// What sort: `country`, `city`, `region` and so on.
+    pub sort: Option<String>,
+    /// Whether it comes from the lexicon.
+    pub taught: bool,
+}
+
+/// A known name in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// Where.
+    pub span: Span,
+    /// What it stands for.
+    pub known: Known,
+}
+
+/// The automaton with what it knows.
+#[derive(Debug)]
+pub(super) struct Gazetteer {
+    automaton: AhoCorasick,
+    meanings: Vec<Known>,
+    /// All known entities.
+    pub entries: Vec<KnownEntity>,
+}
+
+/// Collects names before the automaton is built.
+#[derive(Default)]
+struct Collection {
+    names: BTreeMap<String, Known>,
+    entries: Vec<KnownEntity>,
+}
+
+impl Collection {
+    fn add(&mut self, name: &str, known: Known) {
+        let short = name.chars().count() <= 3;
+        if !short {
+            let capitals = name.to_uppercase();
+            self.names.entry(capitals).or_insert_with(|| known.clone());
+        }
+        if name.contains('\'') {
+            self.names.entry(name.replace('\'', "’")).or_insert_with(|| known.clone());
+        }
+        self.names.entry(name.to_owned()).or_insert(known);
+    }
+
+    fn place(&mut self, name: &str, also: &[String], sort: &str) {
+        let Some(id) = Id::from_words(name) else { return };
+        let reference = EntityRef { kind: EntityKind::Place, id };
+        self.entries.push(KnownEntity { reference, name: name.to_owned(), sort: Some(sort.to_owned()), taught: false });
+        let known = Known::Entity(self.entries.len() - 1);
+        for name in also.iter().map(String::as_str).chain([name]) {
+            self.add(name, known.clone());
+        }
+    }
+
+    fn taught(&mut self, entry: &LexiconEntry) {
+        self.entries.push(KnownEntity {
+            reference: entry.reference.clone(),
+            name: entry.name.clone(),
+            sort: entry.sort.clone(),
+            taught: true,
+        });
+        let index = self.entries.len() - 1;
+        for name in entry.names.iter().chain([&entry.name]).filter(|name| name.chars().count() > 1) {
+            self.add(name, Known::Entity(index));
+        }
+    }
+
+    fn world(&mut self, places: &PlaceData) {
+        for country in &places.countries {
+            let mut also = country.also.clone();
+            also.extend(["Republic of", "Kingdom of", "People's Republic of", "Federal Republic of"].map(|form| format!("{form} {}", country.name)));
+            self.place(&country.name, &also, "country");
+            for people in &country.people {
+                self.add(people, Known::People(Some(country.name.clone())));
+            }
+        }
+        for people in &places.peoples {
+            self.add(people, Known::People(None));
+        }
+        for country in &places.countries {
+            let former = places.former.iter().filter(|(_, now)| **now == country.capital).map(|(old, _)| old.clone());
+            let also: Vec<String> = country.capital_also.iter().cloned().chain(former).collect();
+            self.place(&country.capital, &also, "city");
+        }
+        for (sort, names) in [("region", &places.macro_), ("sea", &places.waters), ("mountain", &places.mountains)] {
+            names.iter().for_each(|name| self.place(name, &[], sort));
+        }
+        for (sort, map) in [("region", &places.regions), ("city", &places.cities)] {
+            for name in map.values().flatten() {
+                let former: Vec<String> =
+                    places.former.iter().filter(|(_, now)| *now == name).map(|(old, _)| old.clone()).collect();
+                self.place(name, &former, sort);
+            }
+        }
+    }
+}
+
+impl Gazetteer {
+    /// Builds the automaton.
+    pub fn new(places: &PlaceData, lexicon: &[LexiconEntry]) -> Self {
+        let mut collection = Collection::default();
+        lexicon.iter().for_each(|entry| collection.taught(entry));
+        collection.world(places);
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(collection.names.keys())
+            .expect("names are far fewer than the automaton can hold");
+        Self { automaton, meanings: collection.names.into_values().collect(), entries: collection.entries }
+    }
+
+    /// All known names in `text`, in order, not overlapping; `offset` is where `text` begins in the whole.
+    pub fn find(&self, text: &str, offset: usize) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut from = 0;
+        // The longest match at a place may end inside a word where a shorter one does not; searching on from the next
+        // character is enough, since names begin at the beginning of words.
+        while let Some(found) = self.automaton.find(aho_corasick::Input::new(text).range(from..)) {
+            let span = Span::new(found.start(), found.end());
+            if is_whole(text, span) {
+                hits.push(Hit { span: span.shifted(offset), known: self.meanings[found.pattern().as_usize()].clone() });
+                from = span.end;
+            } else {
+                from = span.start + text[span.start..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        hits
+    }
+
+    /// The entity of a hit.
+    pub fn entity(&self, known: &Known) -> Option<&KnownEntity> {
+        match known {
+            Known::Entity(index) => self.entries.get(*index),
+            Known::People(_) => None,
+        }
+    }
+
+    /// The known entity with this reference.
+    pub fn by_reference(&self, reference: &EntityRef) -> Option<&KnownEntity> {
+        self.entries.iter().find(|entry| entry.reference == *reference)
+    }
+}
+
+/// Whether a range stands between the boundaries of words. A hyphen joins words, so halves of a pair are no whole.
+fn is_whole(text: &str, span: Span) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '‑' | '_' | '@' | '/');
+    let before = text[..span.start].chars().next_back();
+    let mut after = text[span.end..].chars();
+    let next = after.next();
+    let hyphen = next.is_some_and(|c| matches!(c, '-' | '‑')) && after.next().is_some_and(char::is_alphanumeric);
+    !before.is_some_and(joins) && !next.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '@') && !hyphen
+}

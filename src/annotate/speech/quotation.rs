@@ -1,0 +1,84 @@
+//! Who said each quoted stretch.
+
+use super::Attribution;
+use crate::annotate::entities::Cast;
+use crate::annotate::quotes::Stretch;
+use crate::annotate::tokens::Paragraph;
+use crate::annotate::{PassageKind, QuoteKind};
+use crate::model::EntityKind;
+
+/// The speaker of each stretch, by entity.
+pub(super) fn speakers(paragraphs: &[Paragraph], cast: &Cast, stretches: &[Stretch], attributions: &[Vec<Attribution>]) -> Vec<Option<usize>> {
+    let mut speakers: Vec<Option<usize>> = Vec::new();
+    for (index, stretch) in stretches.iter().enumerate() {
+        let speaker = match stretch.kind {
+            QuoteKind::Block => signature(paragraphs, cast, stretch.paragraph),
+            QuoteKind::Term => None,
+            QuoteKind::Direct => {
+                let near = Near { paragraph: &paragraphs[stretch.paragraph], attributions: &attributions[stretch.paragraph], stretch, next: stretches.get(index + 1) };
+                near.after().or_else(|| near.before()).or_else(|| near.elsewhere()).unwrap_or_else(|| carried(paragraphs, stretches, &speakers, index, attributions))
+            }
+        };
+        speakers.push(speaker);
+    }
+    speakers
+}
+
+/// The person named in the line after a paragraph.
+fn signature(paragraphs: &[Paragraph], cast: &Cast, paragraph: usize) -> Option<usize> {
+    let line = (paragraph + 1..paragraphs.len()).find(|&at| paragraphs[at].kind == PassageKind::Signature)?;
+    let person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
+    cast.mentions.iter().find(|mention| mention.paragraph == line && person(mention.entity)).map(|mention| mention.entity)
+}
+
+struct Near<'a> {
+    paragraph: &'a Paragraph,
+    attributions: &'a [Attribution],
+    stretch: &'a Stretch,
+    next: Option<&'a Stretch>,
+}
+
+impl Near<'_> {
+    /// The attribution right after the closing mark: `…,” said X.`
+    fn after(&self) -> Option<Option<usize>> {
+        let from = self.paragraph.token_from(self.stretch.span.end);
+        let limit = self.next.filter(|next| next.paragraph == self.stretch.paragraph).map_or(usize::MAX, |next| next.span.start);
+        let found = self.attributions.iter().find(|a| a.cue >= from && a.cue <= from + 25 && !a.weak && self.paragraph.tokens[a.cue].span.start < limit)?;
+        let sentence = self.paragraph.sentence_at(self.stretch.span.end.saturating_sub(1));
+        let same = found.sentence == sentence || self.is_continued(from);
+        (same && !found.channel).then_some(found.speaker)
+    }
+
+    /// Whether the words after the closing mark go on with its sentence.
+    fn is_continued(&self, from: usize) -> bool {
+        let next = (from..self.paragraph.tokens.len()).find(|&at| !matches!(self.paragraph.lower(at), "”" | "\"" | "»" | "’" | ","));
+        let comma = (from.saturating_sub(2)..from + 2).any(|at| self.paragraph.lower(at) == ",");
+        next.is_some_and(|at| !self.paragraph.tokens[at].capital) || comma
+    }
+
+    /// The attribution that leads to the opening mark: `X said: “…`
+    fn before(&self) -> Option<Option<usize>> {
+        let to = self.paragraph.token_from(self.stretch.span.start);
+        let sentence = self.paragraph.sentence_at(self.stretch.span.start);
+        let found = self.attributions.iter().rfind(|a| a.cue < to && a.sentence == sentence && !a.channel)?;
+        Some(found.speaker)
+    }
+
+    /// Another attribution of the same paragraph: first the one before.
+    fn elsewhere(&self) -> Option<Option<usize>> {
+        let to = self.paragraph.token_from(self.stretch.span.start);
+        let named = |a: &&Attribution| a.speaker.is_some() && !a.channel && !a.weak;
+        let before = self.attributions.iter().filter(named).rfind(|a| a.cue < to);
+        before.map(|a| a.speaker)
+    }
+}
+
+/// The last speaker before, in this paragraph or the one before.
+fn carried(paragraphs: &[Paragraph], stretches: &[Stretch], speakers: &[Option<usize>], index: usize, attributions: &[Vec<Attribution>]) -> Option<usize> {
+    let here = stretches[index].paragraph;
+    let last = stretches[..index].iter().zip(speakers).rev().find(|(stretch, speaker)| stretch.paragraph + 1 >= here && stretch.kind != QuoteKind::Term && speaker.is_some());
+    let said = here.checked_sub(1).filter(|&before| paragraphs[before].kind == PassageKind::Body).and_then(|before| {
+        attributions[before].iter().rfind(|a| a.speaker.is_some() && !a.channel && !a.weak).and_then(|a| a.speaker)
+    });
+    last.and_then(|(_, speaker)| *speaker).or(said)
+}
