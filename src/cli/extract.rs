@@ -15,7 +15,9 @@ use crate::source::RelPath;
 
 /// Write what the annotator sees in source texts, with offsets, for other programs.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  factbox extract clippings --format json --out found\n  factbox extract --lines < texts.jsonl")]
+#[command(
+    after_help = "Examples:\n  factbox extract clippings --format json --out found\n  factbox extract --lines < texts.jsonl"
+)]
 pub struct Args {
     /// Source texts, or folders of them; `-` is standard input.
     #[arg(required_unless_present = "lines", conflicts_with = "lines", value_name = "PATH")]
@@ -74,7 +76,11 @@ fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Lan
         }
     }
     let ids = short_ids(found.iter().map(|(name, _)| name.as_str()));
-    let documents: Vec<Value> = found.iter().zip(&ids).map(|((name, reading), id)| extract_json(&reading.clipping, &reading.analysis, id, name)).collect();
+    let documents: Vec<Value> = found
+        .iter()
+        .zip(&ids)
+        .map(|((name, reading), id)| extract_json(&reading.clipping, &reading.analysis, id, name))
+        .collect();
     let parts: Vec<_> = found.iter().zip(&ids).map(|((_, reading), id)| (id.as_str(), reading)).collect();
     let cross = cross_json(&parts, language);
     match &args.out {
@@ -84,13 +90,23 @@ fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Lan
     Ok(status)
 }
 
-fn write_all(context: &Context, folder: &Path, ids: &[String], documents: &[Value], cross: &Value) -> Result<(), Failure> {
+fn write_all(
+    context: &Context,
+    folder: &Path,
+    ids: &[String],
+    documents: &[Value],
+    cross: &Value,
+) -> Result<(), Failure> {
     let names = ids.iter().map(String::as_str).chain(["cross"]);
     for (name, document) in names.zip(documents.iter().chain([cross])) {
         let path = folder.join(format!("{name}.json"));
         disk::write(&path, pretty(document).as_bytes()).map_err(|error| Failure::new(error.to_string()))?;
     }
-    context.console.note(&format!("{} and cross.json written to {}", super::counted(documents.len(), "file"), folder.display()));
+    context.console.note(&format!(
+        "{} and cross.json written to {}",
+        super::counted(documents.len(), "file"),
+        folder.display()
+    ));
     Ok(())
 }
 

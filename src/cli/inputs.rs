@@ -57,7 +57,8 @@ fn is_text(path: &Path) -> bool {
 #[expect(clippy::disallowed_methods, reason = "the command line is the edge that reads the files it is given")]
 fn of_file(path: &Path) -> InputFile {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let is_page = path.extension().is_some_and(|extension| matches!(extension.to_str(), Some("html" | "htm" | "pdf" | "docx")));
+    let is_page =
+        path.extension().is_some_and(|extension| matches!(extension.to_str(), Some("html" | "htm" | "pdf" | "docx")));
     let bytes = if is_page {
         Err("only plain text is read so far: save the article as text".to_owned())
     } else {

@@ -79,11 +79,14 @@ fn fact(signature: &Signature, items: &[Item<'_>]) -> Value {
     let mut pairs = Vec::new();
     for (at, a) in items.iter().enumerate() {
         for b in items[at + 1..].iter().filter(|b| b.article != a.article) {
-            pairs.push(json!({ "a": a.id(), "b": b.id(), "relation": word(relation(&a.comparable(), &b.comparable())) }));
+            pairs.push(
+                json!({ "a": a.id(), "b": b.id(), "relation": word(relation(&a.comparable(), &b.comparable())) }),
+            );
         }
     }
     let relations: BTreeSet<&str> = pairs.iter().filter_map(|pair| pair["relation"].as_str()).collect();
-    let overall = ["conflict", "evolve", "agree"].into_iter().find(|word| relations.contains(word)).unwrap_or("not-comparable");
+    let overall =
+        ["conflict", "evolve", "agree"].into_iter().find(|word| relations.contains(word)).unwrap_or("not-comparable");
     let first = items[0].figure;
     json!({
         "id": Id::from_words(&first.measure),
@@ -104,7 +107,8 @@ impl Item<'_> {
 
     fn comparable(&self) -> Comparable<'_> {
         let mut comparable = Comparable::new(&self.figure.quantity, self.figure.status);
-        comparable.change = if self.figure.is_growth { self.figure.change.as_ref().map(|change| change.direction) } else { None };
+        comparable.change =
+            if self.figure.is_growth { self.figure.change.as_ref().map(|change| change.direction) } else { None };
         comparable.as_of = self.figure.as_of.map(|dated| dated.date);
         comparable.said = self.figure.said_on.map(|dated| dated.date).or(self.published);
         comparable
@@ -175,16 +179,21 @@ fn succession(readings: &[(&str, &Reading)]) -> Vec<Value> {
         for person in &reading.analysis.people {
             for role in &person.roles {
                 let seen = role.seen.or(reading.clipping.meta.published);
-                let (_, holders) = offices.entry(role.title.to_lowercase()).or_insert_with(|| (role.title.clone(), Vec::new()));
+                let (_, holders) =
+                    offices.entry(role.title.to_lowercase()).or_insert_with(|| (role.title.clone(), Vec::new()));
                 holders.push((seen, person.reference.id.clone(), article));
             }
         }
     }
-    let several = |holders: &[(Option<PartialDate>, Id, &str)]| holders.iter().any(|(_, person, _)| *person != holders[0].1);
+    let several =
+        |holders: &[(Option<PartialDate>, Id, &str)]| holders.iter().any(|(_, person, _)| *person != holders[0].1);
     let mut found = Vec::new();
     for (office, mut holders) in offices.into_values().filter(|(_, holders)| several(holders)) {
         holders.sort_by_key(|(seen, person, article)| (seen.map(PartialDate::sort_key), person.clone(), *article));
-        let holders: Vec<Value> = holders.iter().map(|(seen, person, article)| json!({ "person": person, "seed": article, "as_of": seen })).collect();
+        let holders: Vec<Value> = holders
+            .iter()
+            .map(|(seen, person, article)| json!({ "person": person, "seed": article, "as_of": seen }))
+            .collect();
         found.push(json!({ "office": office, "holders": holders }));
     }
     found
@@ -195,10 +204,14 @@ fn timeline(readings: &[(&str, &Reading)]) -> Vec<Value> {
     let mut events: BTreeMap<(_, &str), Value> = BTreeMap::new();
     for (article, reading) in readings {
         let text = &reading.clipping.text;
-        for (date, kind) in [(reading.clipping.meta.published, "publication"), (reading.clipping.meta.updated, "publication")] {
+        for (date, kind) in
+            [(reading.clipping.meta.published, "publication"), (reading.clipping.meta.updated, "publication")]
+        {
             let Some(date) = date else { continue };
             let title = reading.clipping.meta.title.as_deref().unwrap_or_default();
-            events.entry((date.sort_key(), article)).or_insert_with(|| json!({ "date": date, "event": title, "seed": article, "kind": kind }));
+            events
+                .entry((date.sort_key(), article))
+                .or_insert_with(|| json!({ "date": date, "event": title, "seed": article, "kind": kind }));
         }
         for found in &reading.analysis.dates {
             let Some(dated) = found.value else { continue };

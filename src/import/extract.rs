@@ -50,16 +50,23 @@ pub fn extract_json(clipping: &Clipping, analysis: &Analysis, id: &str, file: &s
 /// the file's stem; with `-2` and so on where two would be equal.
 pub fn short_ids<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let stems: Vec<&str> = names.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).collect();
-    let short = |stem: &&str| stem.split_once('_').map(|(start, _)| start).filter(|start| !start.is_empty()).unwrap_or(stem).to_owned();
+    let short = |stem: &&str| {
+        stem.split_once('_').map(|(start, _)| start).filter(|start| !start.is_empty()).unwrap_or(stem).to_owned()
+    };
     let all: Vec<String> = stems.iter().map(short).collect();
     let unique: BTreeSet<&String> = all.iter().collect();
-    let chosen: Vec<String> = if unique.len() == all.len() { all } else { stems.iter().map(|stem| (*stem).to_owned()).collect() };
+    let chosen: Vec<String> =
+        if unique.len() == all.len() { all } else { stems.iter().map(|stem| (*stem).to_owned()).collect() };
     let mut taken = BTreeSet::new();
     chosen.into_iter().map(|id| free(&mut taken, id)).collect()
 }
 
 fn free(taken: &mut BTreeSet<String>, id: String) -> String {
-    let name = if taken.contains(&id) { (2..).map(|number| format!("{id}-{number}")).find(|name| !taken.contains(name)).expect("some number is free") } else { id };
+    let name = if taken.contains(&id) {
+        (2..).map(|number| format!("{id}-{number}")).find(|name| !taken.contains(name)).expect("some number is free")
+    } else {
+        id
+    };
     taken.insert(name.clone());
     name
 }

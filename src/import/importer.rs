@@ -33,7 +33,8 @@ impl Importer {
             names: entity.names.clone(),
             sort: entity.sort.clone(),
         };
-        let terms = |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };
+        let terms =
+            |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };
         let lexicon: Vec<LexiconEntry> = known.entities.iter().map(entry).collect();
         let topics: Vec<TopicTerms> = known.topics.iter().map(terms).collect();
         Self { reader: Reader::embedded(), annotator: Annotator::new(language, &lexicon, &topics) }

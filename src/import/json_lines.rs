@@ -38,7 +38,8 @@ impl Importer {
     /// When the line is no JSON object with `id` and `text`, or `published` is no date.
     pub fn line(&self, line: &str) -> Result<Value, LineError> {
         let line: Line = serde_json::from_str(line)?;
-        let published = line.published.filter(|date| !date.is_empty()).map(|date| date.parse::<PartialDate>()).transpose();
+        let published =
+            line.published.filter(|date| !date.is_empty()).map(|date| date.parse::<PartialDate>()).transpose();
         let published = published.map_err(|error| LineError::Date(error.to_string()))?;
         let passages = paragraphs(&line.text);
         let found = self.analyse(&Input { text: &line.text, passages: &passages, published, publisher: None });
@@ -53,7 +54,9 @@ fn paragraphs(text: &str) -> Vec<Passage> {
 
 fn document(id: Value, text: &str, found: &Analysis) -> Value {
     let offsets = Offsets::new(text);
-    let names = |entities: &[FoundEntity]| entities.iter().flat_map(|entity| mentions(entity, text, &offsets)).collect::<Vec<_>>();
+    let names = |entities: &[FoundEntity]| {
+        entities.iter().flat_map(|entity| mentions(entity, text, &offsets)).collect::<Vec<_>>()
+    };
     json!({
         "id": id,
         "figures": found.figures.iter().map(|figure| self::figure(figure, text, &offsets)).collect::<Vec<_>>(),
