@@ -58,6 +58,7 @@ impl Finder<'_> {
         let range = self.left_extended(start)..end;
         let sort = self.sort_of(&range, head);
         let name = self.organisation_name(&range);
+        self.finds.retain(|find| !(matches!(find.class, Class::Unknown(_)) && self.paragraph.tokens[range.start].span.start <= find.span.start && find.span.end <= self.paragraph.tokens[range.end - 1].span.end));
         self.push_named(&range, Class::Organisation(sort), name, "organisation-head");
         if end < run.end {
             self.interpret(end..run.end);
@@ -103,7 +104,8 @@ impl Finder<'_> {
         let mut end = run_end;
         while matches!(self.lower(end), "of" | "for" | "on") && self.adjacent(end) {
             let name = if self.lower(end + 1) == "the" { end + 2 } else { end + 1 };
-            if !self.is_capital(name) || !self.adjacent(name) || self.is_given(name) && self.place_at(name).is_none() {
+            let dated = self.lower(end) == "on" && self.has(List::Common, name);
+            if dated || !self.is_capital(name) || !self.adjacent(name) || self.is_given(name) && self.place_at(name).is_none() {
                 break;
             }
             end = self.listed_end(name);
@@ -137,8 +139,14 @@ impl Finder<'_> {
     /// Takes "Food and" into "Food and Agriculture Organization".
     fn left_extended(&self, start: usize) -> usize {
         let Some(before) = start.checked_sub(2) else { return start };
-        let joins = self.lower(start - 1) == "and" && self.is_capital(before) && self.has(List::Common, before) && !self.starts_sentence(before);
+        let joins = self.lower(start - 1) == "and" && self.is_capital(before) && !self.is_given(before) && !self.starts_sentence(before) && !self.is_named(before);
         if joins && self.hit_at(before).is_none() { before } else { start }
+    }
+
+    /// Whether a find that means something already holds a token.
+    fn is_named(&self, at: usize) -> bool {
+        let span = self.paragraph.tokens[at].span;
+        self.finds.iter().any(|find| find.span.overlaps(span) && !matches!(find.class, Class::Unknown(_)))
     }
 
     fn stands_alone(&self, head: usize) -> bool {

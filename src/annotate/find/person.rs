@@ -278,12 +278,11 @@ impl Finder<'_> {
 
     fn role_word_after(&mut self, the: usize) {
         let mut end = the + 1;
-        while self.adjacent(end) && self.has(List::OfficeModifier, end) && !(self.has(List::Office, end) && !self.has(List::Office, end + 1)) {
-            end += 1;
-        }
         let mut last = None;
-        while self.adjacent(end) && self.has(List::Office, end) {
-            last = Some(end);
+        while self.adjacent(end) && (self.has(List::OfficeModifier, end) || self.has(List::Office, end)) {
+            if self.has(List::Office, end) {
+                last = Some(end);
+            }
             end += 1;
         }
         let Some(last) = last else { return };

@@ -101,7 +101,7 @@ impl Finder<'_> {
         if known || led {
             return true;
         }
-        !common && (!weak || suffix.end <= self.name_run_end(name.end)) && !(name.len() == 1 && self.has(List::Common, first))
+        !common && (!weak || suffix.end - name.end > 1 || suffix.end <= self.name_run_end(name.end)) && !(name.len() == 1 && self.has(List::Common, first))
     }
 
     /// The end of the capitalised run from a token on.

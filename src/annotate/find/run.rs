@@ -128,7 +128,9 @@ impl Finder<'_> {
         while at < run.end {
             match self.hit_at(at) {
                 Some((Known::Entity(entry), end)) => {
-                    self.push(&(at..end), Class::Known(entry), "gazetteer");
+                    if !(end == run.end && self.place_with_suffix(&(at..end))) {
+                        self.push(&(at..end), Class::Known(entry), "gazetteer");
+                    }
                     at = end;
                 }
                 _ => at += 1,
@@ -157,10 +159,11 @@ impl Finder<'_> {
     pub(super) fn hints(&self, run: &Range<usize>) -> Hints {
         let said = |at: usize| self.is_word(at) && self.has(List::Said, at) && !self.has(List::SaidWeak, at);
         let before = self.before(run.start, 1);
+        let reports = before == "," && matches!(self.lower(run.end), "reports" | "reported");
         let officer = self.paragraph.tokens.get(run.end).is_some_and(|token| token.lower.ends_with("'s"))
             && (1..4).any(|ahead| self.has(List::Office, run.end + ahead));
         Hints {
-            said: said(run.end) || run.start.checked_sub(1).is_some_and(|at| said(at)),
+            said: reports || said(run.end) || run.start.checked_sub(1).is_some_and(|at| said(at)),
             located: self.lexis.has(List::Locative, before),
             starts: self.starts_sentence(run.start),
             determined: matches!(before, "the" | "a" | "an" | "this" | "that" | "these"),
