@@ -84,21 +84,11 @@ impl Annotator {
     /// Everything that one text says.
     pub fn analyse(&self, input: &Input<'_>) -> Analysis {
         let paragraphs = tokens::paragraphs(input, &self.language);
-        let finds: Vec<_> = paragraphs
-            .iter()
-            .map(|paragraph| find::find(input.text, paragraph, &self.lexis, &self.gazetteer))
-            .collect();
+        let finds: Vec<_> = paragraphs.iter().map(|paragraph| find::find(input.text, paragraph, &self.lexis, &self.gazetteer)).collect();
         let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer);
         let stretches = quotes::stretches(input.text, &paragraphs);
         let speech = speech::speech(&paragraphs, &cast, &self.lexis, &stretches);
-        let reader = figures::Reader {
-            annotator: self,
-            input,
-            paragraphs: &paragraphs,
-            cast: &cast,
-            stretches: &stretches,
-            speech: &speech,
-        };
+        let reader = figures::Reader { annotator: self, input, paragraphs: &paragraphs, cast: &cast, stretches: &stretches, speech: &speech };
         let mut analysis = reader.read();
         report::entities(&mut analysis, input, &cast, &speech);
         report::quotes(&mut analysis, &cast, &stretches, &speech);

@@ -3,6 +3,7 @@
 //! In: the data files beside this module, embedded in the program. Out: one [`Language`] value that the grammars and the
 //! annotator are built from. Knowledge of the world beyond that is content, never here.
 
+mod abbreviations;
 mod calendar;
 mod contrasts;
 mod currencies;
@@ -14,6 +15,7 @@ mod sentence;
 mod token;
 mod topics;
 
+pub use abbreviations::Abbreviations;
 pub use calendar::Calendar;
 pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
@@ -30,6 +32,8 @@ pub use topics::{StarterTopic, Topics};
 pub struct Language {
     /// Number words, magnitudes, units, currencies, qualifiers, months, abbreviations.
     pub numbers: Numbers,
+    /// Abbreviations whose full stop does not end a sentence.
+    pub sentences: Abbreviations,
     /// Titles, offices, said-verbs, organisation forms, countries, capitals, demonyms, large cities.
     pub names: Names,
     /// The starter topics with their general terms.
@@ -41,8 +45,11 @@ pub struct Language {
 impl Language {
     /// Reads the embedded data files.
     pub fn embedded() -> Self {
+        let mut numbers = Numbers::embedded();
+        let sentences = Abbreviations::embedded(&mut numbers.vocabulary);
         Self {
-            numbers: Numbers::embedded(),
+            numbers,
+            sentences,
             names: Names::embedded(),
             topics: Topics::embedded(),
             contrasts: Contrasts::embedded(),

@@ -8,6 +8,8 @@
 //! system alike; canonical addresses, feeds and the sitemap use the clean address that ends in `/`.
 
 mod addresses;
+#[cfg(test)]
+pub mod fixture;
 mod page;
 mod url;
 
@@ -44,6 +46,21 @@ impl Plan {
     /// The address of a page; none if the site has no such page.
     pub fn url(&self, kind: &PageKind) -> Option<&Url> {
         self.addresses.get(kind)
+    }
+
+    /// The page at an address below the site's root, written with or without its slashes.
+    pub fn at(&self, address: &str) -> Option<&PageKind> {
+        let url = if address.trim_matches('/').is_empty() { Url::folder(&[]) } else { Url::from_written(address)? };
+        let at = self.pages.binary_search_by(|page| page.url.cmp(&url)).ok()?;
+        Some(&self.pages[at].kind)
+    }
+
+    /// The same plan without the pages that a theme does not make, so that nothing links to them.
+    #[must_use]
+    pub fn limited_to(mut self, is_made: impl Fn(&PageKind) -> bool) -> Self {
+        self.pages.retain(|page| is_made(&page.kind));
+        self.addresses.retain(|kind, _| is_made(kind));
+        self
     }
 
     /// How many pages a list takes; 0 where it is empty.

@@ -3,8 +3,21 @@
 //! In: running text. Out: every quantity with value, unit, bound and change, and every run of digits or number word that is
 //! none, with the reason. The same grammar reads the words of annotations.
 
+mod bound;
+mod change;
+mod counted;
+mod measured;
+mod numeral;
+mod range;
+mod reject;
+mod scan;
+mod share;
+
+#[cfg(test)]
+mod tests;
+
 use crate::dates;
-use crate::language::Language;
+use crate::language::{Class, Cues, Language, Numbers, Tokens};
 use crate::model::{Change, Quantity};
 use crate::source::Span;
 
@@ -51,21 +64,79 @@ pub struct Findings {
 
 /// The grammar, built once from the language data.
 #[derive(Debug)]
-pub struct Grammar {}
+pub struct Grammar {
+    numbers: Numbers,
+    dates: dates::Grammar,
+}
+
+/// The tokens of one text with what is needed to read them.
+#[derive(Clone, Copy, Debug)]
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    numbers: &'a Numbers,
+    cues: &'a Cues,
+}
 
 impl Grammar {
     /// Builds the grammar.
-    pub fn new(_language: &Language) -> Self {
-        Self {}
+    pub fn new(language: &Language) -> Self {
+        Self { numbers: language.numbers.clone(), dates: dates::Grammar::new(language) }
     }
 
     /// All quantities of a text. `dates` are the text's date expressions: what lies inside them is no quantity.
-    pub fn find(&self, _text: &str, _dates: &[dates::Found]) -> Findings {
-        Findings::default()
+    pub fn find(&self, text: &str, dates: &[dates::Found]) -> Findings {
+        let tokens = Tokens::new(text, &self.numbers.vocabulary);
+        let cues = self.numbers.money.cues(&tokens);
+        self.find_tokens(&tokens, dates, &cues)
+    }
+
+    /// Which country's dollar, franc or peso a whole text speaks of, for [`find_with`](Self::find_with) on its parts.
+    pub fn cues(&self, text: &str) -> Cues {
+        self.numbers.money.cues(&Tokens::new(text, &self.numbers.vocabulary))
+    }
+
+    /// All quantities of a part of a text, with the cues of the whole.
+    pub fn find_with(&self, text: &str, dates: &[dates::Found], cues: &Cues) -> Findings {
+        self.find_tokens(&Tokens::new(text, &self.numbers.vocabulary), dates, cues)
+    }
+
+    /// All quantities of a text that is cut into tokens already.
+    pub fn find_tokens(&self, tokens: &Tokens<'_>, dates: &[dates::Found], cues: &Cues) -> Findings {
+        scan::scan(Reader { tokens, numbers: &self.numbers, cues }, dates)
     }
 
     /// The one quantity that the words of an annotation hold; none where they hold none or several.
-    pub fn read(&self, _words: &str) -> Option<Quantity> {
-        None
+    pub fn read(&self, words: &str) -> Option<Quantity> {
+        let tokens = Tokens::new(words, &self.numbers.vocabulary);
+        let cues = self.numbers.money.cues(&tokens);
+        let reader = Reader { tokens: &tokens, numbers: &self.numbers, cues: &cues };
+        let findings = scan::scan(reader, &self.dates.find_tokens(&tokens));
+        match findings.quantities.as_slice() {
+            [one] => Some(one.quantity.clone()),
+            [] => reader.bare(),
+            _ => None,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A number that stands alone: an annotation's words may hold no more.
+    fn bare(&self) -> Option<Quantity> {
+        let mut found = None;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            match self.numeral(at) {
+                Some(_) if found.is_some() => return None,
+                Some(numeral) => {
+                    at = numeral.end;
+                    found = Some(numeral);
+                }
+                None if self.tokens.class(at) == Class::Number => return None,
+                None => at += 1,
+            }
+        }
+        let numeral = found?;
+        let bound = self.bound_before(numeral.start);
+        Some(self.quantity(&numeral, None, crate::model::Unit::new(crate::model::UnitKind::Number, ""), bound.as_ref()))
     }
 }

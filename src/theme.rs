@@ -38,6 +38,12 @@ pub struct Theme {
     digest: Digest,
 }
 
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme").field("digest", &self.digest).finish_non_exhaustive()
+    }
+}
+
 impl Theme {
     /// Loads the theme called `name`. `files` are the files of the briefing's folder; those below `themes/NAME/` take
     /// the place of the embedded theme's files one by one.

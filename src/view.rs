@@ -16,12 +16,11 @@ mod date;
 mod entity;
 mod feed;
 mod figure;
-#[cfg(test)]
-pub mod fixture;
 mod gap;
 mod head;
 mod home;
 mod index;
+mod lower;
 mod observation;
 mod plain;
 mod prose;
@@ -55,6 +54,7 @@ pub use gap::GapLine;
 pub use head::{Alternate, Head, Link, NavItem, NotedLink, SiteCard};
 pub use home::HomeView;
 pub use index::{DifferView, Difference, Group, IndexView, Pager, TargetsView};
+pub use lower::lower_plan;
 pub use observation::{Row, Speaker, StatusBox};
 pub use plain::{FreeView, NotFoundView, RedirectView, SearchGroup, SearchView};
 pub use source::SourceView;
@@ -124,7 +124,9 @@ pub fn compose(plan: &Plan, corpus: &Corpus, bodies: &Bodies, page: &Page) -> Vi
 
 fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
     let corpus = composer.corpus;
-    let citation = |id: &Id| Some(cite::cite(&cite::original(corpus.articles.get(id)?, &composer.absolute(&PageKind::Article(id.clone())))));
+    let citation = |id: &Id| {
+        Some(cite::cite(&cite::original(corpus.articles.get(id)?, &composer.absolute(&PageKind::Article(id.clone())))))
+    };
     let text = |text: String| View::Text(TextView { text });
     Some(match &composer.page.kind {
         PageKind::Home => View::Home(home::compose(composer)),

@@ -27,17 +27,12 @@ pub struct Reading {
 impl Importer {
     /// An importer that knows the given content files.
     pub fn new(language: &Language, known: &Known) -> Self {
-        let entry = |entity: &Entity| LexiconEntry {
-            reference: entity.reference.clone(),
-            name: entity.name.clone(),
-            names: entity.names.clone(),
-            sort: entity.sort.clone(),
-        };
-        let terms =
-            |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };
-        let lexicon: Vec<LexiconEntry> = known.entities.iter().map(entry).collect();
-        let topics: Vec<TopicTerms> = known.topics.iter().map(terms).collect();
-        Self { reader: Reader::embedded(), annotator: Annotator::new(language, &lexicon, &topics) }
+        Self { reader: Reader::embedded(), annotator: annotator(language, known) }
+    }
+
+    /// Learns what has come to the content files since.
+    pub fn learn(&mut self, language: &Language, known: &Known) {
+        self.annotator = annotator(language, known);
     }
 
     /// Takes a file apart and reads it.
@@ -59,4 +54,17 @@ impl Importer {
     pub fn analyse(&self, input: &Input<'_>) -> Analysis {
         self.annotator.analyse(input)
     }
+}
+
+fn annotator(language: &Language, known: &Known) -> Annotator {
+    let entry = |entity: &Entity| LexiconEntry {
+        reference: entity.reference.clone(),
+        name: entity.name.clone(),
+        names: entity.names.clone(),
+        sort: entity.sort.clone(),
+    };
+    let terms = |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };
+    let lexicon: Vec<LexiconEntry> = known.entities.iter().map(entry).collect();
+    let topics: Vec<TopicTerms> = known.topics.iter().map(terms).collect();
+    Annotator::new(language, &lexicon, &topics)
 }

@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::corpus::identity::Signature;
 use crate::markup::{read_entity, read_figure, read_topic};
+use crate::memo::Digest;
 use crate::model::{Entity, EntityKind, Figure, Id, Topic};
 use crate::source::{RelPath, Source};
 
@@ -19,10 +21,23 @@ pub struct Known {
     pub topics: Vec<Topic>,
     /// Figures, by path.
     pub figures: Vec<Figure>,
-    /// The articles' files by id.
-    pub articles: BTreeMap<Id, RelPath>,
+    /// The articles by id.
+    pub articles: BTreeMap<Id, ArticleFile>,
+    /// For each figure the articles that give a value for it.
+    pub observers: BTreeMap<Id, BTreeSet<Id>>,
     /// The names of the files in `content/sources/`, with their bytes.
     pub sources: BTreeMap<RelPath, Arc<[u8]>>,
+    /// What identifies the figures that texts of this run have given.
+    pub(super) signatures: BTreeMap<Id, Signature>,
+}
+
+/// What import looks at of an article's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleFile {
+    /// The digest of the file.
+    pub digest: Digest,
+    /// The name of its source text, as its front matter says.
+    pub source: Option<String>,
 }
 
 impl Known {
@@ -48,7 +63,7 @@ impl Known {
         let Ok(id) = Id::new(source.path.stem()) else { return };
         match folder {
             "articles" => {
-                self.articles.insert(id, source.path.clone());
+                self.add_article(id, &source.text);
             }
             "figures" => self.figures.push(read_figure(source).value),
             "topics" => self.topics.push(read_topic(source).value),
@@ -59,8 +74,36 @@ impl Known {
         }
     }
 
+    /// Takes note of an article's text.
+    pub fn add_article(&mut self, id: Id, text: &str) {
+        for annotation in text.split("](figure:").skip(1) {
+            let end = annotation.find([')', ' ']).unwrap_or(annotation.len());
+            if let Ok(figure) = Id::new(&annotation[..end]) {
+                self.observers.entry(figure).or_default().insert(id.clone());
+            }
+        }
+        let file = ArticleFile { digest: Digest::of_bytes(text.as_bytes()), source: source_name(text) };
+        self.articles.insert(id, file);
+    }
+
     /// The ids that are taken by figures.
     pub fn figure_ids(&self) -> BTreeSet<Id> {
         self.figures.iter().map(|figure| figure.id.clone()).collect()
     }
+}
+
+/// `source:` in the front matter of an article.
+fn source_name(text: &str) -> Option<String> {
+    let front = text.strip_prefix("---")?.split("\n---").next()?;
+    let keys: serde_yaml::Mapping = serde_yaml::from_str(front).ok()?;
+    keys.get("source")?.as_str().map(str::to_owned)
+}
+
+/// An id that is free: the wanted one, or else with `-2`, `-3` and so on.
+pub fn free_id(wanted: &Id, is_taken: impl Fn(&Id) -> bool) -> Id {
+    if !is_taken(wanted) {
+        return wanted.clone();
+    }
+    let numbered = |number: usize| Id::new(&format!("{wanted}-{number}")).expect("an id with a number is an id");
+    (2..).map(numbered).find(|id| !is_taken(id)).expect("some number is free")
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::numbers::{Words, words};
 use super::phrases::Phrases;
 use super::token::{Tokens, Vocabulary};
 
@@ -46,6 +47,8 @@ pub struct Currencies {
     pub suffixes: Phrases<MoneyWord>,
     /// The families.
     pub families: Vec<Family>,
+    /// Names that are everyday words too.
+    pub everyday: Words,
     cues: Phrases<Vec<(usize, String)>>,
 }
 
@@ -61,6 +64,7 @@ struct File {
     currencies: Vec<CurrencyEntry>,
     families: Vec<FamilyEntry>,
     minor: Vec<MinorEntry>,
+    everyday: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -128,6 +132,7 @@ impl Currencies {
         Self {
             prefixes: Phrases::new(vocabulary, prefixes),
             suffixes: Phrases::new(vocabulary, suffixes),
+            everyday: words(vocabulary, file.everyday),
             cues: Phrases::new(vocabulary, cues(&file.families)),
             families: file
                 .families

@@ -53,6 +53,8 @@ pub struct Numbers {
     pub rate_adverbs: Phrases<String>,
     /// Verbs and nouns of change; none is a movement without direction.
     pub change: Phrases<Option<Direction>>,
+    /// Verbs of change that take an object.
+    pub transitive: Words,
     /// Words that lead to the level reached.
     pub reach: Words,
     /// Nouns that make the percentage before them a growth.
@@ -131,6 +133,7 @@ struct File {
     comparatives_up: Vec<String>,
     comparatives_down: Vec<String>,
     change: ChangeEntry,
+    transitive: Vec<String>,
     reach: Vec<String>,
     growth_nouns: BTreeMap<String, Vec<String>>,
     designations: Vec<String>,
@@ -217,6 +220,7 @@ impl Numbers {
             rates: words(&mut v, file.rates),
             rate_adverbs: Phrases::new(&mut v, file.rate_adverbs),
             change: Phrases::new(&mut v, changes(file.change)),
+            transitive: words(&mut v, file.transitive),
             reach: words(&mut v, file.reach),
             growth_nouns: Phrases::new(&mut v, growth),
             comparatives: Phrases::new(&mut v, direct([file.comparatives_up, file.comparatives_down])),

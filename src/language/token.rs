@@ -181,6 +181,8 @@ impl Cutter<'_> {
             let (class, end) = self.next();
             let word = match class {
                 Class::Word | Class::Symbol => vocabulary.id(&self.text[self.at..end]),
+                // Some phrases of the data files hold digits: "24/7".
+                Class::Number if end - self.at <= 3 => vocabulary.id(&self.text[self.at..end]),
                 _ => 0,
             };
             self.push(class, end, word);

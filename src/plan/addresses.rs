@@ -93,8 +93,11 @@ impl Wishes<'_> {
         aliases: &[String],
     ) -> Option<String> {
         if let Some(problem) = slug_problem(folder, slug) {
-            let diagnostic = Diagnostic::error("plan/slug", format!("{} cannot stand at `{folder}/{slug}/`: {problem}", kind.described()))
-                .help("give it another `slug:`, or rename it with `factbox rename`");
+            let diagnostic = Diagnostic::error(
+                "plan/slug",
+                format!("{} cannot stand at `{folder}/{slug}/`: {problem}", kind.described()),
+            )
+            .help("give it another `slug:`, or rename it with `factbox rename`");
             self.report(diagnostic, file);
             return None;
         }
@@ -132,7 +135,11 @@ impl Wishes<'_> {
             let rows = rows_of(corpus, list);
             for number in 1..=pages_for(rows) {
                 let count = number.to_string();
-                let url = if number == 1 { Url::folder(&[list.folder()]) } else { Url::folder(&[list.folder(), "page", &count]) };
+                let url = if number == 1 {
+                    Url::folder(&[list.folder()])
+                } else {
+                    Url::folder(&[list.folder(), "page", &count])
+                };
                 self.own(PageKind::Index(list, number), url);
             }
         }
@@ -240,12 +247,20 @@ fn parents(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
-fn collision(page: &Page, file: Option<RelPath>, other_url: &Url, other: &str, other_file: Option<RelPath>) -> Diagnostic {
+fn collision(
+    page: &Page,
+    file: Option<RelPath>,
+    other_url: &Url,
+    other: &str,
+    other_file: Option<RelPath>,
+) -> Diagnostic {
     let (here, what) = (&page.url, page.kind.described());
     let message = if here == other_url {
         format!("{what} and {other} have the same address `/{here}`")
     } else {
-        format!("the addresses `/{here}` of {what} and `/{other_url}` of {other} cannot both be used: they differ in case alone, or one is a folder of the other")
+        format!(
+            "the addresses `/{here}` of {what} and `/{other_url}` of {other} cannot both be used: they differ in case alone, or one is a folder of the other"
+        )
     };
     let mut diagnostic = Diagnostic::error("plan/collision", message)
         .help("give one of them another `slug:`, or take the address out of `aliases:`");

@@ -38,6 +38,17 @@ impl Url {
         (!url.is_empty()).then(|| Self(url.into()))
     }
 
+    /// Reads an address that somebody wrote in a text: `/about/`, `about`, `/data/figures.csv`.
+    pub fn from_written(address: &str) -> Option<Self> {
+        let path = RelPath::new(address.trim_start_matches('/')).ok()?;
+        let is_file = path.extension().is_some() && !address.ends_with('/');
+        match path.as_str().strip_suffix("index.html") {
+            Some(folder) => Some(Self(folder.into())),
+            None if is_file => Some(Self(path.as_str().into())),
+            None => Some(Self(format!("{path}/").into())),
+        }
+    }
+
     /// The address as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -5,10 +5,22 @@ pub(super) const FILES: &[(&str, &[u8])] = &[
     ("theme.yaml", include_bytes!("../../themes/briefing/theme.yaml")),
     ("static/fonts/OFL.txt", include_bytes!("../../themes/briefing/static/fonts/OFL.txt")),
     ("static/fonts/README.txt", include_bytes!("../../themes/briefing/static/fonts/README.txt")),
-    ("static/fonts/factbox-display-latin.woff2", include_bytes!("../../themes/briefing/static/fonts/factbox-display-latin.woff2")),
-    ("static/fonts/factbox-text-cyrillic-ext.woff2", include_bytes!("../../themes/briefing/static/fonts/factbox-text-cyrillic-ext.woff2")),
-    ("static/fonts/factbox-text-cyrillic.woff2", include_bytes!("../../themes/briefing/static/fonts/factbox-text-cyrillic.woff2")),
-    ("static/fonts/factbox-text-latin.woff2", include_bytes!("../../themes/briefing/static/fonts/factbox-text-latin.woff2")),
+    (
+        "static/fonts/factbox-display-latin.woff2",
+        include_bytes!("../../themes/briefing/static/fonts/factbox-display-latin.woff2"),
+    ),
+    (
+        "static/fonts/factbox-text-cyrillic-ext.woff2",
+        include_bytes!("../../themes/briefing/static/fonts/factbox-text-cyrillic-ext.woff2"),
+    ),
+    (
+        "static/fonts/factbox-text-cyrillic.woff2",
+        include_bytes!("../../themes/briefing/static/fonts/factbox-text-cyrillic.woff2"),
+    ),
+    (
+        "static/fonts/factbox-text-latin.woff2",
+        include_bytes!("../../themes/briefing/static/fonts/factbox-text-latin.woff2"),
+    ),
     ("static/icon.svg", include_bytes!("../../themes/briefing/static/icon.svg")),
     ("static/site.css", include_bytes!("../../themes/briefing/static/site.css")),
     ("static/site.js", include_bytes!("../../themes/briefing/static/site.js")),

@@ -19,8 +19,22 @@ struct Manifest {
 
 /// The kinds of page that a theme can make.
 const KINDS: [&str; 16] = [
-    "home", "article", "figure", "topic", "person", "organisation", "place", "source", "index", "differ", "targets",
-    "timeline", "search", "free", "not-found", "redirect",
+    "home",
+    "article",
+    "figure",
+    "topic",
+    "person",
+    "organisation",
+    "place",
+    "source",
+    "index",
+    "differ",
+    "targets",
+    "timeline",
+    "search",
+    "free",
+    "not-found",
+    "redirect",
 ];
 
 /// Reads `pages:`. Every kind must be known and have its template.

@@ -1,15 +1,59 @@
 //! What tera finds wrong, as diagnostics with file, line and column.
 
+use std::collections::BTreeSet;
+
 use tera::ErrorKind;
 
 use crate::source::{Diagnostic, Label, RelPath, Source, Span};
 
 use super::templates::Texts;
 
-/// A template that does not compile.
-pub(super) fn of_template(error: &tera::Error, texts: &Texts) -> Diagnostic {
-    let diagnostic = Diagnostic::error("theme/template", message(error));
-    at(diagnostic, error, texts).help("correct the template, or delete it to use the built-in one")
+/// Templates that do not compile: one finding, or several where tera checks names over all templates at once.
+pub(super) fn of_templates(error: &tera::Error, texts: &Texts) -> Vec<Diagnostic> {
+    const HELP: &str = "correct the template, or delete it to use the built-in one";
+    let listed = listed(error);
+    if listed.is_empty() {
+        let diagnostic = Diagnostic::error("theme/template", message(error));
+        return vec![at(diagnostic, error, texts).help(HELP)];
+    }
+    let finding = |found: &Listed| {
+        let diagnostic = Diagnostic::error("theme/template", lower_first(&found.message)).help(HELP);
+        let Some(source) = texts.source(&found.template) else { return diagnostic };
+        let start = offset(&source, found.line, found.column.saturating_sub(1));
+        diagnostic.at(source.label(Span::new(start, start + found.width), ""))
+    };
+    listed.iter().map(finding).collect()
+}
+
+/// A finding that tera gives as text only: unknown filters, tests, functions, components and included templates.
+struct Listed {
+    message: String,
+    template: String,
+    line: usize,
+    column: usize,
+    width: usize,
+}
+
+/// Reads `error: MESSAGE`, ` --> TEMPLATE:LINE:COLUMN`, and the carets under the words.
+fn listed(error: &tera::Error) -> Vec<Listed> {
+    let ErrorKind::Msg(text) = error.kind() else { return Vec::new() };
+    let mut all: Vec<Listed> = Vec::new();
+    let mut message = "";
+    for line in text.lines() {
+        if let Some(words) = line.strip_prefix("error: ") {
+            message = words;
+        } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
+            let mut parts = place.rsplitn(3, ':');
+            let (column, line, template) = (parts.next(), parts.next(), parts.next());
+            let number = |part: Option<&str>| part.and_then(|part| part.parse().ok());
+            if let (Some(column), Some(line), Some(template)) = (number(column), number(line), template) {
+                all.push(Listed { message: message.to_owned(), template: template.to_owned(), line, column, width: 1 });
+            }
+        } else if let (Some(last), true) = (all.last_mut(), line.ends_with('^')) {
+            last.width = line.matches('^').count();
+        }
+    }
+    all
 }
 
 /// A template that asks for what its page does not have, or that is missing.
@@ -24,8 +68,12 @@ pub(super) fn of_rendering(error: &tera::Error, texts: &Texts, template: &str, o
     diagnostic.help("what a template may use is listed in the documentation of the theme, by kind of page")
 }
 
-/// The template that an error lies in.
-pub(super) fn template_name(error: &tera::Error) -> Option<String> {
+/// The templates that an error lies in.
+pub(super) fn template_names(error: &tera::Error) -> BTreeSet<String> {
+    template_name(error).into_iter().chain(listed(error).into_iter().map(|found| found.template)).collect()
+}
+
+fn template_name(error: &tera::Error) -> Option<String> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
@@ -41,8 +89,11 @@ fn message(error: &tera::Error) -> String {
         ErrorKind::TemplateNotFound(name) => format!("there is no template `{name}`"),
         other => other.to_string(),
     };
-    let line = text.lines().next().unwrap_or_default();
-    let mut chars = line.trim_end_matches('.').chars();
+    lower_first(text.lines().next().unwrap_or_default().trim_end_matches('.'))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 

@@ -15,7 +15,8 @@ pub(super) fn csv(view: &TableView) -> Vec<u8> {
 }
 
 fn without_formula(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '@', '\t', '\r']) || (cell.starts_with('-') && cell.parse::<f64>().is_err());
+    let is_formula =
+        cell.starts_with(['=', '+', '@', '\t', '\r']) || (cell.starts_with('-') && cell.parse::<f64>().is_err());
     let is_date = cell.starts_with("--") && cell.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
     if is_formula && !is_date { format!("'{cell}") } else { cell.to_owned() }
 }

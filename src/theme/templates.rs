@@ -38,8 +38,11 @@ pub(super) fn gather(files: &BTreeMap<RelPath, Arc<[u8]>>, name: &str, diagnosti
     let folder = format!("themes/{name}");
     let mut all: BTreeMap<String, Arc<[u8]>> =
         embedded::FILES.iter().map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes))).collect();
-    let own: Vec<(&str, &Arc<[u8]>)> =
-        files.iter().filter(|(path, _)| !path.is_hidden()).filter_map(|(path, bytes)| Some((path.below(&folder)?, bytes))).collect();
+    let own: Vec<(&str, &Arc<[u8]>)> = files
+        .iter()
+        .filter(|(path, _)| !path.is_hidden())
+        .filter_map(|(path, bytes)| Some((path.below(&folder)?, bytes)))
+        .collect();
     if own.is_empty() && name != DEFAULT {
         let site = RelPath::new("content/site.yaml").expect("a plain path");
         diagnostics.push(
@@ -99,23 +102,26 @@ pub(super) fn compile(texts: &Texts, diagnostics: &mut Vec<Diagnostic>) -> Tera 
     loop {
         let mut tera = Tera::new();
         let Err(error) = tera.add_raw_templates(left.iter().map(|(name, text)| (*name, *text))) else { return tera };
-        diagnostics.push(problem::of_template(&error, texts));
+        diagnostics.extend(problem::of_templates(&error, texts));
         if !replace_faulty(&error, &mut left) {
             return Tera::new();
         }
     }
 }
 
-/// Puts the embedded template in the place of a faulty one, or leaves it out. False when neither is possible.
+/// Puts the embedded templates in the place of faulty ones, or leaves these out. False when none was there to replace.
 fn replace_faulty(error: &tera::Error, left: &mut BTreeMap<&str, &str>) -> bool {
-    let Some(name) = problem::template_name(error) else { return false };
-    let Some(faulty) = left.remove(name.as_str()) else { return false };
-    let embedded = embedded::FILES.iter().find(|(path, _)| path.strip_prefix("templates/") == Some(name.as_str()));
-    if let Some((path, bytes)) = embedded
-        && let Ok(text) = std::str::from_utf8(bytes)
-        && text != faulty
-    {
-        left.insert(&path["templates/".len()..], text);
+    let mut has_changed = false;
+    for name in problem::template_names(error) {
+        let Some(faulty) = left.remove(name.as_str()) else { continue };
+        has_changed = true;
+        let embedded = embedded::FILES.iter().find(|(path, _)| path.strip_prefix("templates/") == Some(name.as_str()));
+        if let Some((path, bytes)) = embedded
+            && let Ok(text) = std::str::from_utf8(bytes)
+            && text != faulty
+        {
+            left.insert(&path["templates/".len()..], text);
+        }
     }
-    true
+    has_changed
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::Theme;
 use crate::corpus::Corpus;
 use crate::memo::Shared;
-use crate::plan::{self, Plan};
+use crate::plan::{self, Plan, fixture};
 use crate::source::RelPath;
-use crate::view::{self, Bodies, fixture};
+use crate::view::{self, Bodies};
 
 type Site = BTreeMap<String, String>;
 
@@ -41,20 +41,17 @@ fn render(theme: &Theme, plan: &Plan, corpus: &Corpus) -> Site {
 fn site(corpus: &Corpus) -> Site {
     let plan = plan::plan(corpus);
     assert_eq!(plan.diagnostics, []);
-    let site = render(&theme(), &plan.value, corpus);
-    // Kept for a look in a browser, where the one who runs the tests says where.
-    if let Ok(folder) = std::env::var("FACTBOX_TEST_SITE") {
-        write(&site, &theme(), &folder);
-    }
-    site
+    render(&theme(), &plan.value, corpus)
 }
 
+/// Keeps the pages for a look in a browser, where the one who runs the tests says where.
 #[allow(clippy::disallowed_methods, reason = "a test may write where it is told to")]
-fn write(site: &Site, theme: &Theme, folder: &str) {
+fn keep(site: &Site, theme: &Theme) {
+    let Ok(folder) = std::env::var("FACTBOX_TEST_SITE") else { return };
     let statics: BTreeMap<String, &Arc<[u8]>> =
         theme.static_files().iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
     for (path, text) in site {
-        let file = std::path::Path::new(folder).join(path);
+        let file = std::path::Path::new(&folder).join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, statics.get(path).map_or(text.as_bytes(), |bytes| bytes)).unwrap();
     }
@@ -143,9 +140,17 @@ fn assert_sound(site: &Site) {
             let text = page.split("<script type").next().unwrap().to_owned() + page.split("</script>").last().unwrap();
             assert!(!text.contains(bad), "{path} says {bad:?}");
         }
-        let headings: Vec<u8> = page.match_indices("<h").filter_map(|(at, _)| page.as_bytes().get(at + 2).copied()).filter(u8::is_ascii_digit).collect();
+        let headings: Vec<u8> = page
+            .match_indices("<h")
+            .filter_map(|(at, _)| page.as_bytes().get(at + 2).copied())
+            .filter(u8::is_ascii_digit)
+            .collect();
         let is_redirect = page.contains("http-equiv=\"refresh\"");
-        assert_eq!(headings.iter().filter(|level| **level == b'1').count(), usize::from(!is_redirect), "{path}: one h1");
+        assert_eq!(
+            headings.iter().filter(|level| **level == b'1').count(),
+            usize::from(!is_redirect),
+            "{path}: one h1"
+        );
         for pair in headings.windows(2) {
             assert!(pair[1] <= pair[0] + 1, "{path} skips a heading level: {headings:?}");
         }
@@ -192,6 +197,7 @@ fn every_kind_of_page_is_sound() {
     }
     assert!(!site.contains_key("places/nowhere/index.html"), "below the minimum there is no page");
     assert_sound(&site);
+    keep(&site, &theme());
 }
 
 #[test]
@@ -232,7 +238,10 @@ fn a_conflict_a_series_and_a_target_are_told_apart() {
     assert!(conflict.contains("Both values come from Ana Souza &lt;Jr&gt;, 34 days apart."));
     assert!(conflict.contains("no speaker named") && conflict.contains("join not confirmed"));
     assert!(conflict.contains("(year inferred)"));
-    assert!(conflict.contains("../../articles/ferries/index.html#p2"), "a published passage is linked to its paragraph");
+    assert!(
+        conflict.contains("../../articles/ferries/index.html#p2"),
+        "a published passage is linked to its paragraph"
+    );
     assert!(conflict.contains("../../articles/boats/index.html#o-boats.local-share"), "else to the value");
     let series = plain("figures/passengers/index.html");
     assert!(!series.contains(">≠<") && series.contains("31,000") && series.contains("up</span> 35%"));
@@ -253,7 +262,10 @@ fn data_files_are_what_they_claim() {
         }
         if path.ends_with(".xml") {
             let mut reader = quick_xml::Reader::from_str(text);
-            while !matches!(reader.read_event().unwrap_or_else(|error| panic!("{path}: {error}")), quick_xml::events::Event::Eof) {}
+            while !matches!(
+                reader.read_event().unwrap_or_else(|error| panic!("{path}: {error}")),
+                quick_xml::events::Event::Eof
+            ) {}
         }
         if path.ends_with(".html") {
             for part in page_scripts(text) {
@@ -299,7 +311,10 @@ fn files(own: &[(&str, &str)]) -> BTreeMap<RelPath, Arc<[u8]>> {
 #[test]
 fn a_file_of_the_briefing_takes_the_place_of_an_embedded_one() {
     let own = files(&[
-        ("themes/briefing/templates/free.html", "{% extends \"base.html\" %}{% block main %}<h1>Own {{ title }}</h1>{% endblock %}"),
+        (
+            "themes/briefing/templates/free.html",
+            "{% extends \"base.html\" %}{% block main %}<h1>Own {{ title }}</h1>{% endblock %}",
+        ),
         ("themes/briefing/static/site.css", "body{}"),
     ]);
     let loaded = Theme::load(&own, "briefing");
@@ -329,7 +344,8 @@ fn faults_of_a_theme_are_all_reported_with_their_places() {
             (label.path.to_string(), label.position.unwrap_or_else(|| panic!("{problem:#?}")).line)
         })
         .collect();
-    let expected = [("templates/free.html", 2), ("templates/search.html", 1), ("templates/topic.html", 1), ("theme.yaml", 3)];
+    let expected =
+        [("templates/free.html", 2), ("templates/search.html", 1), ("templates/topic.html", 1), ("theme.yaml", 3)];
     assert_eq!(found, expected.iter().map(|(file, line)| (format!("themes/mine/{file}"), *line)).collect());
     assert!(loaded.value.makes(&plan::PageKind::Home) && !loaded.value.makes(&plan::PageKind::Search));
     assert_eq!(Theme::load(&BTreeMap::new(), "other").diagnostics[0].code, "theme/unknown");

@@ -290,7 +290,8 @@ fn linked_data(composer: &Composer<'_>, node: &ArticleNode, description: &str) -
         article["datePublished"] = json!(date);
     }
     if !node.front.authors.is_empty() {
-        let authors: Vec<Json> = node.front.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
+        let authors: Vec<Json> =
+            node.front.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
         article["author"] = json!(authors);
     }
     if let Some(publisher) = work.container {

@@ -50,7 +50,8 @@ impl Composer<'_> {
 
     /// Entities with a count, most first.
     pub fn counted_entities(&self, entities: &[(EntityRef, usize)], most: usize) -> Vec<NotedLink> {
-        let noted = |(entity, count): &(EntityRef, usize)| NotedLink { link: self.entity(entity), note: count.to_string() };
+        let noted =
+            |(entity, count): &(EntityRef, usize)| NotedLink { link: self.entity(entity), note: count.to_string() };
         entities.iter().take(most).map(noted).collect()
     }
 }

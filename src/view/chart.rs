@@ -146,10 +146,19 @@ fn strip(composer: &Composer<'_>, node: &FigureNode, conflict: &[usize]) -> Opti
     let axis = 22 + 20 * u32::try_from(points.len()).ok()?;
     let mut chart = Chart {
         id: "strip".to_owned(),
-        title: format!("From {} to {}", value_of(&node.observations[points[0].1]).plain, value_of(&node.observations[points[points.len() - 1].1]).plain),
+        title: format!(
+            "From {} to {}",
+            value_of(&node.observations[points[0].1]).plain,
+            value_of(&node.observations[points[points.len() - 1].1]).plain
+        ),
         subtitle: node.figure.label.clone(),
         height: axis + 48,
-        bands: vec![Rect { x: percent(at(lowest)), width: percent(at(highest) - at(lowest)), y: axis - 13, height: 26 }],
+        bands: vec![Rect {
+            x: percent(at(lowest)),
+            width: percent(at(highest) - at(lowest)),
+            y: axis - 13,
+            height: 26,
+        }],
         note: "The band marks the distance between the values.".to_owned(),
         ..Chart::default()
     };
@@ -167,7 +176,11 @@ fn strip(composer: &Composer<'_>, node: &FigureNode, conflict: &[usize]) -> Opti
         let row = composer.row(node, *index);
         let (x, y) = (at(*value), 16 + 20 * u32::try_from(rank).ok()?);
         let class = format!("s{}", rank % 3 + 1);
-        let words = format!("{} {}", row.value.plain, if row.has_speaker { &row.speaker.name.text } else { &row.publisher.text });
+        let words = format!(
+            "{} {}",
+            row.value.plain,
+            if row.has_speaker { &row.speaker.name.text } else { &row.publisher.text }
+        );
         chart.lines.push(Line { class: class.clone(), x1: percent(x), x2: percent(x), y1: y + 6, y2: axis });
         chart.marks.push(Mark { class, x: percent(x), y: axis });
         chart.texts.push(label(x, y, &words));
@@ -202,7 +215,8 @@ fn series(composer: &Composer<'_>, node: &FigureNode) -> Option<Chart> {
     let (first, last) = (points.first()?.0, points.last()?.0);
     let highest = points.iter().map(|(_, value, _)| *value).max()?;
     let lowest = points.iter().map(|(_, value, _)| *value).min()?;
-    if !(3..=30).contains(&points.len()) || !is_one_unit || first == last || lowest < Decimal::ZERO || highest.is_zero() {
+    if !(3..=30).contains(&points.len()) || !is_one_unit || first == last || lowest < Decimal::ZERO || highest.is_zero()
+    {
         return None;
     }
     let days = |day: jiff::civil::Date| Decimal::from(day.duration_since(first).as_hours() / 24);
@@ -223,7 +237,13 @@ fn series(composer: &Composer<'_>, node: &FigureNode) -> Option<Chart> {
     chart.lines.push(Line { class: "axis".to_owned(), x1: percent(LEFT), x2: percent(RIGHT), y1: BASE, y2: BASE });
     for pair in points.windows(2) {
         let ((day_a, a, _), (day_b, b, _)) = (pair[0], pair[1]);
-        chart.lines.push(Line { class: "s1 gap".to_owned(), x1: percent(x_of(day_a)), x2: percent(x_of(day_b)), y1: y_of(a), y2: y_of(b) });
+        chart.lines.push(Line {
+            class: "s1 gap".to_owned(),
+            x1: percent(x_of(day_a)),
+            x2: percent(x_of(day_b)),
+            y1: y_of(a),
+            y2: y_of(b),
+        });
     }
     let mut said = Vec::new();
     for (rank, (day, value, index)) in points.iter().enumerate() {
@@ -233,8 +253,20 @@ fn series(composer: &Composer<'_>, node: &FigureNode) -> Option<Chart> {
         said.push(format!("{} {}", row.value.plain, row.when.long));
         let is_end = rank == 0 || rank + 1 == points.len();
         if is_end || points.len() <= 5 {
-            let anchor = if rank == 0 { "start" } else if rank + 1 == points.len() { "end" } else { "middle" };
-            let text = |class: &str, y, words: &str| Text { class: class.to_owned(), x: percent(x), y, anchor: anchor.to_owned(), words: words.to_owned() };
+            let anchor = if rank == 0 {
+                "start"
+            } else if rank + 1 == points.len() {
+                "end"
+            } else {
+                "middle"
+            };
+            let text = |class: &str, y, words: &str| Text {
+                class: class.to_owned(),
+                x: percent(x),
+                y,
+                anchor: anchor.to_owned(),
+                words: words.to_owned(),
+            };
             chart.texts.push(text("val-t", y - 12, &row.value.short));
             chart.texts.push(text("", BASE + 20, &row.when.short));
         }

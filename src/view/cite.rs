@@ -49,7 +49,9 @@ pub(super) fn cite(work: &Work<'_>) -> Cite {
     let authors = match (work.authors, work.container, work.kind) {
         ([], Some(container), WorkKind::Article) => format!("{container}. "),
         ([], _, _) => String::new(),
-        (authors, _, WorkKind::Article) => with_full_stop(&authors.iter().map(|name| initials(name)).collect::<Vec<_>>().join(", ")),
+        (authors, _, WorkKind::Article) => {
+            with_full_stop(&authors.iter().map(|name| initials(name)).collect::<Vec<_>>().join(", "))
+        }
         (authors, _, WorkKind::Dataset) => format!("{}. ", authors.join(", ")),
     };
     let mut after = Vec::new();

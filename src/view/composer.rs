@@ -75,6 +75,31 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Where a link written by hand leads: `figure:passengers`, `/about/`, `[[A name]]`. None for what is no page here.
+    pub fn resolve(&self, written: &str) -> Option<String> {
+        let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
+        let kind = if let Some(name) = written.strip_prefix("[[") {
+            PageKind::Entity(self.corpus.wikilinks.get(name.trim_end_matches("]]"))?.clone())
+        } else if path.starts_with('/') {
+            self.plan.at(path)?.clone()
+        } else {
+            let (scheme, id) = path.split_once(':')?;
+            self.target(scheme, Id::new(id).ok()?)?
+        };
+        let href = self.anchor(&kind, anchor);
+        (!href.is_empty()).then_some(href)
+    }
+
+    fn target(&self, scheme: &str, id: Id) -> Option<PageKind> {
+        let of_entity = EntityKind::ALL.into_iter().find(|kind| kind.scheme() == scheme);
+        match (of_entity, scheme) {
+            (Some(kind), _) => Some(PageKind::Entity(EntityRef { kind, id })),
+            (None, "figure") => Some(PageKind::Figure(id)),
+            (None, "topic") => Some(PageKind::Topic(id)),
+            (None, _) => None,
+        }
+    }
+
     pub fn index(&self, list: List) -> Link {
         self.link(list_title(list), &PageKind::Index(list, 1))
     }
@@ -223,8 +248,10 @@ fn role_may_hold(role: &Role, when: PartialDate) -> bool {
         return role.seen.is_none_or(|seen| seen.may_overlap(when) || same_year(seen, when));
     }
     let (first, last) = when.bounds();
-    let starts_after = matches!((role.from.and_then(|date| date.bounds().0), last), (Some(from), Some(last)) if from > last);
-    let ended_before = matches!((role.to.and_then(|date| date.bounds().1), first), (Some(to), Some(first)) if to < first);
+    let starts_after =
+        matches!((role.from.and_then(|date| date.bounds().0), last), (Some(from), Some(last)) if from > last);
+    let ended_before =
+        matches!((role.to.and_then(|date| date.bounds().1), first), (Some(to), Some(first)) if to < first);
     !starts_after && !ended_before
 }
 

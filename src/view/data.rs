@@ -27,9 +27,35 @@ pub struct TextView {
 }
 
 const COLUMNS: [&str; 29] = [
-    "value", "value_low", "value_high", "qualifier", "unit", "as_of", "as_of_end", "date_certainty", "said_on", "said_by",
-    "role", "source", "published", "article_url", "passage_url", "status", "id", "figure", "change", "base", "period",
-    "scope", "inferred", "line", "sense", "via", "confirmed", "join", "words",
+    "value",
+    "value_low",
+    "value_high",
+    "qualifier",
+    "unit",
+    "as_of",
+    "as_of_end",
+    "date_certainty",
+    "said_on",
+    "said_by",
+    "role",
+    "source",
+    "published",
+    "article_url",
+    "passage_url",
+    "status",
+    "id",
+    "figure",
+    "change",
+    "base",
+    "period",
+    "scope",
+    "inferred",
+    "line",
+    "sense",
+    "via",
+    "confirmed",
+    "join",
+    "words",
 ];
 
 /// Every value of one figure.
@@ -54,13 +80,15 @@ fn table(rows: impl Iterator<Item = Vec<(&'static str, String)>>) -> TableView {
 fn cells(composer: &Composer<'_>, node: &FigureNode, index: usize) -> Vec<(&'static str, String)> {
     let observation = &node.observations[index];
     let quantity = &observation.quantity;
-    let decimal = |value: Option<rust_decimal::Decimal>| value.map_or_else(String::new, |value| value.normalize().to_string());
+    let decimal =
+        |value: Option<rust_decimal::Decimal>| value.map_or_else(String::new, |value| value.normalize().to_string());
     let is_range = quantity.value_high.is_some();
     let (as_of, as_of_end) = ends(observation.as_of);
     let row = composer.row(node, index);
     let article = composer.corpus.articles.get(&observation.article);
     let place = observation.places.first();
-    let qualifier = if quantity.qualifier == Qualifier::Range { "range".to_owned() } else { row.value.qualifier.clone() };
+    let qualifier =
+        if quantity.qualifier == Qualifier::Range { "range".to_owned() } else { row.value.qualifier.clone() };
     let unit = match &quantity.unit.per {
         Some(per) => format!("{} per {per}", quantity.unit.code),
         None => quantity.unit.code.clone(),
@@ -89,7 +117,9 @@ fn cells(composer: &Composer<'_>, node: &FigureNode, index: usize) -> Vec<(&'sta
         observation.period.map_or_else(String::new, |period| period.to_string()),
         observation.scope.clone().unwrap_or_default(),
         inferred(observation),
-        place.map_or_else(String::new, |place| format!("{}:{}:{}", place.path, place.position.line, place.position.column)),
+        place.map_or_else(String::new, |place| {
+            format!("{}:{}:{}", place.path, place.position.line, place.position.column)
+        }),
         row.sense.to_lowercase(),
         row.via.text.clone(),
         observation.confirmed.to_string(),
@@ -129,7 +159,8 @@ fn inferred(observation: &Observation) -> String {
         ("said-on", reason(observation.said_on)),
         ("speaker", observation.speaker_inferred),
     ];
-    let parts: Vec<String> = parts.iter().filter_map(|(key, reason)| Some(format!("{key}:{}", (*reason)?.word()))).collect();
+    let parts: Vec<String> =
+        parts.iter().filter_map(|(key, reason)| Some(format!("{key}:{}", (*reason)?.word()))).collect();
     parts.join(" ")
 }
 

@@ -7,7 +7,18 @@ use crate::model::{Certainty, DatePoint, Dated, InferenceReason, PartialDate};
 use super::value::NBSP;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A date for a page.

@@ -10,10 +10,9 @@ use crate::plan::{List, PageKind};
 use super::card::ArticleItem;
 use super::composer::{About, Composer, observation};
 use super::date;
-use super::figure::Fact;
+use super::figure::{Fact, capitalised};
 use super::head::{Alternate, Head, Link, NotedLink};
 use super::observation::{Row, StatusBox, value_of};
-use super::prose;
 use super::summary::{Summary, in_time};
 use super::value::counted;
 
@@ -115,7 +114,7 @@ pub(super) fn compose(composer: &Composer<'_>, node: &EntityNode) -> EntityView 
         name: node.entity.name.clone(),
         role,
         role_date,
-        note: prose::html(&node.entity.note),
+        note: composer.prose(&node.entity.note),
         given: node.given.iter().filter_map(|at| given(composer, at)).collect(),
         about: node.about.iter().filter_map(|id| composer.summary(composer.corpus.figures.get(id)?)).collect(),
         articles: node.articles.iter().filter_map(|mention| article(composer, mention)).collect(),
@@ -147,17 +146,16 @@ fn role_line(node: &EntityNode) -> (String, String) {
     }
 }
 
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 fn role_time(role: &Role) -> String {
     held(role.from, role.to, role.seen)
 }
 
 /// When an office was held, or seen.
-fn held(from: Option<crate::model::PartialDate>, to: Option<crate::model::PartialDate>, seen: Option<crate::model::PartialDate>) -> String {
+fn held(
+    from: Option<crate::model::PartialDate>,
+    to: Option<crate::model::PartialDate>,
+    seen: Option<crate::model::PartialDate>,
+) -> String {
     let long = |date| date::stated(date).long;
     match (from, to, seen) {
         (Some(from), Some(to), _) => format!("{} to {}", long(from), long(to)),
@@ -251,7 +249,8 @@ fn facts(composer: &Composer<'_>, node: &EntityNode) -> Vec<Fact> {
         facts.push(Fact::new("Organisation", organisations));
     }
     if let Some(whole) = &entity.part_of {
-        let kind = if entity.reference.kind == EntityKind::Place { EntityKind::Place } else { EntityKind::Organisation };
+        let kind =
+            if entity.reference.kind == EntityKind::Place { EntityKind::Place } else { EntityKind::Organisation };
         facts.push(Fact::new("Part of", vec![composer.entity(&EntityRef { kind, id: whole.clone() })]));
     }
     if let Some(url) = entity.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {

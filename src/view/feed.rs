@@ -154,7 +154,11 @@ fn values(composer: &Composer<'_>, node: &FigureNode, fits: impl Fn(usize) -> bo
         let row = composer.row(node, index);
         let anchor = observation.id.anchor();
         let who = if row.has_speaker { format!("{}. ", row.speaker.name.text) } else { String::new() };
-        let when = if row.when.certainty == "unknown" { String::new() } else { format!("{} {}. ", row.when_label, row.when.long) };
+        let when = if row.when.certainty == "unknown" {
+            String::new()
+        } else {
+            format!("{} {}. ", row.when_label, row.when.long)
+        };
         Some(Entry {
             updated: moment(article.card.published),
             title: format!("{}: {}", value_of(observation).text, node.figure.label),

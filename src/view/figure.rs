@@ -14,7 +14,6 @@ use super::date::{self, DateText};
 use super::gap::GapLine;
 use super::head::{Alternate, Head, Link};
 use super::observation::{Row, StatusBox};
-use super::prose;
 use super::summary::{self, Summary, in_time};
 use super::value::counted;
 
@@ -143,7 +142,7 @@ pub(super) fn compose(composer: &Composer<'_>, node: &FigureNode) -> FigureView 
         evidence: evidence(composer, node, &rows),
         quotable: quotable(node, &rows, &conflict),
         facts: facts(composer, node, &levels, &growth),
-        note: prose::html(&node.figure.note),
+        note: composer.prose(&node.figure.note),
         corrections: corrections(node),
         levels: pick(&levels),
         growth: pick(&growth),
@@ -222,7 +221,8 @@ fn remarks(node: &FigureNode, rows: &[Row], conflict: &[usize]) -> Vec<String> {
     });
     if let Some((a, _, _)) = agreed {
         let row = &rows[*a];
-        remarks.push(format!("Values that agree ({}) come from one speaker, {}.", row.value.plain, row.speaker.name.text));
+        remarks
+            .push(format!("Values that agree ({}) come from one speaker, {}.", row.value.plain, row.speaker.name.text));
     }
     remarks
 }
@@ -304,15 +304,14 @@ fn facts(composer: &Composer<'_>, node: &FigureNode, levels: &[usize], growth: &
     let figure = &node.figure;
     let mut facts = Vec::new();
     let mut text = |term: &str, value: Option<&String>| {
-        facts.extend(value.map(|value| Fact::text(term, value.clone())));
+        facts.extend(value.map(|value| Fact::text(term, capitalised(value))));
     };
     text("Kind", figure.kind.as_ref());
     text("Scope", figure.scope.as_ref());
     let unit = figure.unit.as_ref().or_else(|| node.observations.first().map(|observation| &observation.quantity.unit));
     if let Some(unit) = unit.filter(|unit| !unit.code.is_empty()) {
         let per = unit.per.as_ref().map_or_else(String::new, |per| format!(" per {per}"));
-        let code = if unit.code == "%" { "percent" } else { unit.code.as_str() };
-        facts.push(Fact::text("Unit", format!("{code}{per}")));
+        facts.push(Fact::text("Unit", format!("{}{per}", unit_words(&unit.code))));
     }
     if let Some(place) = &figure.place {
         let reference = EntityRef { kind: EntityKind::Place, id: place.clone() };
@@ -329,6 +328,21 @@ fn facts(composer: &Composer<'_>, node: &FigureNode, levels: &[usize], growth: &
         facts.push(Fact::new("In time", vec![composer.link("Timeline", &PageKind::Timeline)]));
     }
     facts
+}
+
+/// The unit as a word of its own; symbols and codes stay as they are.
+fn unit_words(code: &str) -> String {
+    match code {
+        "%" => "Percent".to_owned(),
+        code if code.len() > 4 => capitalised(&code.replace('-', " ")),
+        code => code.to_owned(),
+    }
+}
+
+/// The same words with a capital first.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn value_count(composer: &Composer<'_>, node: &FigureNode, levels: usize, growth: usize) -> String {
@@ -358,7 +372,8 @@ fn corrections(node: &FigureNode) -> Vec<CorrectionLine> {
 }
 
 fn citation(composer: &Composer<'_>, node: &FigureNode, rows: &[Row]) -> Cite {
-    let values: Vec<String> = rows.iter().rev().take(3).map(|row| format!("{} ({})", row.value.plain, row.publisher.text)).collect();
+    let values: Vec<String> =
+        rows.iter().rev().take(3).map(|row| format!("{} ({})", row.value.plain, row.publisher.text)).collect();
     cite::cite(&Work {
         key: node.figure.id.to_string(),
         kind: WorkKind::Dataset,

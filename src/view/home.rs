@@ -67,7 +67,8 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
     let site = &corpus.site;
     let purpose = site.purpose.clone().unwrap_or_default();
     let count = count(composer);
-    let all = |what: &str, list: List, total: usize| composer.link(format!("All {total} {what}"), &PageKind::Index(list, 1));
+    let all =
+        |what: &str, list: List, total: usize| composer.link(format!("All {total} {what}"), &PageKind::Index(list, 1));
     let ranked = ranked(composer);
     let differing = index::differing(corpus);
     let ahead = index::ahead(corpus);
@@ -165,7 +166,12 @@ fn latest_articles(composer: &Composer<'_>) -> Vec<ArticleItem> {
     let mut nodes: Vec<_> = composer.corpus.articles.values().collect();
     nodes.sort_by_key(|node| {
         let newest = node.card.published.and_then(|date| date.sort_key().1);
-        (newest.is_none(), std::cmp::Reverse((newest, node.card.published)), std::cmp::Reverse(node.front.weight), node.card.id.clone())
+        (
+            newest.is_none(),
+            std::cmp::Reverse((newest, node.card.published)),
+            std::cmp::Reverse(node.front.weight),
+            node.card.id.clone(),
+        )
     });
     nodes.into_iter().take(10).filter_map(|node| composer.article_item(&node.card.id)).collect()
 }

@@ -155,7 +155,9 @@ fn entries(composer: &Composer<'_>, list: List) -> Vec<Entry> {
         List::Figures => corpus.figures.values().map(|node| figure_row(composer, node)).collect(),
         List::Topics => {
             let nodes = corpus.topics.values().filter(|node| node.has_page);
-            nodes.map(|node| link(composer.topic(&node.topic.id), counted(node.articles.len(), "article", "articles"))).collect()
+            nodes
+                .map(|node| link(composer.topic(&node.topic.id), counted(node.articles.len(), "article", "articles")))
+                .collect()
         }
         List::Entities(kind) => {
             let nodes = corpus.entities.values().filter(|node| node.has_page && node.entity.reference.kind == kind);
@@ -168,7 +170,9 @@ fn entries(composer: &Composer<'_>, list: List) -> Vec<Entry> {
                 format!("{}; {}", counted(node.articles.len(), "article", "articles"), rules.join("; "))
             };
             let nodes = corpus.publishers.iter();
-            nodes.map(|(id, node)| link(composer.link(node.name.clone(), &PageKind::Source(id.clone())), note(node))).collect()
+            nodes
+                .map(|(id, node)| link(composer.link(node.name.clone(), &PageKind::Source(id.clone())), note(node)))
+                .collect()
         }
         List::Articles => return article_entries(composer),
     };
@@ -211,7 +215,12 @@ fn article_entries(composer: &Composer<'_>) -> Vec<Entry> {
     let mut nodes: Vec<_> = composer.corpus.articles.values().collect();
     nodes.sort_by_key(|node| {
         let newest = node.card.published.and_then(|date| date.sort_key().1);
-        (newest.is_none(), std::cmp::Reverse((newest, node.card.published)), std::cmp::Reverse(node.front.weight), node.card.id.clone())
+        (
+            newest.is_none(),
+            std::cmp::Reverse((newest, node.card.published)),
+            std::cmp::Reverse(node.front.weight),
+            node.card.id.clone(),
+        )
     });
     let item = |node: &crate::corpus::ArticleNode| composer.article_item(&node.card.id);
     let row = |item| Entry { sort: String::new(), letter: ' ', row: EntryRow::Article(Box::new(item)) };
@@ -245,10 +254,13 @@ fn letters(composer: &Composer<'_>, list: List, number: usize, entries: &[Entry]
         return Vec::new();
     }
     let link = |letter: char| {
-        let Some(at) = entries.iter().position(|entry| entry.letter == letter) else { return Link::plain(letter.to_string()) };
+        let Some(at) = entries.iter().position(|entry| entry.letter == letter) else {
+            return Link::plain(letter.to_string());
+        };
         let page = at / size + 1;
         let anchor = anchor(letter);
-        let href = if page == number { format!("#{anchor}") } else { composer.anchor(&PageKind::Index(list, page), &anchor) };
+        let href =
+            if page == number { format!("#{anchor}") } else { composer.anchor(&PageKind::Index(list, page), &anchor) };
         Link::to(letter.to_string(), href)
     };
     let mut letters: Vec<Link> = ('A'..='Z').map(link).collect();
@@ -263,9 +275,14 @@ fn pager(composer: &Composer<'_>, list: List, number: usize) -> Pager {
     if last < 2 {
         return Pager::default();
     }
-    let to = |page: usize, text: String| if page == number { Link::plain(text) } else { composer.link(text, &PageKind::Index(list, page)) };
-    let shown: BTreeSet<usize> =
-        [1, last].into_iter().chain(number.saturating_sub(2)..=number + 2).filter(|page| (1..=last).contains(page)).collect();
+    let to = |page: usize, text: String| {
+        if page == number { Link::plain(text) } else { composer.link(text, &PageKind::Index(list, page)) }
+    };
+    let shown: BTreeSet<usize> = [1, last]
+        .into_iter()
+        .chain(number.saturating_sub(2)..=number + 2)
+        .filter(|page| (1..=last).contains(page))
+        .collect();
     Pager {
         previous: if number > 1 { to(number - 1, "Previous".to_owned()) } else { Link::default() },
         next: if number < last { to(number + 1, "Next".to_owned()) } else { Link::default() },
@@ -283,7 +300,11 @@ pub(super) fn top_entities(composer: &Composer<'_>, kind: EntityKind, most: usiz
     let mut nodes: Vec<&EntityNode> =
         composer.corpus.entities.values().filter(|node| node.has_page && node.entity.reference.kind == kind).collect();
     nodes.sort_by_key(|node| {
-        (std::cmp::Reverse((node.given.len(), node.articles.len())), node.entity.name.clone(), node.entity.reference.clone())
+        (
+            std::cmp::Reverse((node.given.len(), node.articles.len())),
+            node.entity.name.clone(),
+            node.entity.reference.clone(),
+        )
     });
     let noted = |node: &EntityNode| NotedLink {
         link: composer.entity(&node.entity.reference),
@@ -335,7 +356,10 @@ fn related(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
     if list != List::Figures {
         return Vec::new();
     }
-    let noted = |text: &str, kind: PageKind, count: usize| NotedLink { link: composer.link(text, &kind), note: count.to_string() };
+    let noted = |text: &str, kind: PageKind, count: usize| NotedLink {
+        link: composer.link(text, &kind),
+        note: count.to_string(),
+    };
     let mut links = vec![
         noted("Where sources differ", PageKind::Differ, differing(composer.corpus).len()),
         noted("Targets and forecasts", PageKind::Targets, ahead(composer.corpus).len()),
@@ -346,8 +370,12 @@ fn related(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
 
 fn data(composer: &Composer<'_>, list: List) -> Vec<Link> {
     match list {
-        List::Figures => vec![composer.link("CSV", &PageKind::FiguresCsv), composer.link("JSON", &PageKind::FiguresJson)],
-        List::Articles => vec![composer.link("JSON", &PageKind::ArticlesJson), composer.link("Feed", &PageKind::ArticlesFeed)],
+        List::Figures => {
+            vec![composer.link("CSV", &PageKind::FiguresCsv), composer.link("JSON", &PageKind::FiguresJson)]
+        }
+        List::Articles => {
+            vec![composer.link("JSON", &PageKind::ArticlesJson), composer.link("Feed", &PageKind::ArticlesFeed)]
+        }
         List::Entities(_) => vec![composer.link("JSON", &PageKind::EntitiesJson)],
         List::Topics | List::Sources => Vec::new(),
     }
@@ -391,9 +419,11 @@ pub(super) fn difference(composer: &Composer<'_>, node: &FigureNode) -> Differen
 
 /// Composes the list of differences.
 pub(super) fn compose_differ(composer: &Composer<'_>) -> DifferView {
-    let items: Vec<Difference> = differing(composer.corpus).into_iter().map(|node| difference(composer, node)).collect();
+    let items: Vec<Difference> =
+        differing(composer.corpus).into_iter().map(|node| difference(composer, node)).collect();
     let count = counted(items.len(), "figure", "figures");
-    let description = format!("Figures on which sources give values that exclude each other, newest difference first: {count}.");
+    let description =
+        format!("Figures on which sources give values that exclude each other, newest difference first: {count}.");
     DifferView {
         head: composer.head(About {
             title: "Where sources differ".to_owned(),

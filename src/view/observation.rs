@@ -175,7 +175,8 @@ pub(super) fn sense(status: Status) -> &'static str {
 /// The sign of one observation.
 pub(super) fn status(node: &FigureNode, index: usize) -> StatusBox {
     let comparison = &node.comparison;
-    let differs = comparison.pairs.iter().any(|(a, b, relation)| *relation == Relation::Differ && (*a == index || *b == index));
+    let differs =
+        comparison.pairs.iter().any(|(a, b, relation)| *relation == Relation::Differ && (*a == index || *b == index));
     let support = comparison.support.get(index).copied().unwrap_or(0);
     let observation = &node.observations[index];
     let (class, text) = if differs {

@@ -9,7 +9,6 @@ use crate::plan::{List, PageKind};
 use super::composer::{About, Composer, list_title};
 use super::head::{Head, Link, NotedLink};
 use super::index;
-use super::prose;
 
 /// The search page: without an index of words it lists the ways to everything.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -81,7 +80,8 @@ pub(super) fn search(composer: &Composer<'_>) -> SearchView {
         let anchor = list.folder().to_owned();
         groups.push(SearchGroup { list: all, anchor, links: links.into_iter().take(MOST).collect() });
     }
-    let description = "Every figure, article, person, organisation, place and topic of this site, from A to Z.".to_owned();
+    let description =
+        "Every figure, article, person, organisation, place and topic of this site, from A to Z.".to_owned();
     SearchView {
         head: composer.head(About {
             title: "Search".to_owned(),
@@ -112,7 +112,9 @@ fn links(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
         List::Entities(kind) => index::top_entities(composer, kind, usize::MAX),
         List::Articles => {
             let nodes = corpus.articles.values();
-            nodes.map(|node| noted(composer.article(node), node.card.publisher.as_deref().unwrap_or_default())).collect()
+            nodes
+                .map(|node| noted(composer.article(node), node.card.publisher.as_deref().unwrap_or_default()))
+                .collect()
         }
         List::Sources => {
             let nodes = corpus.publishers.iter();
@@ -160,7 +162,7 @@ pub(super) fn free(composer: &Composer<'_>, page: &FreePage) -> FreeView {
             kind: "website",
         }),
         title: page.title.clone(),
-        body: prose::html(&page.body),
+        body: composer.prose(&page.body),
     }
 }
 

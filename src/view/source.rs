@@ -35,12 +35,10 @@ pub struct SourceView {
 /// Composes the page of a publisher.
 pub(super) fn compose(composer: &Composer<'_>, node: &PublisherNode) -> SourceView {
     let count = counted(node.articles.len(), "article", "articles");
-    let figures: Vec<Summary> = node
-        .figures
-        .iter()
-        .filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?))
-        .collect();
-    let description = format!("{}: {count} and {} on this site.", node.name, counted(figures.len(), "figure", "figures"));
+    let figures: Vec<Summary> =
+        node.figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
+    let description =
+        format!("{}: {count} and {} on this site.", node.name, counted(figures.len(), "figure", "figures"));
     SourceView {
         head: composer.head(About {
             title: node.name.clone(),

@@ -62,7 +62,8 @@ pub(super) fn compose(composer: &Composer<'_>, only: Option<i16>) -> TimelineVie
     for event in &composer.corpus.timeline {
         by_year.entry(year_of(event)).or_default().push(event);
     }
-    let has_year_pages = by_year.keys().flatten().any(|year| composer.plan.url(&PageKind::TimelineYear(*year)).is_some());
+    let has_year_pages =
+        by_year.keys().flatten().any(|year| composer.plan.url(&PageKind::TimelineYear(*year)).is_some());
     let jump = by_year.iter().rev().map(|(year, events)| jump(composer, *year, events.len(), has_year_pages));
     let jump: Vec<NotedLink> = jump.collect();
     let is_on_page = |year: Option<i16>| match only {
@@ -155,6 +156,13 @@ fn moment(composer: &Composer<'_>, event: &Event) -> Option<Moment> {
         });
     };
     let (figure, observation) = observation(composer.corpus, at)?;
-    let by = observation.speaker.as_ref().map_or_else(|| composer.publisher(article), |speaker| composer.entity(speaker));
-    Some(Moment { date, kind: kind.to_owned(), value: value_of(observation).plain, subject: composer.figure(figure), by })
+    let by =
+        observation.speaker.as_ref().map_or_else(|| composer.publisher(article), |speaker| composer.entity(speaker));
+    Some(Moment {
+        date,
+        kind: kind.to_owned(),
+        value: value_of(observation).plain,
+        subject: composer.figure(figure),
+        by,
+    })
 }

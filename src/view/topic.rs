@@ -10,7 +10,6 @@ use crate::plan::{List, PageKind};
 use super::card::ArticleItem;
 use super::composer::{About, Composer};
 use super::head::{Alternate, Head, Link, NotedLink};
-use super::prose;
 use super::summary::Summary;
 use super::timeline::{self, Moment};
 use super::value::counted;
@@ -49,11 +48,8 @@ pub struct TopicView {
 /// Composes the page of a topic.
 pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
     let id = &node.topic.id;
-    let summaries: Vec<Summary> = node
-        .figures
-        .iter()
-        .filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?))
-        .collect();
+    let summaries: Vec<Summary> =
+        node.figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
     let key: Vec<Summary> = summaries.iter().take(4).cloned().collect();
     let span = span(composer, node);
     let feed = composer.href(&PageKind::TopicFeed(id.clone()));
@@ -74,7 +70,7 @@ pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
         }),
         title: node.topic.title.clone(),
         span,
-        introduction: prose::html(&node.topic.introduction),
+        introduction: composer.prose(&node.topic.introduction),
         key,
         figures: if summaries.len() > 4 { summaries } else { Vec::new() },
         articles: composer.article_items(&node.articles),

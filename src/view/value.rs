@@ -37,7 +37,8 @@ pub(super) fn value(quantity: &Quantity, change: Option<Direction>, words: &str)
     let qualifier = join_words(&[direction_words(change), &qualifier_words(quantity)]);
     let short = amount.short(quantity);
     let plain = join_words(&[&qualifier, &short]);
-    let noun = if quantity.unit.kind == UnitKind::Count && low != Decimal::ONE { quantity.unit.code.as_str() } else { "" };
+    let noun =
+        if quantity.unit.kind == UnitKind::Count && low != Decimal::ONE { quantity.unit.code.as_str() } else { "" };
     let text = if noun.is_empty() { plain.clone() } else { format!("{plain}{NBSP}{noun}{}", per(quantity)) };
     Value { number: amount.number(quantity), unit: amount.unit(quantity), qualifier, short, plain, text }
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::corpus::{
-    ArticleCard, ArticleNode, Comparison, Corpus, EntityNode, Event, EventKind, FigureNode, Gap, MentionCount, Observation,
-    Passage, PublisherNode, Relation, Shown, SourcePlace, TopicNode,
+    ArticleCard, ArticleNode, Comparison, Corpus, EntityNode, Event, EventKind, FigureNode, Gap, MentionCount,
+    Observation, Passage, PublisherNode, Relation, Shown, SourcePlace, TopicNode,
 };
 use crate::memo::Shared;
 use crate::model::{
-    Certainty, Dated, Direction, Entity, EntityKind, EntityRef, Figure, FreePage, FrontMatter, Id, InferenceReason, JoinState,
-    Minimum, ObservationId, PartialDate, Qualifier, Quantity, Rights, RightsKind, Role, Site, Status, Topic, Unit, UnitKind,
-    UnknownRights,
+    Certainty, Dated, Direction, Entity, EntityKind, EntityRef, Figure, FreePage, FrontMatter, Id, InferenceReason,
+    JoinState, Minimum, ObservationId, PartialDate, Qualifier, Quantity, Rights, RightsKind, Role, Site, Status, Topic,
+    Unit, UnitKind, UnknownRights,
 };
 use crate::source::{Position, RelPath};
 
@@ -73,6 +73,7 @@ pub fn empty() -> Corpus {
         publishers: BTreeMap::new(),
         pages: BTreeMap::new(),
         timeline: Vec::new(),
+        wikilinks: BTreeMap::new(),
     }
 }
 
@@ -147,7 +148,11 @@ pub fn observation(article: &str, figure: &str, number: usize, quantity: Quantit
         scope: None,
         confirmed: false,
         join: JoinState::Unlisted,
-        passages: vec![Passage { anchor: "p2".to_owned(), is_published: true, sentence: "It is \"so\" <here>.".to_owned() }],
+        passages: vec![Passage {
+            anchor: "p2".to_owned(),
+            is_published: true,
+            sentence: "It is \"so\" <here>.".to_owned(),
+        }],
         places: vec![SourcePlace {
             path: RelPath::new(&format!("content/articles/{article}.md")).unwrap(),
             position: Position { line: 12, column: 3 },
@@ -259,23 +264,32 @@ fn differing_figure() -> FigureNode {
     late.join = JoinState::Proposed;
     let mut node = figure("local-share", "Share of local crew", vec![early, late]);
     node.comparison.pairs = vec![(0, 1, Relation::Differ)];
-    node.comparison.gaps =
-        vec![Gap { pair: (0, 1), distance: Some(Decimal::from(5)), days_apart: Some(34), same_origin: Some(person("ana-souza")) }];
+    node.comparison.gaps = vec![Gap {
+        pair: (0, 1),
+        distance: Some(Decimal::from(5)),
+        days_apart: Some(34),
+        same_origin: Some(person("ana-souza")),
+    }];
     node.read_with = vec![id("passengers")];
     node
 }
 
 fn series_figure() -> FigureNode {
     let at = |article: &str, number: usize, value: &str, when: &str| {
-        let mut observation = observation(article, "passengers", number, quantity(value, UnitKind::Count, "passengers"));
+        let mut observation =
+            observation(article, "passengers", number, quantity(value, UnitKind::Count, "passengers"));
         observation.as_of = stated(when);
         observation
     };
     let mut growth = at("boats", 2, "35", "2022");
     growth.quantity.unit = Unit::new(UnitKind::Percent, "%");
     growth.change = Some(Direction::Up);
-    let observations =
-        vec![at("ferries", 1, "20000", "2019"), at("ferries", 2, "24000", "2021-12"), at("boats", 1, "31000", "2022-06-30"), growth];
+    let observations = vec![
+        at("ferries", 1, "20000", "2019"),
+        at("ferries", 2, "24000", "2021-12"),
+        at("boats", 1, "31000", "2022-06-30"),
+        growth,
+    ];
     let mut node = figure("passengers", "Passengers of the strait line", observations);
     node.comparison.pairs = vec![(0, 1, Relation::Series), (0, 2, Relation::Series), (1, 2, Relation::Series)];
     node.comparison.support = vec![1, 1, 1, 0];

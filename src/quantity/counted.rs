@@ -1,0 +1,242 @@
+//! Counts: a number with the noun phrase that it counts, "55 joint projects", and counts whose noun is left out.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::numeral::Numeral;
+use super::scan::Draft;
+use crate::language::Class;
+use crate::model::{Qualifier, Unit, UnitKind};
+
+/// How many words a counted noun phrase may have.
+const LONGEST_PHRASE: usize = 9;
+
+/// How many tokens back the noun of an elliptic count may stand.
+const FARTHEST_NOUN: usize = 60;
+
+impl Reader<'_> {
+    /// The noun phrase that begins at a token: its tokens and its head, the last of them.
+    pub(super) fn noun_phrase(&self, at: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let mut end = at;
+        while end < at + LONGEST_PHRASE {
+            let joins = tokens.is_dash(end) && tokens.touches_left(end) && tokens.touches_right(end);
+            let quotes = matches!(tokens.word(end), "“" | "”" | "\"" | "‘") && end > at;
+            let possessive = tokens.is_apostrophe(end) && (tokens.touches_left(end) || end == at);
+            let and = tokens.is_any(end, &["and", "or", "&"]) && end > at && self.goes_on(end + 1);
+            let letter = tokens.is(end, "s") && tokens.touches_left(end) && tokens.is_apostrophe(end.wrapping_sub(1));
+            if joins || quotes || possessive || and || letter {
+                end += 1;
+                continue;
+            }
+            if tokens.class(end) == Class::Number && tokens.touches_left(end) {
+                end += 1;
+                continue;
+            }
+            if tokens.class(end) != Class::Word || self.numbers.nouns.stops.has(tokens, end) {
+                return None;
+            }
+            let owned = tokens.is_apostrophe(end + 1) && tokens.touches_left(end + 1);
+            let hyphened = tokens.is_dash(end + 1) && tokens.touches_left(end + 1) && tokens.touches_right(end + 1);
+            if self.numbers.nouns.is_plural(tokens, end) && !owned && !hyphened && !self.is_head_after(end + 1) {
+                return Some(at..end + 1);
+            }
+            end += 1;
+        }
+        None
+    }
+
+    /// Whether a plural that follows a plural is the head: "20 sports clubs".
+    fn is_head_after(&self, at: usize) -> bool {
+        self.numbers.nouns.is_plural(self.tokens, at)
+            && !self.tokens.list[at].starts_line
+            && self.numbers.change.at(self.tokens, at).is_none()
+    }
+
+    /// Whether a noun phrase goes on after "and": "15 local and foreign firms".
+    fn goes_on(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let plain = |index| tokens.class(index) == Class::Word && !self.numbers.nouns.stops.has(tokens, index);
+        plain(at)
+            && !self.numbers.cardinals.has(tokens, at)
+            && (at + 1..at + 3).any(|index| self.numbers.nouns.is_plural(tokens, index) && plain(index))
+    }
+
+    /// A number with the noun phrase that it counts.
+    pub(super) fn counted(&self, low: &Numeral) -> Option<Draft> {
+        let letter = self.with_letter(low.clone());
+        let (low, high) = match self.range_after(low, false) {
+            Some((low, high)) => (low, Some(high)),
+            None => (letter, None),
+        };
+        let number_end = high.as_ref().map_or(low.end, |high| high.end);
+        let after = self.bound_after(number_end);
+        let words = after.map_or(number_end, |(end, _)| end);
+        // "more" and "other" belong to the count: "five more plants".
+        let noun = self.noun_phrase(words)?;
+        let head = noun.end - 1;
+        if self.tokens.list[words].starts_line && words > 0 {
+            return None;
+        }
+        if let Some(draft) = self.measured_noun(&low, high.as_ref(), &noun) {
+            return Some(draft);
+        }
+        let unit = Unit::new(UnitKind::Count, self.tokens.word(head).to_lowercase());
+        let mut draft = self.draft(low.start..number_end, &low, high.as_ref(), unit, Decimal::ONE, "count")?;
+        if let Some((end, qualifier)) = after {
+            self.set_bound_after(&mut draft.quantity, number_end..end, qualifier);
+        }
+        draft.end = noun.end;
+        draft.noun = Some(noun);
+        Some(draft)
+    }
+
+    /// "two full years": a unit with an adjective before it.
+    fn measured_noun(&self, low: &Numeral, high: Option<&Numeral>, noun: &Range<usize>) -> Option<Draft> {
+        let head = noun.end - 1;
+        let (length, word) = self.numbers.units.at(self.tokens, head)?;
+        if length != 1 || word.cautious || noun.len() < 2 || word.kind == UnitKind::Temperature {
+            return None;
+        }
+        let unit = Unit { kind: word.kind, code: word.code.clone(), per: word.per.clone() };
+        let rule = if word.kind == UnitKind::Duration { "duration" } else { "measure" };
+        self.draft(low.start..noun.end, low, high, unit, word.factor, rule)
+    }
+
+    /// "dozens of protesters": a count without a value.
+    pub(super) fn vague(&self, at: usize) -> Option<Draft> {
+        let (length, ()) = self.numbers.vague.at(self.tokens, at)?;
+        let end = at + length;
+        let money = self
+            .numbers
+            .money
+            .suffixes
+            .at(self.tokens, end)
+            .map(|(length, word)| (end + length, self.numbers.money.code(&word.money, self.cues)));
+        let (unit, noun) = if let Some((money_end, code)) = money {
+            (Unit::new(UnitKind::Money, code), end..money_end)
+        } else if let Some((length, word)) = self.numbers.units.at(self.tokens, end) {
+            (Unit { kind: word.kind, code: word.code.clone(), per: None }, end..end + length)
+        } else {
+            let noun = self.noun_phrase(end)?;
+            (Unit::new(UnitKind::Count, self.tokens.word(noun.end - 1).to_lowercase()), noun)
+        };
+        let bound = self.bound_before(at);
+        let words = self.tokens.span(at..end).of(self.tokens.text);
+        let core_end = if self.tokens.is(end - 1, "of") { end - 1 } else { end };
+        let quantity = crate::model::Quantity {
+            value: None,
+            value_high: None,
+            unit,
+            qualifier: Qualifier::MoreThan,
+            qualifier_words: bound.as_ref().map(|bound| bound.words.clone()).unwrap_or_default(),
+            digits: words.to_lowercase(),
+            magnitude: None,
+            step: Decimal::ZERO,
+        };
+        let start = bound.map_or(at, |bound| bound.start);
+        let mut draft = Draft::new(at..core_end, start..noun.end, quantity, "vague");
+        draft.noun = Some(noun);
+        Some(draft)
+    }
+
+    /// "one person": one is counted only where it cannot be an article or pronoun.
+    pub(super) fn single(&self, numeral: &Numeral) -> Option<Draft> {
+        let tokens = self.tokens;
+        let is_one = numeral.scale == Decimal::ONE && tokens.is_any(numeral.start, &["one", "1"]);
+        let noun = (numeral.end..numeral.end + 3).find(|&at| self.numbers.nouns.one_of_a_kind.has(tokens, at))?;
+        let plain =
+            (numeral.end..noun).all(|at| tokens.class(at) == Class::Word && !self.numbers.nouns.stops.has(tokens, at));
+        if !is_one
+            || !plain
+            || tokens.is_any(
+                numeral.start.wrapping_sub(1),
+                &["no", "the", "that", "this", "from", "every", "any", "as", "like"],
+            )
+        {
+            return None;
+        }
+        let plural = match tokens.word(noun).to_lowercase().as_str() {
+            "person" => "people".to_owned(),
+            "man" => "men".to_owned(),
+            "woman" => "women".to_owned(),
+            "child" => "children".to_owned(),
+            "policeman" => "policemen".to_owned(),
+            other => other.strip_suffix('y').map_or_else(
+                || format!("{other}s"),
+                |stem| if other.ends_with("boy") { format!("{other}s") } else { format!("{stem}ies") },
+            ),
+        };
+        let unit = Unit::new(UnitKind::Count, plural);
+        let mut draft = self.draft(numeral.start..numeral.end, numeral, None, unit, Decimal::ONE, "count-one")?;
+        draft.end = noun + 1;
+        draft.noun = Some(numeral.end..noun + 1);
+        Some(draft)
+    }
+
+    /// A number without a noun that still counts: people killed, "five more", "a population of 3.5 million".
+    pub(super) fn bare_count(&self, low: &Numeral, before: &[Draft]) -> Option<Draft> {
+        let (low, high) =
+            self.range_after(low, false).map_or_else(|| (low.clone(), None), |(low, high)| (low, Some(high)));
+        let end = high.as_ref().map_or(low.end, |high| high.end);
+        let (unit, rule) = self.left_out_noun(&low, end, before)?;
+        let mut draft = self.draft(low.start..end, &low, high.as_ref(), unit, Decimal::ONE, rule)?;
+        draft.end += usize::from(self.tokens.is_any(draft.end, &["more", "others"]));
+        Some(draft)
+    }
+
+    fn left_out_noun(&self, low: &Numeral, end: usize, before: &[Draft]) -> Option<(Unit, &'static str)> {
+        let tokens = self.tokens;
+        let people = || Unit::new(UnitKind::Count, "people");
+        if self.numbers.nouns.of_people.has(tokens, end) || tokens.is(end, "others") && before.last().is_none() {
+            return Some((people(), "count-people"));
+        }
+        let bound = self.bound_before(low.start);
+        let left = bound.as_ref().map_or(low.start, |bound| bound.start);
+        let noun_at = if left > 0 && tokens.is_any(left - 1, &["of", "to", "at"]) { left - 1 } else { left };
+        let lone = tokens.class(end) != Class::Word || self.numbers.nouns.stops.has(tokens, end);
+        if lone
+            && noun_at > 0
+            && self.numbers.nouns.people_left.has(tokens, noun_at - 1)
+            && (low.value()? > Decimal::ONE)
+        {
+            return Some((people(), "count-people"));
+        }
+        let partitive = tokens.is(end, "of") && tokens.is_any(end + 1, &["them", "these", "those", "which", "whom"]);
+        let more = tokens.is_any(end, &["more", "others"]);
+        let verb = tokens.is_any(end, &["were", "are", "have", "had", "will", "would", "remain", "remained", "of"])
+            && !tokens.is(low.start, "one");
+        let another = left > 0 && tokens.is_any(left - 1, &["another", "other", "remaining", "including"])
+            || bound.as_ref().is_some_and(|b| b.words.ends_with("another") || b.words.ends_with("further"));
+        if let Some(unit) = self.number_of(left) {
+            return Some((unit, "count-number-of"));
+        }
+        if partitive || more || another && lone || verb && lone {
+            let near = |draft: &&Draft| {
+                draft.quantity.unit.kind == UnitKind::Count && draft.core.end + FARTHEST_NOUN > low.start
+            };
+            if let Some(unit) = before.iter().rev().find(near).map(|draft| draft.quantity.unit.clone()) {
+                return Some((Unit { per: None, ..unit }, "count-elliptic"));
+            }
+        }
+        let large = low.scale != Decimal::ONE || low.is_formatted && !low.in_words;
+        (large && lone).then(|| (Unit::new(UnitKind::Number, ""), "number"))
+    }
+
+    /// "the number of flights rose to 3,400": the noun stands left of the number.
+    fn number_of(&self, number: usize) -> Option<Unit> {
+        let tokens = self.tokens;
+        let from = number.saturating_sub(18);
+        let at = (from..number)
+            .rev()
+            .take_while(|&at| !matches!(tokens.word(at), "." | ";") && tokens.class(at) != Class::Break);
+        let at = at
+            .into_iter()
+            .find(|&at| tokens.is_any(at, &["number", "numbers", "amount", "total"]) && tokens.is(at + 1, "of"))?;
+        let start = at + 2 + usize::from(tokens.is_any(at + 2, &["the", "its", "their", "all"]));
+        let noun = self.noun_phrase(start).filter(|noun| noun.end <= number)?;
+        Some(Unit::new(UnitKind::Count, tokens.word(noun.end - 1).to_lowercase()))
+    }
+}

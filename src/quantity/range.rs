@@ -1,0 +1,65 @@
+//! Ranges: "5-6", "14 to 15", "between 20 and 30", "two or three", "$10-$20bn".
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::numeral::Numeral;
+
+impl Reader<'_> {
+    /// The high end of a range whose low end is this number, and the low end with the scale that both share.
+    pub(super) fn range_after(&self, low: &Numeral, money: bool) -> Option<(Numeral, Numeral)> {
+        let joint = self.joint(low.end)?;
+        let prefix = self.prefix(joint).map_or(joint, |prefix| prefix.end);
+        let mut high = self.numeral(prefix)?;
+        if prefix > joint || money {
+            high = self.with_letter(high);
+        }
+        let between = self.is_between(low.start);
+        let dash = self.tokens.is_dash(low.end);
+        let allowed = match self.tokens.word(low.end).to_ascii_lowercase().as_str() {
+            "and" => between,
+            "to" => !self.is_change_from(low.start),
+            "or" => low.in_words == high.in_words && high.mantissa - low.mantissa == Decimal::ONE,
+            _ => dash,
+        };
+        if !allowed {
+            return None;
+        }
+        let low = share_scale(low, &high);
+        let rises = low.value()? < high.value()?;
+        rises.then_some((low, high))
+    }
+
+    /// The token after a word that joins two ends.
+    fn joint(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let dash = tokens.is_dash(at) && (tokens.touches_left(at) == tokens.touches_right(at));
+        (dash || tokens.is_any(at, &["to", "and", "or"])).then_some(at + 1)
+    }
+
+    /// Whether "between" stands before a number and the words that bound it.
+    pub(super) fn is_between(&self, number: usize) -> bool {
+        let start = self.bound_before(number).map_or(number, |bound| bound.start);
+        start > 0 && self.tokens.is(start - 1, "between")
+    }
+
+    /// Whether a number follows "from" after a verb of change: the value before, not the low end of a range.
+    pub(super) fn is_change_from(&self, number: usize) -> bool {
+        let start = self.bound_before(number).map_or(number, |bound| bound.start);
+        start > 0 && self.tokens.is(start - 1, "from") && self.change_before(start - 1, 12).is_some()
+    }
+}
+
+/// "5-6 million": the scale goes to both ends, unless the low end has its own.
+fn share_scale(low: &Numeral, high: &Numeral) -> Numeral {
+    let shared = low.scale == Decimal::ONE
+        && high.scale != Decimal::ONE
+        && low.mantissa < high.mantissa
+        && low.mantissa < Decimal::from(1000);
+    let mut low = low.clone();
+    if shared {
+        low.scale = high.scale;
+        low.magnitude.clone_from(&high.magnitude);
+    }
+    low
+}
