@@ -24,7 +24,7 @@ pub use nouns::Nouns;
 pub use numbers::{Magnitude, Numbers, UnitWord, Words};
 pub use phrases::Phrases;
 pub use sentence::sentences;
-pub use token::{Class, Token, Tokens, Vocabulary, WordId};
+pub use token::{Class, Token, Tokens, Vocabulary, WordId, WordSet};
 pub use topics::{StarterTopic, Topics};
 
 /// All embedded language data.

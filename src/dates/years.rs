@@ -125,9 +125,22 @@ impl Reader<'_> {
         }
         let counted = self.is_counted(at + 1) || self.is_counted(at + 2) && !self.is_likely(year);
         if tokens.is_any(before, &MAYBE_BEFORE_YEAR) || tokens.is_apostrophe(before) || tokens.is(before, "s") {
+            let of_a_year = [
+                "levels",
+                "level",
+                "prices",
+                "elections",
+                "results",
+                "figures",
+                "budgets",
+                "terms",
+                "games",
+                "protests",
+            ];
             return !counted
                 || self.is_likely(year)
-                    && tokens.is_any(before, &["the", "for", "after", "before", "with", "than", "s"]);
+                    && (tokens.is_any(before, &["from", "the", "for", "after", "before", "with", "than", "s"])
+                        || tokens.is_any(at + 1, &of_a_year));
         }
         // "Vision 2030": a name.
         if tokens.is_capital(before) && !tokens.list[before].starts_line && before > 0 && !self.opens_sentence(before) {

@@ -39,6 +39,30 @@ impl Vocabulary {
     }
 }
 
+/// A set of words, asked for each token of a text.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet {
+    has: Vec<bool>,
+}
+
+impl WordSet {
+    /// Whether the word is in the set.
+    pub fn has(&self, word: WordId) -> bool {
+        usize::try_from(word).ok().and_then(|index| self.has.get(index)).copied().unwrap_or(false)
+    }
+}
+
+impl Extend<WordId> for WordSet {
+    fn extend<I: IntoIterator<Item = WordId>>(&mut self, words: I) {
+        for index in words.into_iter().filter_map(|word| usize::try_from(word).ok()) {
+            if self.has.len() <= index {
+                self.has.resize(index + 1, false);
+            }
+            self.has[index] = true;
+        }
+    }
+}
+
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -223,6 +247,9 @@ impl Cutter<'_> {
     /// A web or e-mail address that fills the run of characters up to the next blank.
     fn address(&self, chunk_end: usize) -> Option<(Class, usize)> {
         let chunk = &self.text[self.at..chunk_end];
+        if !chunk.bytes().any(|b| matches!(b, b'@' | b'/')) && !chunk.starts_with("www.") {
+            return None;
+        }
         let body =
             chunk.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '/' || matches!(c, '”' | '’' | '»'));
         let starts_plain = body.starts_with(|c: char| c.is_ascii_alphanumeric());

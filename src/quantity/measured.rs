@@ -43,7 +43,12 @@ impl Reader<'_> {
         let short = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_uppercase());
         // "R 5" and "ID 12" need more than a blank between them and a number.
         let joined = touches || sign || !short || self.numbers.magnitudes.at(self.tokens, end + 1).is_some();
-        (number && joined).then(|| Prefix { end, code: self.code(word) })
+        let is_word = self.numbers.money.word_codes.has(self.tokens, at);
+        let large = || {
+            self.numeral(end)
+                .is_some_and(|numeral| numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_THOUSAND)
+        };
+        (number && joined && (!is_word || large())).then(|| Prefix { end, code: self.code(word) })
     }
 
     fn code(&self, word: &MoneyWord) -> String {
@@ -91,6 +96,11 @@ impl Reader<'_> {
         let touches = self.tokens.touches_left(at);
         if word.glued {
             return touches;
+        }
+        // "the other one $5": the sign belongs to the number after it.
+        let sign = self.tokens.class(at) == Class::Symbol;
+        if sign && (numeral.in_words || self.tokens.touches_right(at) && self.tokens.class(at + 1) == Class::Number) {
+            return false;
         }
         let everyday = self.numbers.money.everyday.has(self.tokens, at) && word.factor == Decimal::ONE;
         !everyday || numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_HUNDRED
@@ -201,11 +211,15 @@ impl Reader<'_> {
             high.value()?;
         }
         let mut end = core.end;
-        if let Some((rate_end, per)) = self.rate(end) {
+        // "5% a year earlier" compares; it is no rate.
+        let compares =
+            |end: usize| self.tokens.is_any(end, &["earlier", "ago", "later", "before", "on", "after", "prior"]);
+        if let Some((rate_end, per)) = self.rate(end).filter(|(end, _)| !compares(*end)) {
             unit.per = Some(per);
             end = rate_end;
         }
-        let bound = self.bound_before(core.start);
+        let bound =
+            self.bound_before(core.start).filter(|bound| unit.kind != UnitKind::Duration || !self.is_spanning(bound));
         let mut quantity = self.quantity(low, high, unit, bound.as_ref());
         scale(&mut quantity, factor)?;
         if bound.as_ref().is_none_or(|bound| bound.qualifier == Qualifier::Exact)
@@ -216,6 +230,15 @@ impl Reader<'_> {
         }
         let start = bound.map_or(core.start, |bound| bound.start);
         Some(Draft::new(core, start..end, quantity, rule))
+    }
+
+    /// "rose over three years": before a duration "over" is a preposition unless the duration is itself measured.
+    fn is_spanning(&self, bound: &Bound) -> bool {
+        let measured = [
+            "for", "lasted", "lasting", "lasts", "took", "takes", "take", "of", "after", "in", "with", "by", "is",
+            "was", "spent", "spend", "at", "served",
+        ];
+        bound.words == "over" && !(bound.start > 0 && self.tokens.is_any(bound.start - 1, &measured))
     }
 
     /// Takes over a bound that stands after the quantity.

@@ -75,9 +75,8 @@ impl Reader<'_> {
             return None;
         }
         let (end, digits, groups) = self.digit_groups(at);
-        let colon = usize::from(at > 0 && tokens.is_any(at - 1, &[":", "."]));
-        let announced =
-            self.numbers.numbers_to_call.before(tokens, at - colon.min(at)).is_some() && (colon > 0 || digits >= 6);
+        let colon = (1..=at.min(3)).take_while(|back| tokens.is_any(at - back, &[":", ".", "("])).count();
+        let announced = self.numbers.numbers_to_call.before(tokens, at - colon).is_some() && (colon > 0 || digits >= 6);
         let shaped = groups >= 3 && digits >= 7 && tokens.is_dash(at + 1) && tokens.touches_left(at + 1);
         let long =
             groups == 1 && digits >= 10 && !tokens.word(at).contains([',', '.']) && tokens.class(at) == Class::Number;
@@ -201,13 +200,17 @@ impl Reader<'_> {
         let glued = tokens.touches_right(numeral.end - 1) && tokens.class(numeral.end) == Class::Word;
         if glued && !measured && numeral.magnitude.is_none() {
             let lettered = self.with_letter(numeral.clone());
-            let counts = lettered.end > numeral.end && self.noun_phrase(lettered.end).is_some();
+            // "4K" and "5G" are names; "1.1m" is a number.
+            let scaled = lettered.end > numeral.end && matches!(tokens.word(numeral.end), "m" | "k");
+            let after = lettered.end;
+            let ends = tokens.class(after) != Class::Word || self.numbers.nouns.stops.has(tokens, after);
+            let counts = lettered.end > numeral.end && self.noun_phrase(after).is_some() || scaled && ends;
             return if counts { None } else { rejection(numeral.end, "name") };
         }
         if self.is_compound(&numeral) {
             return rejection(numeral.mantissa_end, "compound");
         }
-        let plain = !numeral.is_formatted && numeral.magnitude.is_none() && !measured && at > 0;
+        let plain = !tokens.word(at).contains(',') && numeral.magnitude.is_none() && !measured && at > 0;
         if !plain && !(at > 0 && tokens.is_any(at - 1, &["#", "№"])) {
             return None;
         }

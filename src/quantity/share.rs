@@ -15,6 +15,12 @@ impl Reader<'_> {
     pub(super) fn fraction(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
         let is_half = tokens.is(at, "half");
+        // "fell by half", "rose by almost a third".
+        let left = self.bound_before(at).map_or(at, |bound| bound.start);
+        let after_by = left > 0 && tokens.is(left - 1, "by");
+        if is_half && after_by && !tokens.is_any(at + 1, &["a", "an"]) {
+            return self.percent_draft(at..at + 1, Decimal::from(50), "fraction");
+        }
         if is_half {
             let of = tokens.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
             let ordinal = at > 0
@@ -40,7 +46,7 @@ impl Reader<'_> {
             && top > 0
             && (plural == (top > 1) || top == 1)
             && !period
-            && (plural || hyphen > 0 || after_of);
+            && (plural || hyphen > 0 || after_of || after_by);
         let time = tokens.is(end, "century") || tokens.is(end, "time") || tokens.is(end, "party");
         if !fits || time {
             return None;
@@ -129,6 +135,11 @@ impl Reader<'_> {
             if drafts[index].of.is_none() && !drafts[index].is_growth {
                 drafts[index].of = self.base(drafts, index);
             }
+            // "2 million of the 9.5 million inhabitants" are inhabitants.
+            let whole = drafts[index].of.filter(|_| drafts[index].quantity.unit.kind == UnitKind::Number);
+            if let Some(of) = whole {
+                drafts[index].quantity.unit = drafts[of].quantity.unit.clone();
+            }
         }
     }
 
@@ -168,7 +179,10 @@ impl Reader<'_> {
         let joined = (end + 1..next.start).all(|at| {
             tokens.is_any(at, &["the", "all", "its", "their", "these", "those", "a", "total", "of", "about", "some"])
         });
-        (partitive && joined && (is_percent || kind == UnitKind::Count && share.noun.is_none())).then_some(index + 1)
+        (partitive
+            && joined
+            && (is_percent || matches!(kind, UnitKind::Count | UnitKind::Number) && share.noun.is_none()))
+        .then_some(index + 1)
     }
 }
 
