@@ -4,6 +4,7 @@
 //! wrong. Headings, anchors, links, mentions and observations are found here and nowhere later. Nothing here knows
 //! another file.
 
+mod annotate;
 mod annotation;
 mod blocks;
 mod document;
@@ -26,6 +27,7 @@ mod yaml;
 #[cfg(test)]
 mod laws;
 
+pub use annotate::{annotate_markdown, strip_annotations};
 pub use document::{Annotation, Block, BlockKind, Detail, Document, Heading, MentionUse, PlainLink, Reading, Target};
 pub use lower::{Extent, LowerPlan, LoweredLink, lower, markdown_to_html, markdown_to_html_linked};
 pub use parse::Parser;

@@ -1,6 +1,6 @@
 //! Plain text as Markdown that renders as that text.
 //!
-//! In: text of one block. Out: Markdown in which no character of the text is markup. What CommonMark itself drops is
+//! In: text of one block. Out: Markdown in which no character of the text is markup. What `CommonMark` itself drops is
 //! dropped here too: blanks at the ends of lines, blank lines, control characters.
 
 /// Writes the text of one block piece by piece, so that annotations can stand between the pieces.
@@ -30,12 +30,11 @@ enum LineStart {
 impl Escaper {
     /// Adds text.
     pub(super) fn push(&mut self, text: &str) {
-        let mut chars = text.chars().peekable();
+        let mut chars = text.chars().filter(|c| !is_dropped(*c)).peekable();
         while let Some(c) = chars.next() {
             match c {
                 '\n' | '\r' => self.end_line(),
                 ' ' | '\t' => self.blanks.push(c),
-                c if is_dropped(c) => {}
                 c => self.character(c, chars.peek().copied()),
             }
         }
@@ -113,5 +112,5 @@ impl Escaper {
 
 /// Characters that Markdown or HTML cannot hold.
 fn is_dropped(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }

@@ -54,6 +54,21 @@ pub(super) fn split(source: &Source) -> Parts {
     Parts { yaml: Span::new(yaml_start, end), body: Span::new(end, text.len()), problem: Some(problem) }
 }
 
+/// Where the text after the front matter begins; a front matter without an end is none.
+pub(super) fn body_start(text: &str) -> usize {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut lines = text[start..].split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| is_fence(line)) else { return start };
+    let mut at = start + first.len();
+    for line in lines {
+        at += line.len();
+        if is_fence(line) {
+            return at;
+        }
+    }
+    start
+}
+
 fn is_fence(line: &str) -> bool {
     line.trim_end() == "---"
 }

@@ -3,6 +3,7 @@
 //! In: one file. Out: front matter, blocks, annotations, links and headings, with everything that is wrong. A fault of the
 //! Markdown reader is caught here, so that one file cannot take the others with it.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -109,16 +110,18 @@ fn blocks(found: &Outline, body_start: usize) -> Vec<Block> {
 }
 
 /// Headings with anchors of their own words; the prefix keeps them apart from the anchors of blocks and observations.
-pub(super) fn headings(found: &[FoundHeading]) -> Vec<Heading> {
-    let mut headings: Vec<Heading> = Vec::with_capacity(found.len());
-    for heading in found {
+fn headings(found: &[FoundHeading]) -> Vec<Heading> {
+    let mut taken = BTreeSet::new();
+    let mut heading = |heading: &FoundHeading| {
         let slug = slug::slugify(&heading.text);
         let base = if slug.is_empty() { "s".to_owned() } else { format!("s-{slug}") };
-        let taken = |anchor: &str| headings.iter().any(|other| other.anchor == anchor);
-        let anchor = std::iter::once(base.clone())
-            .chain((2..).map(|number| format!("{base}-{number}")))
-            .find(|anchor| !taken(anchor));
-        headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor: anchor.unwrap_or(base) });
-    }
-    headings
+        let mut anchor = base.clone();
+        let mut number = 1;
+        while !taken.insert(anchor.clone()) {
+            number += 1;
+            anchor = format!("{base}-{number}");
+        }
+        Heading { level: heading.level, text: heading.text.clone(), anchor }
+    };
+    found.iter().map(&mut heading).collect()
 }

@@ -98,7 +98,9 @@ pub(super) fn read(words: Option<Quantity>, tokens: &[Token]) -> (Reading, Vec<F
         seen: Vec::new(),
         faults: Vec::new(),
     };
-    tokens.iter().for_each(|token| reader.take(token));
+    for token in tokens {
+        reader.take(token);
+    }
     reader.apply_reasons();
     reader.reading.quantity = reader.quantity(words);
     (reader.reading, reader.faults)
@@ -181,7 +183,7 @@ impl Reader {
             "confirmed" => {
                 self.reading.confirmed = self
                     .choice(key, value, &[("true", true), ("yes", true), ("false", false), ("no", false)])
-                    .unwrap_or_default()
+                    .unwrap_or_default();
             }
             _ => self.unknown(key),
         }
@@ -205,7 +207,7 @@ impl Reader {
                     key,
                     format!("`{key}`: {error}"),
                     "leave out what the text does not say",
-                )
+                );
             })
             .ok()
     }

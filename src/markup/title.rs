@@ -31,7 +31,7 @@ impl Title {
 
     /// The same title with one more key.
     #[must_use]
-    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, key: &str, value: &(impl ToString + ?Sized)) -> Self {
         self.attributes.push((key.to_owned(), value.to_string()));
         self
     }

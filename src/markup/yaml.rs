@@ -220,7 +220,7 @@ mod tests {
         let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
         for i in 1..12 {
             let items = format!("*a{}, ", i - 1).repeat(9);
-            text.push_str(&format!("a{i}: &a{i} [{items}]\n"));
+            text += &format!("a{i}: &a{i} [{items}]\n");
         }
         let source = Source::new(RelPath::new("a.md").unwrap(), text.as_str());
         assert!(read(&source, Span::new(0, text.len())).is_err());

@@ -1,10 +1,12 @@
 //! Generated text: as hostile to Markdown, HTML and templates as a press text may be.
 
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 
-use crate::markup::{AnnotatedText, BlockKind, Insertion, Target, Title};
+use crate::language::Language;
+use crate::markup::{AnnotatedText, BlockKind, Document, Insertion, Parser, Target, Title};
 use crate::model::{EntityKind, EntityRef, FrontMatter, Id, Rights};
-use crate::source::Span;
+use crate::source::{Diagnostic, RelPath, Source, Span};
 
 /// Words and signs, many of which mean something to Markdown, HTML or a template.
 const SCRAPS: &[&str] = &[
@@ -139,7 +141,7 @@ pub(super) fn target() -> impl Strategy<Value = Target> {
 }
 
 pub(super) fn title() -> impl Strategy<Value = Title> {
-    prop_oneof![Just(Title::default()), text().prop_map(|scope| Title::default().with("scope", format!("x{scope}")))]
+    prop_oneof![Just(Title::default()), text().prop_map(|scope| Title::default().with("scope", &format!("x{scope}")))]
 }
 
 /// Front matter with nothing but a title.
@@ -176,4 +178,32 @@ pub(super) fn words(text: &str) -> String {
         .filter(|c| is_blank(*c) || !(c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')))
         .collect();
     plain.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a law holds for as many generated values as a test can wait for.
+pub(super) fn law<S: Strategy>(values: &S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let config = ProptestConfig { failure_persistence: None, cases: 256, ..ProptestConfig::default() };
+    if let Err(failure) = TestRunner::new(config).run(values, holds) {
+        panic!("{failure}");
+    }
+}
+
+/// Reads articles, with the grammars built once.
+pub(super) struct Reader(Parser);
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self(Parser::new(&Language::embedded()))
+    }
+
+    pub(super) fn read(&self, text: &str) -> (Document, Vec<Diagnostic>) {
+        let source = Source::new(RelPath::new("content/articles/a.md").unwrap(), text);
+        let reported = self.0.article(&source);
+        (reported.value.expect("the name is an id"), reported.diagnostics)
+    }
+
+    /// The document alone.
+    pub(super) fn document(&self, text: &str) -> Document {
+        self.read(text).0
+    }
 }

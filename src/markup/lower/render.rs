@@ -16,6 +16,7 @@ pub(super) type Links<'a> = dyn Fn(usize, &str) -> Option<LoweredLink> + 'a;
 const TOP_LEVEL: usize = 3;
 
 /// What ends an element that was begun.
+#[derive(Clone, Copy)]
 enum Closer {
     Event(TagEnd),
     Html(&'static str),
@@ -266,10 +267,9 @@ impl<'a> Renderer<'a> {
             Event::Text(_) if is_cut && self.is_in_code_block() => {}
             Event::Text(text) => self.text(text, Event::Text),
             Event::Code(text) => self.text(text, Event::Code),
-            Event::SoftBreak | Event::HardBreak => {
-                self.characters += 1;
-                self.events.push(event);
-            }
+            // As in the block's text, a line end is one character.
+            Event::SoftBreak => self.text("\n".into(), |_| Event::SoftBreak),
+            Event::HardBreak => self.text("\n".into(), |_| Event::HardBreak),
             other => self.events.push(other),
         }
     }
@@ -290,8 +290,10 @@ impl<'a> Renderer<'a> {
         if length <= left {
             return self.events.push(make(text));
         }
-        let kept: String = text.chars().take(left).collect();
-        self.events.push(make(kept.into()));
+        if left > 0 {
+            let kept: String = text.chars().take(left).collect();
+            self.events.push(make(kept.into()));
+        }
         self.events.push(Event::Text("…".into()));
         self.is_full = true;
     }

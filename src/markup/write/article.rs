@@ -154,8 +154,10 @@ fn extra(yaml: &mut Yaml, extra: &[(String, String)]) {
     if extra.is_empty() {
         return;
     }
-    let entries: Vec<String> =
-        extra.iter().map(|(key, json)| format!("{}: {json}", serde_json::Value::from(key.as_str()))).collect();
+    let entry = |(key, json): &(String, String)| {
+        format!("{}: {}", json_for_yaml(&serde_json::Value::from(key.as_str()).to_string()), json_for_yaml(json))
+    };
+    let entries: Vec<String> = extra.iter().map(entry).collect();
     yaml.raw("extra", &format!("{{{}}}", entries.join(", ")));
 }
 
