@@ -61,6 +61,7 @@ impl Catalogue {
             catalogue.entities.insert(reference, Entry { noun, has_file: false });
         }
         catalogue.index_names();
+        hints.report_in_files(&catalogue, report);
         catalogue
     }
 
@@ -248,6 +249,36 @@ impl Hints<'_> {
             let label = self.files.label_in("articles", &document.id, id.as_str());
             report.push(self.hint("topic", "topics", id, similar, label));
         }
+    }
+
+    /// What content files name and nothing is: such names are shown as words, without a page.
+    fn report_in_files(&self, known: &Catalogue, report: &mut Vec<Diagnostic>) {
+        for (id, entry) in known.figures.iter().filter(|(_, entry)| entry.has_file) {
+            let label = |words: &Id| self.files.label_in("figures", id, words.as_str());
+            let place =
+                entry.noun.place.iter().filter(|place| known.by_id(EntityKind::Place, place.as_str()).is_none());
+            report.extend(place.map(|place| self.dangling("place", place, label(place))));
+            let of = entry.noun.of.iter().filter(|of| !known.figures.contains_key(*of));
+            report.extend(of.map(|of| self.dangling("figure", of, label(of))));
+            let topics = entry.noun.topics.iter().filter(|topic| !known.topics.contains_key(*topic));
+            report.extend(topics.map(|topic| self.dangling("topic", topic, label(topic))));
+        }
+        for (reference, entry) in known.entities.iter().filter(|(_, entry)| entry.has_file) {
+            let label = |words: &Id| self.files.label_in(reference.kind.folder(), &reference.id, words.as_str());
+            let is_body = |id: &Id| {
+                let kinds = [EntityKind::Organisation, EntityKind::Place];
+                kinds.into_iter().any(|kind| known.by_id(kind, id.as_str()).is_some())
+            };
+            let roles = entry.noun.roles.iter().filter_map(|role| role.organisation.as_ref());
+            let bodies = roles.chain(&entry.noun.part_of).filter(|id| !is_body(id));
+            report.extend(bodies.map(|id| self.dangling("organisation or place", id, label(id))));
+        }
+    }
+
+    fn dangling(&self, noun: &str, id: &Id, label: Label) -> Diagnostic {
+        let message = format!("there is no {noun} `{id}`");
+        let help = "write its file, or correct the id; until then it is shown without a link";
+        Diagnostic::new(self.severity, "reference/no-file", message).at(label).help(help)
     }
 
     fn hint(&self, noun: &str, folder: &str, id: &Id, similar: Option<String>, label: Label) -> Diagnostic {

@@ -20,17 +20,17 @@ pub fn nodes(
     minimum: Minimum,
     language: &Language,
 ) -> BTreeMap<EntityRef, EntityNode> {
-    let mentions = mentions(material, rank);
-    let given = given(figures, material);
-    let about = about(figures);
+    let mut mentions = mentions(material, rank);
+    let mut given = given(figures, material);
+    let mut about = about(figures);
     let mut parts = parts(material.catalogue);
     let mut with = named_with(material);
     let mut offices = successions(material.catalogue, language);
     let topics_of = topics_of(material);
     let node = |(reference, entry): (&EntityRef, &Entry<Entity>)| {
-        let articles = mentions.get(reference).cloned().unwrap_or_default();
-        let given = given.get(reference).cloned().unwrap_or_default();
-        let about = about.get(reference).cloned().unwrap_or_default();
+        let articles = mentions.remove(reference).unwrap_or_default();
+        let given = given.remove(reference).unwrap_or_default();
+        let about = about.remove(reference).unwrap_or_default();
         let topics = articles.iter().filter_map(|count| topics_of.get(&count.article)).flat_map(|topics| topics.iter());
         let node = EntityNode {
             entity: entry.noun.clone(),

@@ -41,7 +41,7 @@ impl<'a> ContentFiles<'a> {
         let Some(source) = self.by_stem.get(&(folder, id.as_str())).and_then(|files| files.first()) else {
             return Label::whole_file(wanted_path(folder, id));
         };
-        let start = source.text.find(words).unwrap_or(0);
+        let start = find_whole(&source.text, words).unwrap_or(0);
         source.label(Span::new(start, start + words.len()), "")
     }
 
@@ -50,6 +50,15 @@ impl<'a> ContentFiles<'a> {
         let groups = self.by_stem.iter().filter(|((folder, _), _)| !matches!(*folder, "articles" | "sources"));
         groups.map(|(_, files)| files.as_slice()).filter(|files| files.len() > 1)
     }
+}
+
+/// Where `words` stand by themselves, not inside a longer word.
+fn find_whole(text: &str, words: &str) -> Option<usize> {
+    let is_inner = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let stands_alone = |at: &usize| {
+        !text[..*at].ends_with(is_inner) && (words.ends_with(':') || !text[at + words.len()..].starts_with(is_inner))
+    };
+    text.match_indices(words).map(|(at, _)| at).find(stands_alone)
 }
 
 /// Where the file of a noun would stand.

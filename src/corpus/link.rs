@@ -12,8 +12,8 @@ use super::input::Input;
 use super::reading::ArticleFacts;
 use super::{articles, entities, figures, publishers, reading, related, rights, selection, timeline, topics};
 use crate::language::Language;
-use crate::memo::Shared;
-use crate::model::{EntityRef, Id};
+use crate::memo::{Digest, Shared};
+use crate::model::{EntityRef, FreePage, Id};
 use crate::source::{Diagnostic, Label, Reported, Source};
 
 /// Joins everything. The result does not depend on the order of the input's lists.
@@ -63,12 +63,19 @@ fn assemble(input: &Input, material: Material<'_>, language: &Language) -> Corpu
         publishers: publishers::nodes(&articles, &rank, material.catalogue),
         timeline: timeline::events(&articles, &figures),
         wikilinks: wikilinks(material.articles),
-        pages: input.pages.iter().map(|page| (page.id.clone(), page.clone())).collect(),
+        pages: pages(input),
         articles,
         figures,
         entities,
         topics,
     }
+}
+
+/// Of two pages of one id, which is an error already, the same one stays whatever their order.
+fn pages(input: &Input) -> BTreeMap<Id, FreePage> {
+    let mut pages: Vec<&FreePage> = input.pages.iter().collect();
+    pages.sort_by_cached_key(|page| Digest::of(*page));
+    pages.into_iter().map(|page| (page.id.clone(), page.clone())).collect()
 }
 
 fn wikilinks(articles: &[ArticleFacts<'_>]) -> BTreeMap<String, EntityRef> {

@@ -3,8 +3,6 @@
 //! In: the body of a source text, and texts. Out: which characters of the body lie in a run of at least eight words that
 //! also stands in one of the texts. Words are compared without case and punctuation; time grows with the texts' length.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 
 /// The shortest run of words that counts as taken over.
@@ -44,8 +42,10 @@ pub fn share<'a>(body: &str, published: impl IntoIterator<Item = &'a str>) -> Sh
 #[derive(Debug, Default)]
 pub struct Ledger {
     bodies: Vec<Body>,
-    /// Where each run of words begins: body and word.
-    runs: HashMap<u64, Vec<(usize, usize)>>,
+    /// Every run of words with the place where it begins, sorted: its hash, the body, the word.
+    runs: Vec<(u64, u32, u32)>,
+    /// A bit for each class of hashes that occurs, so that most runs of other texts need no search.
+    occurring: Vec<u64>,
 }
 
 #[derive(Debug)]
@@ -70,20 +70,19 @@ impl Ledger {
     /// An empty account of some bodies, known by their place in the list.
     pub fn new<'a>(bodies: impl IntoIterator<Item = &'a str>) -> Self {
         let mut ledger = Self::default();
-        for body in bodies {
-            ledger.add_body(body);
+        for text in bodies {
+            let body = Body::new(text);
+            let number = index(ledger.bodies.len());
+            ledger.runs.extend(runs(&body.words).map(|(start, hash)| (hash, number, index(start))));
+            ledger.bodies.push(body);
+        }
+        ledger.runs.sort_unstable();
+        ledger.occurring = vec![0; (ledger.runs.len() / 8).next_power_of_two()];
+        for (hash, ..) in &ledger.runs {
+            let (word, bit) = class(*hash, ledger.occurring.len());
+            ledger.occurring[word] |= bit;
         }
         ledger
-    }
-
-    fn add_body(&mut self, text: &str) {
-        let words = words(text);
-        for (start, hash) in runs(&words) {
-            self.runs.entry(hash).or_default().push((self.bodies.len(), start));
-        }
-        let count = words.len();
-        let share = Share { covered: 0, total: text.chars().count() };
-        self.bodies.push(Body { words, covered: vec![false; count], joined: vec![false; count], share });
     }
 
     /// How much of a body is published.
@@ -100,11 +99,22 @@ impl Ledger {
     /// The runs that publishing a text would cover: the body, and the word at which the run begins.
     fn addition(&self, text: &str) -> Vec<(usize, usize)> {
         let words = words(text);
-        let mut hashes: Vec<u64> = runs(&words).map(|(_, hash)| hash).collect();
+        let mut hashes: Vec<u64> = runs(&words).map(|(_, hash)| hash).filter(|hash| self.may_occur(*hash)).collect();
         // A run that a text repeats covers what it covers once.
         hashes.sort_unstable();
         hashes.dedup();
-        hashes.iter().filter_map(|hash| self.runs.get(hash)).flatten().copied().collect()
+        hashes.iter().flat_map(|hash| self.places(*hash)).collect()
+    }
+
+    fn may_occur(&self, hash: u64) -> bool {
+        let (word, bit) = class(hash, self.occurring.len());
+        self.occurring[word] & bit != 0
+    }
+
+    fn places(&self, hash: u64) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+        let first = self.runs.partition_point(|(other, ..)| *other < hash);
+        let same = self.runs[first..].iter().take_while(move |(other, ..)| *other == hash);
+        same.map(|(_, body, word)| (*body as usize, *word as usize))
     }
 
     fn commit(&mut self, addition: &[(usize, usize)]) -> Vec<Change> {
@@ -140,6 +150,13 @@ struct Change {
 }
 
 impl Body {
+    fn new(text: &str) -> Self {
+        let words = words(text);
+        let count = words.len();
+        let share = Share { covered: 0, total: text.chars().count() };
+        Self { words, covered: vec![false; count], joined: vec![false; count], share }
+    }
+
     /// Marks the run that begins at a word.
     fn cover(&mut self, body: usize, start: usize, changes: &mut Vec<Change>) {
         for word in start..start + RUN {
@@ -185,6 +202,17 @@ fn words(text: &str) -> Vec<Word> {
     }
     words.extend(current);
     words
+}
+
+/// The class of a hash in a list of that many 64-bit words: which word, and the bit in it.
+fn class(hash: u64, words: usize) -> (usize, u64) {
+    let number = usize::try_from(hash >> 32).expect("32 bits fit");
+    (number / 64 % words, 1 << (number % 64))
+}
+
+/// A place in a list, kept small since there are very many.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("fewer words and bodies than 2^32")
 }
 
 /// The hash of every run of [`RUN`] words, with the index of its first word.

@@ -1,6 +1,6 @@
 //! References: what they mean, and what is said of those that mean nothing.
 
-use super::super::testing::{Briefing, entity, figure, id, organisation, person, topic};
+use super::super::testing::{Briefing, entity, figure, id, organisation, person, role, topic};
 
 #[test]
 fn a_noun_without_a_file_is_made_of_its_links_with_a_hint() {
@@ -129,4 +129,30 @@ fn two_files_of_one_id_are_an_error_that_names_both() {
     let report = briefing.link();
     assert_eq!(report.diagnostics.len(), 1);
     assert_eq!((report.diagnostics[0].code, report.diagnostics[0].labels.len()), ("id/duplicate", 2));
+}
+
+#[test]
+fn what_content_files_name_and_nothing_is_gives_a_hint_at_its_place() {
+    let mut dams = figure("dams");
+    dams.place = Some(id("volta"));
+    dams.of = Some(id("nothing"));
+    dams.topics = vec![id("enerji")];
+    let mut amina = entity(person("amina-diallo"), "Amina Diallo", &[]);
+    amina.roles.push(role("Minister", Some("ministry"), "2021"));
+    let briefing = Briefing::new()
+        .figure(dams)
+        .entity(amina)
+        .file("content/figures/dams.md", "---\nplace: volta\nof: nothing\ntopics: [enerji]\n---\n")
+        .file("content/people/amina-diallo.md", "---\nroles:\n  - organisation: ministry\n---\n");
+    let findings = briefing.findings();
+    let starts: Vec<String> = findings.iter().map(|finding| finding.split(" (").next().unwrap().to_owned()).collect();
+    assert_eq!(
+        starts,
+        [
+            "reference/no-file dams.md:2:8 there is no place `volta`",
+            "reference/no-file dams.md:3:5 there is no figure `nothing`",
+            "reference/no-file dams.md:4:10 there is no topic `enerji`",
+            "reference/no-file amina-diallo.md:3:19 there is no organisation or place `ministry`",
+        ]
+    );
 }
