@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::bounds::Bounds;
 use super::facts::Relation;
-use crate::model::{Direction, PartialDate, Quantity, Status};
+use crate::model::{DatePoint, Direction, PartialDate, Quantity, Status};
 
 /// Plans that were said at most this many days apart are compared, unless the figure's file says otherwise.
 pub const SAME_TIME: u32 = 366;
@@ -88,17 +88,30 @@ fn days_apart_at_least(a: Option<PartialDate>, b: Option<PartialDate>) -> u32 {
     if a.may_overlap(b) {
         return 0;
     }
-    let between = |end: Option<Date>, start: Option<Date>| match (end, start) {
-        (Some(end), Some(start)) if end < start => {
-            end.until(start).map_or(u32::MAX, |span| span.get_days().unsigned_abs())
-        }
-        _ => u32::MAX,
+    let (ours, theirs) = (in_years_near(a, b), in_years_near(b, a));
+    let pairs = ours.iter().flat_map(|one| theirs.iter().map(|other| days_between(*one, *other)));
+    // What has no known end on the side that counts may reach the other.
+    pairs.flatten().min().unwrap_or(0)
+}
+
+/// The days from the end of the earlier date to the beginning of the later; none where either is unknown.
+fn days_between(a: PartialDate, b: PartialDate) -> Option<u32> {
+    let between = |end: Option<Date>, start: Option<Date>| {
+        let (end, start) = (end?, start?);
+        (end < start).then(|| end.until(start).map_or(u32::MAX, |span| span.get_days().unsigned_abs()))
     };
-    let (first, last) = a.bounds();
-    let (other_first, other_last) = b.bounds();
-    let nearest = between(last, other_first).min(between(other_last, first));
-    // Without a year on one side some year brings them within reach of each other.
-    if nearest == u32::MAX { 0 } else { nearest }
+    let ((first, last), (other_first, other_last)) = (a.bounds(), b.bounds());
+    between(last, other_first).or_else(|| between(other_last, first))
+}
+
+/// A date, or for a day without a year that day in the years about another date.
+fn in_years_near(date: PartialDate, other: PartialDate) -> Vec<PartialDate> {
+    let PartialDate::Point(point @ DatePoint { year: None, .. }) = date else { return vec![date] };
+    let years: Vec<i16> = <[_; 2]>::from(other.bounds()).into_iter().flatten().map(Date::year).collect();
+    // Two days without a year are near each other in any year.
+    let (first, last) = (years.iter().min().copied().unwrap_or(2000), years.iter().max().copied().unwrap_or(2000));
+    let in_year = |year| PartialDate::Point(DatePoint { year: Some(year), ..point });
+    [first - 1, first, first + 1, last - 1, last, last + 1].map(in_year).into()
 }
 
 #[cfg(test)]
