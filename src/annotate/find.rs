@@ -132,7 +132,9 @@ impl Finder<'_> {
     }
 
     fn is_capital(&self, index: usize) -> bool {
-        self.paragraph.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word && token.capital)
+        let Some(token) = self.paragraph.tokens.get(index) else { return false };
+        let compound = || token.lower.rsplit_once('-').is_some_and(|(_, last)| self.lexis.has(List::CompoundEnding, last));
+        token.kind == TokenKind::Word && token.capital && !compound()
     }
 
     /// Whether only blanks lie between a token and the one before it.
