@@ -32,6 +32,8 @@ pub(super) enum Class {
     Unknown(Hints),
     /// A role word that stands for a person: "the envoy".
     RoleWord(String),
+    /// A word that stands for an organisation: "the company".
+    BodyWord(String),
     /// "he" or "she" as a subject.
     Pronoun,
 }

@@ -41,6 +41,7 @@ pub(super) enum List {
     NoAcronym,
     AgencyVerb,
     BodyOffice,
+    BodyWord,
     CompoundEnding,
 }
 
@@ -74,6 +75,7 @@ impl Lexis {
             (List::NoAcronym, &words.no_acronyms),
             (List::AgencyVerb, &words.agency_verbs),
             (List::BodyOffice, &words.body_offices),
+            (List::BodyWord, &words.body_words),
             (List::CompoundEnding, &words.compound_endings),
         ];
         let lower = |words: &Vec<String>| words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();

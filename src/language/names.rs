@@ -25,6 +25,7 @@ pub struct NameWords {
     pub said_weak: Vec<String>,
     pub agency_verbs: Vec<String>,
     pub body_offices: Vec<String>,
+    pub body_words: Vec<String>,
     pub compound_endings: Vec<String>,
     pub organisation_heads: Vec<String>,
     pub weak_heads: Vec<String>,

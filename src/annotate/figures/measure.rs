@@ -44,7 +44,7 @@ struct Phrases<'a> {
     paragraph: &'a Paragraph,
     rules: &'a MeasureRules,
     sentence: Range<usize>,
-    dates: Vec<Span>,
+    others: Vec<Span>,
     /// The token after the last number before this one.
     after: usize,
 }
@@ -53,12 +53,14 @@ struct Phrases<'a> {
 pub(super) fn measure(reader: &Reader<'_>, paragraph: &Paragraph, numbers: &super::Numbers, quantity: &quantity::Found) -> Measure {
     let offset = paragraph.span.start;
     let span = quantity.span.shifted(offset);
+    let quantities = numbers.findings.quantities.iter().map(|other| other.span).filter(|other| *other != quantity.span);
+    let others = numbers.dates.iter().map(|date| date.span).chain(quantities);
     let phrases = Phrases {
         text: reader.input.text,
         paragraph,
         rules: &reader.annotator.measures,
         sentence: paragraph.tokens_of(paragraph.sentence_at(span.start)),
-        dates: numbers.dates.iter().map(|date| date.span.shifted(offset)).collect(),
+        others: others.map(|other| other.shifted(offset)).collect(),
         after: numbers.findings.quantities.iter().filter(|other| other.span.end <= quantity.span.start).map(|other| paragraph.token_from(other.span.end + offset)).max().unwrap_or(0),
     };
     if let Some(noun) = quantity.noun {
@@ -95,7 +97,7 @@ impl Phrases<'_> {
     fn right(&self, end: usize, kind: UnitKind) -> Option<Range<usize>> {
         let link = self.paragraph.lower(end);
         let fits = link == "of" || link == "in" && kind == UnitKind::Money || link == "for" && kind == UnitKind::Money;
-        fits.then(|| self.phrase(end + 1)).flatten().filter(|range| !self.is_dated(range))
+        fits.then(|| self.phrase(end + 1)).flatten().filter(|range| !self.holds_number(range))
     }
 
     /// The noun phrase from a token on: to the first stop word, verb or mark.
@@ -131,6 +133,9 @@ impl Phrases<'_> {
         if !worth {
             return None;
         }
+        if at > self.sentence.start && self.paragraph.is_mark(at - 1, ",") {
+            at -= 1;
+        }
         while at > self.sentence.start && matches!(self.paragraph.lower(at - 1), "a" | "total" | "the" | "is" | "are" | "was" | "were") {
             at -= 1;
         }
@@ -156,16 +161,18 @@ impl Phrases<'_> {
         self.ending_at(link)
     }
 
-    /// Whether a range lies in a date.
-    fn is_dated(&self, range: &Range<usize>) -> bool {
+    /// Whether a range holds a date or another number.
+    fn holds_number(&self, range: &Range<usize>) -> bool {
         let span = Span::new(self.paragraph.tokens[range.start].span.start, self.paragraph.tokens[range.end - 1].span.end);
-        self.dates.iter().any(|date| date.overlaps(span))
+        self.others.iter().any(|other| other.overlaps(span))
     }
 
     /// The noun phrase before the verb of the number's clause; the farthest verb that no said-verb or comma cuts off.
     fn subject(&self, start: usize) -> Option<Range<usize>> {
         let clause = (self.sentence.start..start).rev().find(|&at| matches!(self.paragraph.lower(at), ";" | "“" | "that" | ":" | "\"" | "said" | "says" | "which")).map_or(self.sentence.start, |at| at + 1);
-        let verb = (clause..start).rev().find(|&at| self.rules.verbs.contains(self.paragraph.lower(at)))?;
+        let listed = (clause..start).rev().find(|&at| self.rules.verbs.contains(self.paragraph.lower(at)));
+        let past = |at: &usize| self.paragraph.lower(*at).len() > 4 && self.paragraph.lower(*at).ends_with("ed");
+        let verb = listed.or_else(|| (clause..start).rev().find(past))?;
         let mut end = verb;
         while end > clause && (self.rules.verbs.contains(self.paragraph.lower(end - 1)) || !self.is_word(end - 1)) {
             end -= 1;

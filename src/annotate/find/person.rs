@@ -292,10 +292,22 @@ impl Finder<'_> {
             }
             if lower == "the" {
                 self.role_word_after(at);
+                self.body_word_after(at);
             }
             if matches!(lower, "his" | "her") && matches!(self.lower(at + 1), "words" | "view" | "opinion") {
                 self.push(&(at..at + 1), Class::Pronoun, "pronoun");
             }
+        }
+    }
+
+    /// "the company", "the Lima-based firm", "the state airline".
+    fn body_word_after(&mut self, the: usize) {
+        let word = if self.has(List::BodyWord, the + 1) { the + 1 } else { the + 2 };
+        let inner = word == the + 2 && self.is_word(the + 1) && !self.is_capital(the + 1);
+        let free = !self.has(List::Function, the + 1) && (word == the + 1 || inner) && self.adjacent(word);
+        if free && self.has(List::BodyWord, word) && !self.is_capital(word) && !(self.is_capital(word + 1) && self.adjacent(word + 1)) && self.lower(word + 1) != "of" {
+            let class = Class::BodyWord(self.lower(word).to_owned());
+            self.push(&(the..word + 1), class, "body-word");
         }
     }
 
