@@ -98,7 +98,8 @@ impl Annotator {
         let mut analysis = reader.read();
         report::entities(&mut analysis, input, &cast, &speech);
         report::quotes(&mut analysis, &cast, &stretches, &speech);
-        analysis.topics = self.subjects.of_article(input.text, &paragraphs);
+        let counted: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
+        analysis.topics = self.subjects.of_article(input.text, &paragraphs, &counted);
         analysis
     }
 

@@ -112,7 +112,7 @@ impl Reader<'_> {
         let offset = paragraph.span.start;
         let span = quantity.span.shifted(offset);
         let full = quantity.full.shifted(offset);
-        let measure = measure::measure(self, paragraph, quantity);
+        let measure = measure::measure(self, paragraph, &self.numbers[index], quantity);
         let source = self.speaker(index, span);
         let times = time::times(self, index, span, dates);
         let place = self.place(index, span);

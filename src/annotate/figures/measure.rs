@@ -44,17 +44,24 @@ struct Phrases<'a> {
     paragraph: &'a Paragraph,
     rules: &'a MeasureRules,
     sentence: Range<usize>,
+    others: Vec<Span>,
+    /// The token after the last number before this one.
+    after: usize,
 }
 
 /// The measure of a quantity that was found in a paragraph.
-pub(super) fn measure(reader: &Reader<'_>, paragraph: &Paragraph, quantity: &quantity::Found) -> Measure {
+pub(super) fn measure(reader: &Reader<'_>, paragraph: &Paragraph, numbers: &super::Numbers, quantity: &quantity::Found) -> Measure {
     let offset = paragraph.span.start;
     let span = quantity.span.shifted(offset);
+    let quantities = numbers.findings.quantities.iter().map(|other| other.span).filter(|other| *other != quantity.span);
+    let others = numbers.dates.iter().map(|date| date.span).chain(quantities);
     let phrases = Phrases {
         text: reader.input.text,
         paragraph,
         rules: &reader.annotator.measures,
         sentence: paragraph.tokens_of(paragraph.sentence_at(span.start)),
+        others: others.map(|other| other.shifted(offset)).collect(),
+        after: numbers.findings.quantities.iter().filter(|other| other.span.end <= quantity.span.start).map(|other| paragraph.token_from(other.span.end + offset)).max().unwrap_or(0),
     };
     if let Some(noun) = quantity.noun {
         return phrases.counted(noun.shifted(offset));
@@ -80,7 +87,7 @@ impl Phrases<'_> {
     /// The measure of what is not counted: tried in order, the first that gives a noun phrase.
     fn found(&self, start: usize, end: usize, kind: UnitKind) -> Measure {
         let right = self.right(end, kind);
-        let left = self.worth_of(start);
+        let left = self.worth_of(start).or_else(|| self.by_or_at(start));
         let subject = self.subject(start);
         let found = right.or(left).or(subject).or_else(|| self.phrase(end)).or_else(|| self.before(start));
         found.map(|range| self.made(&range)).unwrap_or_default()
@@ -90,7 +97,7 @@ impl Phrases<'_> {
     fn right(&self, end: usize, kind: UnitKind) -> Option<Range<usize>> {
         let link = self.paragraph.lower(end);
         let fits = link == "of" || link == "in" && kind == UnitKind::Money || link == "for" && kind == UnitKind::Money;
-        fits.then(|| self.phrase(end + 1)).flatten()
+        fits.then(|| self.phrase(end + 1)).flatten().filter(|range| !self.holds_number(range))
     }
 
     /// The noun phrase from a token on: to the first stop word, verb or mark.
@@ -126,6 +133,9 @@ impl Phrases<'_> {
         if !worth {
             return None;
         }
+        if at > self.sentence.start && self.paragraph.is_mark(at - 1, ",") {
+            at -= 1;
+        }
         while at > self.sentence.start && matches!(self.paragraph.lower(at - 1), "a" | "total" | "the" | "is" | "are" | "was" | "were") {
             at -= 1;
         }
@@ -135,24 +145,54 @@ impl Phrases<'_> {
     /// The noun phrase that ends before a token.
     fn ending_at(&self, end: usize) -> Option<Range<usize>> {
         let mut start = end;
-        while start > self.sentence.start && start + 8 > end && (self.goes_on(start - 1)) && !matches!(self.paragraph.lower(start - 1), "the" | "a" | "an") {
+        let floor = self.sentence.start.max(self.after);
+        while start > floor && start + 8 > end && (self.goes_on(start - 1)) && !matches!(self.paragraph.lower(start - 1), "the" | "a" | "an") {
             start -= 1;
+        }
+        while start < end && matches!(self.paragraph.lower(start), "of" | "for" | "in" | "and") {
+            start += 1;
         }
         (start < end).then_some(start..end)
     }
 
-    /// The noun phrase before the verb of the number's clause.
+    /// "cutting emissions by", "put the cost at".
+    fn by_or_at(&self, start: usize) -> Option<Range<usize>> {
+        let link = start.checked_sub(1).filter(|&at| at > self.sentence.start && matches!(self.paragraph.lower(at), "by" | "at"))?;
+        self.ending_at(link)
+    }
+
+    /// Whether a range holds a date or another number.
+    fn holds_number(&self, range: &Range<usize>) -> bool {
+        let span = Span::new(self.paragraph.tokens[range.start].span.start, self.paragraph.tokens[range.end - 1].span.end);
+        self.others.iter().any(|other| other.overlaps(span))
+    }
+
+    /// The noun phrase before the verb of the number's clause; the farthest verb that no said-verb or comma cuts off.
     fn subject(&self, start: usize) -> Option<Range<usize>> {
-        let clause = (self.sentence.start..start).rev().find(|&at| matches!(self.paragraph.lower(at), ";" | "“" | "that" | ":")).map_or(self.sentence.start, |at| at + 1);
-        let verb = (clause..start).rev().find(|&at| self.rules.verbs.contains(self.paragraph.lower(at)))?;
-        let comma = (clause..verb).rev().find(|&at| matches!(self.paragraph.lower(at), ","));
-        let from = comma.map_or(clause, |at| at + 1);
-        let first = (from..verb).find(|&at| self.goes_on(at) && !matches!(self.paragraph.lower(at), "the" | "a" | "an" | "its" | "their"))?;
+        let clause = (self.sentence.start..start).rev().find(|&at| matches!(self.paragraph.lower(at), ";" | "“" | "that" | ":" | "\"" | "said" | "says" | "which")).map_or(self.sentence.start, |at| at + 1);
+        let listed = (clause..start).rev().find(|&at| self.rules.verbs.contains(self.paragraph.lower(at)));
+        let past = |at: &usize| self.paragraph.lower(*at).len() > 4 && self.paragraph.lower(*at).ends_with("ed");
+        let verb = listed.or_else(|| (clause..start).rev().find(past))?;
         let mut end = verb;
-        while end > first && (self.rules.verbs.contains(self.paragraph.lower(end - 1)) || !self.is_word(end - 1)) {
+        while end > clause && (self.rules.verbs.contains(self.paragraph.lower(end - 1)) || !self.is_word(end - 1)) {
             end -= 1;
         }
-        (first < end && end - first <= 14).then_some(first..end)
+        let mut first = end;
+        while first > clause && end - first < 14 && self.carries(first - 1) {
+            first -= 1;
+        }
+        while first < end && (matches!(self.paragraph.lower(first), "the" | "a" | "an" | "its" | "their" | "and" | "of" | "to" | "in" | "by" | "on" | "at" | "with" | "from" | "but") || !self.is_word(first)) {
+            first += 1;
+        }
+        (first < end).then_some(first..end)
+    }
+
+    /// Whether a subject may go back over a token: nouns with their prepositions.
+    fn carries(&self, at: usize) -> bool {
+        let lower = self.paragraph.lower(at);
+        let token = &self.paragraph.tokens[at];
+        let word = matches!(token.kind, TokenKind::Word | TokenKind::Possessive);
+        word && !self.rules.verbs.contains(lower) && (!self.rules.stops.contains(lower) || matches!(lower, "to" | "from" | "between" | "and" | "with" | "at" | "on" | "through" | "by"))
     }
 
     /// The words right before the number, where nothing else serves.

@@ -17,7 +17,7 @@ pub(super) struct Times {
 pub(super) fn is_future(paragraph: &Paragraph, span: Span) -> bool {
     let at = paragraph.token_from(span.start);
     let sentence = paragraph.tokens_of(paragraph.sentence_at(span.start));
-    let ahead = |at: usize| matches!(paragraph.lower(at), "will" | "shall" | "plan" | "plans" | "planned" | "expected" | "scheduled" | "set" | "due" | "upcoming" | "until" | "by" | "starting" | "intends" | "next");
+    let ahead = |at: usize| matches!(paragraph.lower(at), "will" | "shall" | "plan" | "plans" | "planned" | "expected" | "scheduled" | "set" | "due" | "upcoming" | "until" | "by" | "starting" | "intends" | "next" | "would" | "could" | "expects" | "hopes" | "aims");
     (at.saturating_sub(14).max(sentence.start)..at).any(ahead)
 }
 
