@@ -73,6 +73,7 @@ pub fn empty() -> Corpus {
         publishers: BTreeMap::new(),
         pages: BTreeMap::new(),
         timeline: Vec::new(),
+        wikilinks: BTreeMap::new(),
     }
 }
 
