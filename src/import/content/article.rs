@@ -78,7 +78,7 @@ fn figure(writer: &Writer<'_>, reading: &Reading, found: &FoundFigure, id: &Id, 
     let words = span.of(&reading.clipping.text);
     let mut title = Title::default();
     for (key, value) in reading_keys(writer.quantities.read(words).as_ref(), &found.quantity) {
-        title = title.with(key, value);
+        title = title.with(key, &value);
     }
     title = dates(title, found);
     if let Some(speaker) = &found.speaker {
@@ -98,7 +98,7 @@ fn figure(writer: &Writer<'_>, reading: &Reading, found: &FoundFigure, id: &Id, 
         title = title.with("of", base);
     }
     if let Some(reason) = found.speaker_inferred.filter(|_| found.speaker.is_some()) {
-        title = title.with("inferred", format!("speaker:{}", reason.word()));
+        title = title.with("inferred", &format!("speaker:{}", reason.word()));
     }
     Insertion { span, target: Target::Figure(id.clone()), title }
 }
@@ -106,10 +106,10 @@ fn figure(writer: &Writer<'_>, reading: &Reading, found: &FoundFigure, id: &Id, 
 fn dates(title: Title, found: &FoundFigure) -> Title {
     let add = |title: Title, key: &str, date: Option<&Dated>| {
         let Some(date) = date else { return title };
-        let title = title.with(key, date.date);
+        let title = title.with(key, &date.date);
         match date.certainty {
             Certainty::Stated => title,
-            Certainty::Inferred(reason) => title.with("inferred", format!("{key}:{}", reason.word())),
+            Certainty::Inferred(reason) => title.with("inferred", &format!("{key}:{}", reason.word())),
         }
     };
     add(add(title, "as-of", found.as_of.as_ref()), "said-on", found.said_on.as_ref())
