@@ -94,7 +94,10 @@ fn bad_dates() {
 
 #[test]
 fn two_files_at_one_address() {
-    let files = [("content/pages/one.md", "---\ntitle: One\nslug: same\n---\n"), ("content/pages/two.md", "---\ntitle: Two\nslug: same\n---\n")];
+    let files = [
+        ("content/pages/one.md", "---\ntitle: One\nslug: same\n---\n"),
+        ("content/pages/two.md", "---\ntitle: Two\nslug: same\n---\n"),
+    ];
     let mut all = starter_files();
     all.extend(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
     let (_, findings) = clean_build(&all);
@@ -119,13 +122,25 @@ fn two_files_of_one_id() {
 #[test]
 fn bytes_that_are_no_text() {
     for path in ["content/articles/a.md", "content/figures/a.md", "content/site.yaml"] {
-        one_error(path, b"---\ntitle: A\nsummary: caf\xE9 au lait\n---\n".as_slice(), (3, 13), "summary: caf\u{FFFD} au lait");
+        one_error(
+            path,
+            b"---\ntitle: A\nsummary: caf\xE9 au lait\n---\n".as_slice(),
+            (3, 13),
+            "summary: caf\u{FFFD} au lait",
+        );
     }
 }
 
 #[test]
 fn empty_files() {
-    for path in ["content/articles/a.md", "content/figures/a.md", "content/topics/a.md", "content/people/a.md", "content/pages/a.md", "content/site.yaml"] {
+    for path in [
+        "content/articles/a.md",
+        "content/figures/a.md",
+        "content/topics/a.md",
+        "content/people/a.md",
+        "content/pages/a.md",
+        "content/site.yaml",
+    ] {
         let found = findings(path, "");
         assert!(found.len() <= 2, "{path}: {found:#?}");
         assert!(found.iter().all(|it| it.help.is_some()), "{path}: {found:#?}");
@@ -178,7 +193,13 @@ fn every_wrong_file_is_reported_in_one_run_of_the_program() {
     briefing.put("content/topics/d.md", "---\ntitle: D\nterms: 5\n---\n");
     briefing.put("themes/briefing/templates/topic.html", "{% if %}");
     let ran = briefing.run(&["build"]).expect(1);
-    let places = ["content/articles/a.md:2:8", "content/articles/b.md:8:6", "content/figures/c.md:2:8", "content/topics/d.md:3:8", "themes/briefing/templates/topic.html:1:"];
+    let places = [
+        "content/articles/a.md:2:8",
+        "content/articles/b.md:8:6",
+        "content/figures/c.md:2:8",
+        "content/topics/d.md:3:8",
+        "themes/briefing/templates/topic.html:1:",
+    ];
     for place in places {
         assert!(ran.notes.contains(place), "{place} is missing in\n{}", ran.notes);
     }

@@ -98,7 +98,12 @@ impl Subjects {
     /// The topics of a sentence, by weight; the first three that have a strong term or two weak ones.
     pub fn of_words(&self, words: &[&str]) -> Vec<Id> {
         let weights = self.weights(words);
-        let mut order: Vec<(u32, usize)> = weights.iter().enumerate().filter(|(_, (weight, _))| *weight >= 2).map(|(topic, (weight, _))| (*weight, topic)).collect();
+        let mut order: Vec<(u32, usize)> = weights
+            .iter()
+            .enumerate()
+            .filter(|(_, (weight, _))| *weight >= 2)
+            .map(|(topic, (weight, _))| (*weight, topic))
+            .collect();
         order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
         order.into_iter().take(4).map(|(_, topic)| self.ids[topic].clone()).collect()
     }
@@ -119,8 +124,12 @@ impl Subjects {
             }
         }
         let sum: u32 = tally.iter().map(|tally| tally.weight).sum();
-        let mut order: Vec<(u32, usize)> =
-            tally.iter().enumerate().filter(|(_, tally)| tally.is_topic(sum)).map(|(topic, tally)| (tally.weight, topic)).collect();
+        let mut order: Vec<(u32, usize)> = tally
+            .iter()
+            .enumerate()
+            .filter(|(_, tally)| tally.is_topic(sum))
+            .map(|(topic, tally)| (tally.weight, topic))
+            .collect();
         order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
         order.into_iter().map(|(_, topic)| self.ids[topic].clone()).collect()
     }
@@ -163,7 +172,11 @@ fn is_list(lower: &str, weights: &[(u32, usize)]) -> bool {
 
 /// The lower-case words of a text that is lower case already.
 pub(super) fn words_of(lower: &str) -> Vec<&str> {
-    lower.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty()).collect()
+    lower
+        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
+        .map(|word| word.trim_matches('\''))
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn stands_at(term: &Term, words: &[&str]) -> bool {
