@@ -19,6 +19,9 @@ mod speech;
 mod subjects;
 mod tokens;
 
+#[cfg(test)]
+mod tests;
+
 use gazetteer::Gazetteer;
 use lexis::Lexis;
 use subjects::Subjects;
@@ -107,8 +110,8 @@ impl Annotator {
         let mut analysis = reader.read();
         report::entities(&mut analysis, input, &cast, &speech);
         report::quotes(&mut analysis, &cast, &stretches, &speech);
-        let counted: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
-        analysis.topics = self.subjects.of_article(input.text, &paragraphs, &counted);
+        let measures: Vec<&str> = analysis.figures.iter().map(|figure| figure.measure.as_str()).collect();
+        analysis.topics = self.subjects.of_article(input.text, &paragraphs, &measures);
         analysis
     }
 

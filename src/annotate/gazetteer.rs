@@ -158,19 +158,6 @@ impl Gazetteer {
         }
         hits
     }
-
-    /// The entity of a hit.
-    pub fn entity(&self, known: &Known) -> Option<&KnownEntity> {
-        match known {
-            Known::Entity(index) => self.entries.get(*index),
-            Known::People(_) => None,
-        }
-    }
-
-    /// The known entity with this reference.
-    pub fn by_reference(&self, reference: &EntityRef) -> Option<&KnownEntity> {
-        self.entries.iter().find(|entry| entry.reference == *reference)
-    }
 }
 
 /// Whether a range stands between the boundaries of words. A hyphen joins words, so halves of a pair are no whole.

@@ -244,10 +244,13 @@ impl Builder<'_> {
     fn partial(&self, cast: &mut Cast, paragraph: usize, find: &Find, counts: &BTreeMap<String, Counts>) {
         let words = self.words(find);
         let entity = match &find.class {
-            Class::Person(role) if name_words(&words).len() == 1 => cast
-                .by_surname(&words)
-                .or_else(|| self.misprint(cast, find, &words))
-                .or_else(|| role.is_some().then(|| cast.entity(EntityKind::Person, &words, None)).flatten()),
+            Class::Person(role) if name_words(&words).len() == 1 => {
+                cast.by_surname(&words).or_else(|| self.misprint(cast, find, &words)).or_else(|| {
+                    (role.is_some() || find.rule == "title-before")
+                        .then(|| cast.entity(EntityKind::Person, &words, None))
+                        .flatten()
+                })
+            }
             Class::Unknown(hints) => self.unknown(cast, find, *hints, &words, counts),
             _ => None,
         };
