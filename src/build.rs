@@ -8,7 +8,6 @@ mod content;
 mod engine;
 mod guard;
 mod outcome;
-mod pending;
 mod sink;
 mod snapshot;
 mod starter;

@@ -20,25 +20,41 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     walk.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|it| it == "rs")).collect()
 }
 
-/// The top modules that a text names after `crate::`.
+/// The top modules that a text names after `crate::`, comments left out, each with its line.
 fn used(text: &str) -> Vec<(usize, String)> {
+    let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code = code.join("\n");
     let mut found = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        let code = line.split("//").next().unwrap_or_default();
-        for (at, _) in code.match_indices("crate::") {
-            let rest = &code[at + "crate::".len()..];
-            let names = match rest.strip_prefix('{') {
-                // `use crate::{a, b::c}`: the first word of each part.
-                Some(list) => list.split([',', '}']).map(str::trim).collect(),
-                None => vec![rest],
-            };
-            for name in names {
-                let word: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                found.push((number + 1, word));
-            }
+    for (at, name) in code.match_indices("crate::") {
+        let rest = &code[at + name.len()..];
+        let line = code[..at].matches('\n').count() + 1;
+        let names = rest.strip_prefix('{').map_or_else(|| vec![rest], parts);
+        for name in names {
+            let word: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            found.extend((!word.is_empty()).then_some((line, word)));
         }
     }
     found
+}
+
+/// The parts of a list in braces, up to the brace that closes it.
+fn parts(list: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 1);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 || (depth == 1 && c == ',') {
+            parts.push(&list[start..at]);
+            start = at + 1;
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    parts
 }
 
 #[test]
@@ -69,7 +85,7 @@ fn a_module_uses_only_lower_layers() {
 
 #[test]
 fn uses_are_found() {
-    let text = "use crate::memo;\nuse crate::{model::Id, source};\n// crate::cli\nlet x = crate::disk::read(root);";
+    let text = "use crate::memo;\nuse crate::{\n    model::{Id, Unit},\n    source,\n};\n// crate::cli\nlet x = crate::disk::read(root);";
     let words: Vec<_> = used(text).into_iter().map(|(line, word)| format!("{line} {word}")).collect();
-    assert_eq!(words, ["1 memo", "2 model", "2 source", "4 disk"]);
+    assert_eq!(words, ["1 memo", "2 model", "2 source", "7 disk"]);
 }

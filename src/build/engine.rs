@@ -19,7 +19,6 @@ use crate::view::{self, Bodies};
 use super::content::Reader;
 use super::guard::guarded;
 use super::outcome::{BuildResult, Outcome};
-use super::pending::lower_plan;
 use super::sink::{Sink, SinkError};
 use super::snapshot::Snapshot;
 
@@ -149,7 +148,7 @@ impl Engine {
 
     fn lowered(&self, plan: &Plan, corpus: &Corpus, document: &Document) -> Lowered {
         let mut problems = Vec::new();
-        let planned = guarded(&document.path, &mut problems, |_| lower_plan(plan, corpus, document));
+        let planned = guarded(&document.path, &mut problems, |_| view::lower_plan(plan, corpus, document));
         let Some(planned) = planned else { return (Shared::new(String::new()), problems) };
         self.lowered.get_or_make(Digest::of(&(document, &planned)), || {
             let mut problems = Vec::new();

@@ -120,8 +120,11 @@ pub fn snapshot(files: &Files) -> Snapshot {
     Snapshot { files: files.iter().map(file).collect(), problems: Vec::new() }
 }
 
+/// The files of a built site.
+pub type Site = BTreeMap<RelPath, Vec<u8>>;
+
 /// What a build gave: the files, and everything found wrong.
-pub type Built = (BTreeMap<RelPath, Vec<u8>>, Vec<Diagnostic>);
+pub type Built = (Site, Vec<Diagnostic>);
 
 /// Builds files in memory with an engine and a sink that may remember earlier builds.
 pub fn build(engine: &mut Engine, sink: &mut Memory, files: &Files) -> Built {
