@@ -25,6 +25,7 @@ use subjects::Subjects;
 
 use crate::language::Language;
 use crate::model::{EntityRef, Id};
+use crate::source::Span;
 use crate::{dates, quantity};
 
 pub use analysis::{
@@ -65,6 +66,8 @@ pub struct Annotator {
     subjects: Subjects,
     dates: dates::Grammar,
     quantities: quantity::Grammar,
+    status: figures::StatusRules,
+    measures: figures::MeasureRules,
 }
 
 impl Annotator {
@@ -78,21 +81,33 @@ impl Annotator {
             subjects: Subjects::new(&language.topics, topics),
             dates: dates::Grammar::new(language),
             quantities: quantity::Grammar::new(language),
+            status: figures::StatusRules::embedded(),
+            measures: figures::MeasureRules::embedded(),
         }
     }
 
     /// Everything that one text says.
     pub fn analyse(&self, input: &Input<'_>) -> Analysis {
         let paragraphs = tokens::paragraphs(input, &self.language);
-        let finds: Vec<_> = paragraphs.iter().map(|paragraph| find::find(input.text, paragraph, &self.lexis, &self.gazetteer)).collect();
+        let numbers = figures::numbers(self, input, &paragraphs);
+        let finds: Vec<Vec<find::Find>> = paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
         let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer);
         let stretches = quotes::stretches(input.text, &paragraphs);
         let speech = speech::speech(&paragraphs, &cast, &self.lexis, &stretches);
-        let reader = figures::Reader { annotator: self, input, paragraphs: &paragraphs, cast: &cast, stretches: &stretches, speech: &speech };
+        let reader = figures::Reader { annotator: self, input, paragraphs: &paragraphs, cast: &cast, stretches: &stretches, speech: &speech, numbers: &numbers };
         let mut analysis = reader.read();
         report::entities(&mut analysis, input, &cast, &speech);
         report::quotes(&mut analysis, &cast, &stretches, &speech);
-        analysis.topics = self.subjects.of_article(input.text, &paragraphs);
+        let counted: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
+        analysis.topics = self.subjects.of_article(input.text, &paragraphs, &counted);
         analysis
+    }
+
+    /// The names of one paragraph, without those that are parts of dates and amounts.
+    fn names(&self, input: &Input<'_>, paragraph: &tokens::Paragraph, numbers: &figures::Numbers) -> Vec<find::Find> {
+        let mut finds = find::find(input.text, paragraph, &self.lexis, &self.gazetteer);
+        let local = |span: Span| Span::new(span.start - paragraph.span.start, span.end - paragraph.span.start);
+        finds.retain(|find| !numbers.holds(local(find.span)));
+        finds
     }
 }

@@ -66,6 +66,12 @@ struct Match {
     rule: &'static str,
 }
 
+impl Match {
+    fn new(start: usize, end: usize, expression: Expression, rule: &'static str) -> Self {
+        Self { start, end, expression, rule }
+    }
+}
+
 /// The tokens of one text with the words of the calendar.
 #[derive(Clone, Copy, Debug)]
 struct Reader<'a> {
@@ -106,7 +112,10 @@ impl Grammar {
                     let after = found.last().map_or(0, |last| last.span.end);
                     let next = reader.finish(one, after);
                     match found.last().and_then(|last| reader.join(last, &next)) {
-                        Some(joined) => *found.last_mut().expect("there is a last one") = joined,
+                        Some(joined) => {
+                            found.pop();
+                            found.push(joined);
+                        }
                         None => found.push(next),
                     }
                 }
@@ -158,6 +167,7 @@ impl Reader<'_> {
         }
         self.part_of(at)
             .or_else(|| self.quarter(at))
+            .or_else(|| self.fiscal(at))
             .or_else(|| self.months_of(at))
             .or_else(|| self.ago(at))
             .or_else(|| self.ordinal_day(at))

@@ -26,6 +26,8 @@ mod yaml;
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod tests;
 
 pub use annotate::{annotate_markdown, strip_annotations};
 pub use document::{Annotation, Block, BlockKind, Detail, Document, Heading, MentionUse, PlainLink, Reading, Target};

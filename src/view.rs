@@ -13,6 +13,7 @@ mod composer;
 mod currency;
 mod data;
 mod date;
+mod differ;
 mod entity;
 mod feed;
 mod figure;
@@ -26,6 +27,7 @@ mod plain;
 mod prose;
 mod source;
 mod summary;
+mod targets;
 mod timeline;
 mod topic;
 mod value;
@@ -47,18 +49,20 @@ pub use chart::{Chart, Line, Mark, Rect, Text};
 pub use cite::Cite;
 pub use data::{TableView, TextView};
 pub use date::DateText;
+pub use differ::{DifferView, Difference};
 pub use entity::{EntityView, Given, OtherValue, SuccessionView};
 pub use feed::{Entry, FeedView, SitemapEntry, SitemapView};
 pub use figure::{CorrectionLine, Evidence, Fact, FigureView};
 pub use gap::GapLine;
 pub use head::{Alternate, Head, Link, NavItem, NotedLink, SiteCard};
 pub use home::HomeView;
-pub use index::{DifferView, Difference, Group, IndexView, Pager, TargetsView};
+pub use index::{Group, IndexView, Pager};
 pub use lower::lower_plan;
 pub use observation::{Row, Speaker, StatusBox};
 pub use plain::{FreeView, NotFoundView, RedirectView, SearchGroup, SearchView};
 pub use source::SourceView;
 pub use summary::Summary;
+pub use targets::TargetsView;
 pub use timeline::{Moment, TimelineView, Year};
 pub use topic::TopicView;
 pub use value::Value;
@@ -146,8 +150,8 @@ fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
         }
         PageKind::Source(id) => View::Source(source::compose(composer, corpus.publishers.get(id)?)),
         PageKind::Index(list, number) => View::Index(index::compose(composer, *list, *number)),
-        PageKind::Differ => View::Differ(index::compose_differ(composer)),
-        PageKind::Targets => View::Targets(index::compose_targets(composer)),
+        PageKind::Differ => View::Differ(differ::compose(composer)),
+        PageKind::Targets => View::Targets(targets::compose(composer)),
         PageKind::Timeline => View::Timeline(timeline::compose(composer, None)),
         PageKind::TimelineYear(year) => View::Timeline(timeline::compose(composer, Some(*year))),
         PageKind::Search => View::Search(plain::search(composer)),

@@ -1,12 +1,24 @@
 //! Figures, dates and what is neither.
 //!
-//! In: the stages before. Out: the figures, dates and not-figures of an [`Analysis`].
+//! In: the stages before. Out: the figures, dates and not-figures of an [`Analysis`]. A speaker, date or status that the text does
+//! not give is left out; one that is inferred says why.
+
+mod measure;
+mod status;
+mod time;
 
 use super::entities::Cast;
 use super::quotes::Stretch;
-use super::speech::Speech;
+use super::speech::{Speaker, Speech};
 use super::tokens::Paragraph;
-use super::{Analysis, Annotator, Input};
+use super::{Analysis, Annotator, DateKind, FoundDate, FoundFigure, Input, NotFigure, PassageKind, QuoteKind};
+use crate::dates::Relation;
+use crate::model::{EntityKind, EntityRef, Id, UnitKind};
+use crate::quantity;
+use crate::source::Span;
+
+pub(super) use measure::MeasureRules;
+pub(super) use status::StatusRules;
 
 /// Reads figures and dates with all that the stages before found.
 pub(super) struct Reader<'a> {
@@ -16,11 +28,187 @@ pub(super) struct Reader<'a> {
     pub cast: &'a Cast,
     pub stretches: &'a [Stretch],
     pub speech: &'a Speech,
+    pub numbers: &'a [Numbers],
+}
+
+/// What the grammars find in one paragraph, in bytes of the paragraph.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    /// The dates.
+    pub dates: Vec<crate::dates::Found>,
+    /// The quantities, and what is none.
+    pub findings: quantity::Findings,
+}
+
+/// Lets the grammars read every paragraph. The country that decides on an ambiguous currency may stand anywhere in the text.
+pub(super) fn numbers(annotator: &Annotator, input: &Input<'_>, paragraphs: &[Paragraph]) -> Vec<Numbers> {
+    let cues = annotator.quantities.cues(input.text);
+    let read = |paragraph: &Paragraph| {
+        let text = paragraph.span.of(input.text);
+        let dates = annotator.dates.find(text);
+        let findings = annotator.quantities.find_with(text, &dates, &cues);
+        Numbers { dates, findings }
+    };
+    paragraphs.iter().map(read).collect()
+}
+
+impl Numbers {
+    /// Whether a find lies inside a date or an amount ("US" in "US dollars"), so that it names nothing.
+    pub fn holds(&self, span: Span) -> bool {
+        let amount = |found: &quantity::Found| found.quantity.unit.kind != UnitKind::Count && found.span.contains(span);
+        self.dates.iter().any(|date| date.span.contains(span)) || self.findings.quantities.iter().any(amount)
+    }
+}
+
+/// A date of a paragraph, in bytes of the whole text.
+struct LocalDate {
+    found: FoundDate,
+    full: Span,
 }
 
 impl Reader<'_> {
     /// Everything about numbers and dates.
     pub fn read(&self) -> Analysis {
-        Analysis::default()
+        let mut analysis = Analysis::default();
+        for index in 0..self.paragraphs.len() {
+            self.paragraph(index, &mut analysis);
+        }
+        mark_repeats(&mut analysis.figures);
+        analysis
     }
+
+    fn paragraph(&self, index: usize, analysis: &mut Analysis) {
+        let paragraph = &self.paragraphs[index];
+        let offset = paragraph.span.start;
+        let Numbers { dates, findings } = &self.numbers[index];
+        let dates: Vec<LocalDate> = dates.iter().map(|date| self.date(paragraph, date)).collect();
+        let first = analysis.figures.len();
+        for quantity in &findings.quantities {
+            let mut figure = self.figure(index, quantity, &dates);
+            figure.of = quantity.of.map(|of| first + of);
+            analysis.figures.push(figure);
+        }
+        elided_measures(&mut analysis.figures[first..], first);
+        for rejected in &findings.rejected {
+            analysis.not_figures.push(NotFigure { span: rejected.span.shifted(offset), reason: rejected.reason, rule: rejected.rule });
+        }
+        analysis.dates.extend(dates.into_iter().map(|date| date.found));
+    }
+
+    fn date(&self, paragraph: &Paragraph, date: &crate::dates::Found) -> LocalDate {
+        let span = date.span.shifted(paragraph.span.start);
+        let future = time::is_future(paragraph, span);
+        let value = date.expression.resolve(self.input.published, future);
+        let kind = match date.relation {
+            Relation::By | Relation::Until | Relation::Before => DateKind::Deadline,
+            _ if date.expression.is_relative() => DateKind::Relative,
+            _ => DateKind::Absolute,
+        };
+        LocalDate { found: FoundDate { span, value, kind, rule: date.rule }, full: date.full.shifted(paragraph.span.start) }
+    }
+
+    fn figure(&self, index: usize, quantity: &quantity::Found, dates: &[LocalDate]) -> FoundFigure {
+        let paragraph = &self.paragraphs[index];
+        let offset = paragraph.span.start;
+        let span = quantity.span.shifted(offset);
+        let full = quantity.full.shifted(offset);
+        let measure = measure::measure(self, paragraph, &self.numbers[index], quantity);
+        let source = self.speaker(index, span);
+        let times = time::times(self, index, span, dates);
+        let place = self.place(index, span);
+        FoundFigure {
+            span,
+            full,
+            quantity: quantity.quantity.clone(),
+            change: quantity.change.clone(),
+            is_growth: quantity.is_growth,
+            of: None,
+            head: measure.head,
+            about: place.map(|entity| self.cast.entities[entity].name.clone()),
+            place: place.map(|entity| self.cast.entities[entity].reference.id.clone()),
+            as_of: times.as_of,
+            said_on: times.said_on,
+            speaker: source.map(|speaker| self.reference(speaker.entity)),
+            speaker_inferred: source.and_then(|speaker| speaker.inferred),
+            via: self.sentence_source(index, span).via.map(|entity| self.reference(entity)),
+            status: self.annotator.status.of(paragraph, span, self.input.text),
+            topics: self.topics(paragraph, span, &measure.words),
+            measure: measure.words,
+            same_as: None,
+            passage: paragraph.kind,
+            rule: quantity.rule,
+        }
+    }
+
+    fn reference(&self, entity: usize) -> EntityRef {
+        self.cast.entities[entity].reference.clone()
+    }
+
+    fn sentence_source(&self, index: usize, span: Span) -> &super::speech::SentenceSource {
+        &self.speech.sentences[index][self.paragraphs[index].sentence_at(span.start)]
+    }
+
+    /// The speaker of the quotation around the number; else of its sentence.
+    fn speaker(&self, index: usize, span: Span) -> Option<Speaker> {
+        let quoted = self.stretches.iter().zip(&self.speech.quotes).find(|(stretch, _)| stretch.kind != QuoteKind::Term && stretch.span.contains(span));
+        match quoted {
+            Some((_, Some(entity))) => Some(Speaker { entity: *entity, inferred: None }),
+            Some((_, None)) => None,
+            None => self.sentence_source(index, span).speaker,
+        }
+    }
+
+    /// The place nearest to the number in its sentence; else the paragraph's last before it.
+    fn place(&self, index: usize, span: Span) -> Option<usize> {
+        let paragraph = &self.paragraphs[index];
+        let sentence = paragraph.sentences[paragraph.sentence_at(span.start)];
+        let places = || self.cast.mentions.iter().filter(|m| m.paragraph == index && self.cast.entities[m.entity].reference.kind == EntityKind::Place);
+        let distance = |at: Span| if at.end <= span.start { span.start - at.end } else { at.start.saturating_sub(span.end) };
+        let near = places().filter(|m| sentence.contains(m.span)).min_by_key(|m| distance(m.span));
+        near.or_else(|| places().rfind(|m| m.span.end <= span.start)).map(|m| m.entity)
+    }
+
+    fn topics(&self, paragraph: &Paragraph, span: Span, measure: &str) -> Vec<Id> {
+        let sentence = paragraph.sentences[paragraph.sentence_at(span.start)].of(self.input.text).to_lowercase();
+        let lower = format!("{} {sentence}", measure.to_lowercase());
+        self.annotator.subjects.of_words(&super::subjects::words_of(&lower))
+    }
+}
+
+/// A number whose noun is left out ("five more") has that of the count before it.
+fn elided_measures(figures: &mut [FoundFigure], first: usize) {
+    for at in 0..figures.len() {
+        if !figures[at].measure.is_empty() {
+            continue;
+        }
+        let of = figures[at].of.and_then(|of| of.checked_sub(first)).filter(|&of| of < figures.len() && of != at);
+        let source = of.or_else(|| at.checked_sub(1)).map(|from| (figures[from].measure.clone(), figures[from].head.clone()));
+        if let Some((measure, head)) = source {
+            figures[at].measure = measure;
+            figures[at].head = head;
+        }
+    }
+}
+
+/// Marks a figure that an earlier one has said already: same value, unit and head.
+fn mark_repeats(figures: &mut [FoundFigure]) {
+    for at in 1..figures.len() {
+        let (before, rest) = figures.split_at(at);
+        let one = &rest[0];
+        let repeats = |other: &FoundFigure| {
+            one.quantity.value.is_some()
+                && other.quantity.value == one.quantity.value
+                && other.quantity.value_high == one.quantity.value_high
+                && other.quantity.unit == one.quantity.unit
+                && other.head == one.head
+                && other.is_growth == one.is_growth
+                && (other.as_of.is_none() || one.as_of.is_none() || other.as_of == one.as_of)
+        };
+        let body = before.iter().position(|other| repeats(other) && other.passage != PassageKind::Title);
+        figures[at].same_as = body.or_else(|| figures[..at].iter().position(|other| repeats_of(other, &figures[at])));
+    }
+}
+
+fn repeats_of(other: &FoundFigure, one: &FoundFigure) -> bool {
+    other.quantity.value.is_some() && other.quantity == one.quantity && other.head == one.head && other.is_growth == one.is_growth
 }

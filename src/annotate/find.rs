@@ -32,6 +32,8 @@ pub(super) enum Class {
     Unknown(Hints),
     /// A role word that stands for a person: "the envoy".
     RoleWord(String),
+    /// A word that stands for an organisation: "the company".
+    BodyWord(String),
     /// "he" or "she" as a subject.
     Pronoun,
 }
@@ -132,7 +134,9 @@ impl Finder<'_> {
     }
 
     fn is_capital(&self, index: usize) -> bool {
-        self.paragraph.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word && token.capital)
+        let Some(token) = self.paragraph.tokens.get(index) else { return false };
+        let compound = || token.lower.rsplit_once('-').is_some_and(|(_, last)| self.lexis.has(List::CompoundEnding, last));
+        token.kind == TokenKind::Word && token.capital && !compound()
     }
 
     /// Whether only blanks lie between a token and the one before it.

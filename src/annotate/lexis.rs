@@ -39,6 +39,10 @@ pub(super) enum List {
     Common,
     Function,
     NoAcronym,
+    AgencyVerb,
+    BodyOffice,
+    BodyWord,
+    CompoundEnding,
 }
 
 impl Lexis {
@@ -69,6 +73,10 @@ impl Lexis {
             (List::Common, &words.common),
             (List::Function, &words.function_words),
             (List::NoAcronym, &words.no_acronyms),
+            (List::AgencyVerb, &words.agency_verbs),
+            (List::BodyOffice, &words.body_offices),
+            (List::BodyWord, &words.body_words),
+            (List::CompoundEnding, &words.compound_endings),
         ];
         let lower = |words: &Vec<String>| words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
         let suffix = |sort: &String, phrase: &String| (phrase.split(' ').map(str::to_owned).collect(), sort.clone());

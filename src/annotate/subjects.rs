@@ -9,6 +9,7 @@ use super::tokens::Paragraph;
 use super::{PassageKind, TopicTerms};
 use crate::language::Topics;
 use crate::model::Id;
+use crate::source::Span;
 
 /// The weight of a term that means its topic almost everywhere.
 const STRONG: u32 = 3;
@@ -102,31 +103,67 @@ impl Subjects {
         order.into_iter().take(4).map(|(_, topic)| self.ids[topic].clone()).collect()
     }
 
-    /// The topics of an article, by weight.
-    pub fn of_article(&self, text: &str, paragraphs: &[Paragraph]) -> Vec<Id> {
-        let mut total = vec![0_u32; self.ids.len()];
-        let mut about = vec![false; self.ids.len()];
+    /// The topics of an article, by weight. `counted` holds the places of the numbers that a briefing would record.
+    pub fn of_article(&self, text: &str, paragraphs: &[Paragraph], counted: &[Span]) -> Vec<Id> {
+        let mut tally = vec![Tally::default(); self.ids.len()];
         for paragraph in paragraphs {
             for sentence in &paragraph.sentences {
                 let lower = sentence.of(text).to_lowercase();
                 let words = words_of(&lower);
                 let weights = self.weights(&words);
-                for (topic, &(weight, _)) in weights.iter().enumerate() {
-                    total[topic] += weight;
-                    about[topic] |= weight >= 4 || paragraph.kind == PassageKind::Title && weight >= STRONG;
+                let list = is_list(&lower, &weights);
+                let numbers = counted.iter().any(|span| sentence.contains(*span));
+                for (tally, &(weight, _)) in tally.iter_mut().zip(&weights) {
+                    tally.add(weight, list, numbers, paragraph.kind);
                 }
             }
         }
-        let sum: u32 = total.iter().sum();
-        let mut order: Vec<(u32, usize)> = total.iter().enumerate().filter(|&(topic, &weight)| about[topic] && weight >= 6 && weight * 22 >= sum).map(|(topic, &weight)| (weight, topic)).collect();
+        let sum: u32 = tally.iter().map(|tally| tally.weight).sum();
+        let mut order: Vec<(u32, usize)> =
+            tally.iter().enumerate().filter(|(_, tally)| tally.is_topic(sum)).map(|(topic, tally)| (tally.weight, topic)).collect();
         order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
         order.into_iter().map(|(_, topic)| self.ids[topic].clone()).collect()
     }
 }
 
+/// What speaks for one topic in one article.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    weight: u32,
+    /// Sentences with a term that means the topic almost everywhere.
+    sentences: u32,
+    /// Whether one sentence speaks of it at length, or the headline does.
+    about: bool,
+    /// Whether a sentence with a number speaks of it.
+    counted: bool,
+}
+
+impl Tally {
+    fn add(&mut self, weight: u32, list: bool, numbers: bool, kind: PassageKind) {
+        self.weight += weight;
+        if list {
+            return;
+        }
+        self.sentences += u32::from(weight >= STRONG);
+        self.about |= weight >= STRONG + WEAK || kind == PassageKind::Title && weight >= STRONG;
+        self.counted |= numbers && weight >= STRONG;
+    }
+
+    fn is_topic(self, sum: u32) -> bool {
+        let large = self.weight >= 2 * STRONG && self.weight * 28 >= sum;
+        (self.about || self.sentences >= 2) && large || self.counted && self.weight * 60 >= sum
+    }
+}
+
+/// Whether a sentence lists sectors: many commas, and hardly two terms of any topic.
+fn is_list(lower: &str, weights: &[(u32, usize)]) -> bool {
+    let topics = weights.iter().filter(|(weight, _)| *weight >= STRONG).count();
+    lower.matches(',').count() >= 3 && topics >= 4
+}
+
 /// The lower-case words of a text that is lower case already.
 pub(super) fn words_of(lower: &str) -> Vec<&str> {
-    lower.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).filter(|word| !word.is_empty()).collect()
+    lower.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty()).collect()
 }
 
 fn stands_at(term: &Term, words: &[&str]) -> bool {

@@ -19,8 +19,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The number of a word, made if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let next =
-            WordId::try_from(self.ids.len() + 1).expect("the data files hold fewer than four thousand million words");
+        let next = WordId::try_from(self.ids.len() + 1).unwrap_or(0);
         *self.ids.entry(word.to_lowercase().into_boxed_str()).or_insert(next)
     }
 
@@ -285,7 +284,7 @@ impl Cutter<'_> {
 impl Cutter<'_> {
     /// Whether digits and a point touch this place: the next digits are no decimals but a part of `11.12.2020`.
     fn follows_point(&self) -> bool {
-        let before = self.text[..self.at].as_bytes();
+        let before = &self.text.as_bytes()[..self.at];
         matches!(before, [.., digit, b'.'] if digit.is_ascii_digit())
     }
 }

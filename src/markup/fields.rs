@@ -104,7 +104,11 @@ impl<'a> Fields<'a> {
                 };
                 let problem = Diagnostic::error("front-matter/missing-key", message)
                     .at(self.source.label(is_there.unwrap_or(whole), ""))
-                    .help(format!("write `{name}: …` between the `---` lines"));
+                    .help(if self.prefix.is_empty() {
+                        format!("write a line `{name}: …`")
+                    } else {
+                        format!("write `{name}: …` here")
+                    });
                 self.problems.push(problem);
             }
         }

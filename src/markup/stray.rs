@@ -8,6 +8,9 @@ use super::blocks::OPTIONS;
 use super::outline::Outline;
 use crate::source::{Diagnostic, Span};
 
+/// How many images and links may stand inside one another before the `]` of the outermost one.
+const DEEPEST: usize = 32;
+
 /// Reports every annotation that is none.
 pub(super) fn report(context: &Context<'_>, markdown: &str, found: &Outline, problems: &mut Vec<Diagnostic>) {
     definitions(context, markdown, problems);
@@ -30,7 +33,9 @@ fn is_escaped(markdown: &str, at: usize) -> bool {
 
 /// Whether a link's or image's words end here.
 fn is_tail(found: &Outline, at: usize) -> bool {
-    found.links.iter().any(|link| link.inner.end <= at && at < link.span.end)
+    // Links lie apart or inside one another, so only the last one that begins before, and what holds it, can end here.
+    let before = found.links.partition_point(|link| link.span.start < at);
+    found.links[..before].iter().rev().take(DEEPEST).any(|link| link.inner.end <= at && at < link.span.end)
 }
 
 fn reason(markdown: &str, found: &Outline, at: usize) -> (&'static str, &'static str) {

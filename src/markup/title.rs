@@ -31,7 +31,8 @@ impl Title {
 
     /// The same title with one more key.
     #[must_use]
-    pub fn with(mut self, key: &str, value: &(impl ToString + ?Sized)) -> Self {
+    #[expect(clippy::needless_pass_by_value, reason = "callers give dates, ids and texts they have just made")]
+    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
         self.attributes.push((key.to_owned(), value.to_string()));
         self
     }

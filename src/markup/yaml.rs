@@ -197,6 +197,8 @@ mod tests {
             ),
             ("# title: no\ntitle: \"a: b\" # x\n\"quoted key\" : v", "title =\"a: b\" quoted key =v"),
             ("a:\n- x\n-\n  b: c\n", "a =x b =c"),
+            ("a:\n  - {b: c, d: e}\n  - {b: f, d: g}\n  - [b, {d: h}, ]\nd: i", "a b =c d =e b =f d =g =b d =h d =i"),
+            ("a: [b: c, d]\nd: e", "a b =c =d d =e"),
             ("a: b\r\nc: d\r\n", "a =b c =d"),
         ];
         for (text, expected) in cases {

@@ -1,4 +1,5 @@
 //! A small corpus made by hand, for tests: ferries and ports, nothing real.
+#![allow(clippy::missing_panics_doc, reason = "a panic here is a failed test")]
 
 use std::collections::BTreeMap;
 

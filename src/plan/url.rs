@@ -15,7 +15,7 @@ pub struct Url(Arc<str>);
 impl Url {
     /// The address of a page: its folders, joined. No part may be empty.
     pub fn folder(parts: &[&str]) -> Self {
-        Self(parts.iter().map(|part| format!("{part}/")).collect::<String>().into())
+        Self(parts.iter().flat_map(|part| [*part, "/"]).collect::<String>().into())
     }
 
     /// The address of a file in a folder.
@@ -32,7 +32,7 @@ impl Url {
         }
         let url = match path.file_name() {
             "index.html" => path.as_str().trim_end_matches("index.html").to_owned(),
-            name if name.ends_with(".html") && !alias.trim().ends_with('/') => path.as_str().to_owned(),
+            _ if path.extension() == Some("html") && !alias.trim().ends_with('/') => path.as_str().to_owned(),
             _ => format!("{path}/"),
         };
         (!url.is_empty()).then(|| Self(url.into()))

@@ -112,6 +112,12 @@ impl Reader<'_> {
         let low = self.with_letter(self.numeral(prefix.end)?);
         let (low, high) = self.range_after(&low, true).map_or((low, None), |(low, high)| (low, Some(high)));
         let mut end = high.as_ref().map_or(low.end, |high| high.end);
+        // "R2D2": letters on either side make a name.
+        let lettered = self.tokens.class(at) == Class::Word;
+        let glued = self.tokens.touches_left(end) && self.tokens.class(end) == Class::Word;
+        if lettered && (glued || self.tokens.touches_left(at) && self.tokens.class(at - 1) == Class::Number) {
+            return None;
+        }
         let mut code = prefix.code;
         // "$5 million Canadian", "$3bn US dollars": the name after says which.
         if let Some((length, word)) = self
@@ -165,7 +171,7 @@ impl Reader<'_> {
             draft.quantity.value_high = draft.quantity.value_high.map(|value| -value);
         }
         if draft.quantity.unit.kind == UnitKind::Duration {
-            self.age(&mut draft, &suffix_end(low, high));
+            self.age(&mut draft, suffix_end(low, high));
         }
         Some(draft)
     }
@@ -183,12 +189,12 @@ impl Reader<'_> {
     }
 
     /// "aged 45", "45-year-old", "45 years old".
-    fn age(&self, draft: &mut Draft, number_end: &usize) {
+    fn age(&self, draft: &mut Draft, number_end: usize) {
         let tokens = self.tokens;
         let end = draft.core.end;
         let years = draft.quantity.unit.code == "years" || draft.quantity.unit.code == "months";
         let old_at = end + usize::from(tokens.is_dash(end) && tokens.touches_left(end));
-        if years && tokens.is_any(old_at, &["old", "olds"]) && *number_end < end {
+        if years && tokens.is_any(old_at, &["old", "olds"]) && number_end < end {
             draft.core.end = old_at + 1;
             draft.end = old_at + 1;
             draft.quantity.unit.kind = UnitKind::Age;

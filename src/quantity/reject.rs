@@ -211,13 +211,16 @@ impl Reader<'_> {
             return rejection(numeral.mantissa_end, "compound");
         }
         let plain = !tokens.word(at).contains(',') && numeral.magnitude.is_none() && !measured && at > 0;
-        if !plain && !(at > 0 && tokens.is_any(at - 1, &["#", "№"])) {
+        let numbered = at > 0 && tokens.is_any(at - 1, &["#", "№"]);
+        if !(plain || numbered) {
             return None;
         }
         let counted = self.noun_phrase(numeral.end).is_some_and(|noun| noun.len() <= 4);
-        let designated = self.numbers.designations.before(tokens, at).is_some_and(|(length, ())| {
-            !counted || tokens.is_capital(at - length) && !self.opens_sentence(at - length)
-        });
+        let designated = self
+            .numbers
+            .designations
+            .before(tokens, at)
+            .is_some_and(|(length, ())| !counted || tokens.is_capital(at - length));
         let titled = tokens.is_capital(at - 1)
             && !counted
             && !self.opens_sentence(at - 1)
@@ -311,13 +314,13 @@ impl Reader<'_> {
             return cardinal.then(|| Rejection { end: end(), reason: "no-unit" });
         }
         match tokens.class(at) {
-            Class::Number => self.leftover_number(at),
+            Class::Number => Some(self.leftover_number(at)),
             Class::Fraction => one("no-unit"),
             _ => None,
         }
     }
 
-    fn leftover_number(&self, at: usize) -> Option<Rejection> {
+    fn leftover_number(&self, at: usize) -> Rejection {
         let tokens = self.tokens;
         let word = tokens.word(at);
         let joined = |index: usize| {
@@ -325,12 +328,12 @@ impl Reader<'_> {
         };
         if tokens.is_dash(at + 1) && joined(at + 1) && word.len() <= 3 && tokens.word(at + 2).len() <= 3 {
             let near = (at.saturating_sub(12)..at + 12).any(|index| self.numbers.score_words.has(tokens, index));
-            return Some(Rejection { end: at + 3, reason: if near { "score" } else { "number-pair" } });
+            return Rejection { end: at + 3, reason: if near { "score" } else { "number-pair" } };
         }
         if tokens.is_any(at + 1, &["/", ":"]) && joined(at + 1) {
-            return Some(Rejection { end: at + 3, reason: "number-pair" });
+            return Rejection { end: at + 3, reason: "number-pair" };
         }
         let year = word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1500..=2100).contains(&year));
-        Some(Rejection { end: at + 1, reason: if year { "year" } else { "no-unit" } })
+        Rejection { end: at + 1, reason: if year { "year" } else { "no-unit" } }
     }
 }

@@ -140,7 +140,7 @@ impl Reader<'_> {
         }
         self.age_of_person(&numeral)
             .or_else(|| self.counted(&numeral))
-            .or_else(|| self.from_partner(&numeral))
+            .or_else(|| self.partner_of_from(&numeral))
             .or_else(|| self.bare_count(&numeral, before))
     }
 
@@ -186,7 +186,7 @@ impl Reader<'_> {
     }
 
     /// "rose from 10 to 12 million": the value before takes scale and unit of the value after.
-    fn from_partner(&self, numeral: &Numeral) -> Option<Draft> {
+    fn partner_of_from(&self, numeral: &Numeral) -> Option<Draft> {
         if !self.tokens.is(numeral.end, "to") || !self.is_change_from(numeral.start) {
             return None;
         }

@@ -19,14 +19,14 @@ impl Reader<'_> {
         let left = self.bound_before(at).map_or(at, |bound| bound.start);
         let after_by = left > 0 && tokens.is(left - 1, "by");
         if is_half && after_by && !tokens.is_any(at + 1, &["a", "an"]) {
-            return self.percent_draft(at..at + 1, Decimal::from(50), "fraction");
+            return Some(self.percent_draft(at..at + 1, Decimal::from(50), "fraction"));
         }
         if is_half {
             let of = tokens.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
             let ordinal = at > 0
                 && (self.numbers.ordinals.has(tokens, at - 1)
                     || tokens.is_any(at - 1, &["other", "this", "that", "last", "latter", "a", "and", "-"]));
-            return (of && !ordinal).then(|| self.percent_draft(at..at + 1, Decimal::from(50), "fraction")).flatten();
+            return (of && !ordinal).then(|| self.percent_draft(at..at + 1, Decimal::from(50), "fraction"));
         }
         let top = match tokens.word(at).to_ascii_lowercase().as_str() {
             "a" | "an" => 1,
@@ -51,7 +51,7 @@ impl Reader<'_> {
         if !fits || time {
             return None;
         }
-        self.percent_draft(at..end, percent(top, bottom), "fraction")
+        Some(self.percent_draft(at..end, percent(top, bottom), "fraction"))
     }
 
     fn fraction_digits(&self, at: usize) -> Option<u32> {
@@ -67,7 +67,7 @@ impl Reader<'_> {
             && tokens.is(at + 3, "of");
         let (top, bottom) = (self.fraction_digits(at)?, self.fraction_digits(at + 2)?);
         let fits = joined && top > 0 && top < bottom && bottom <= 100;
-        fits.then(|| self.percent_draft(at..at + 3, percent(top, bottom), "fraction")).flatten()
+        fits.then(|| self.percent_draft(at..at + 3, percent(top, bottom), "fraction"))
     }
 
     /// "one in ten", "four out of five", "9 in 10".
@@ -89,10 +89,10 @@ impl Reader<'_> {
         if !(round && top > 0 && top < bottom) || year || self.suffix(&numeral).is_some() {
             return None;
         }
-        self.percent_draft(at..bottom_at + 1, percent(top, bottom), "one-in")
+        Some(self.percent_draft(at..bottom_at + 1, percent(top, bottom), "one-in"))
     }
 
-    fn percent_draft(&self, core: std::ops::Range<usize>, value: Decimal, rule: &'static str) -> Option<Draft> {
+    fn percent_draft(&self, core: std::ops::Range<usize>, value: Decimal, rule: &'static str) -> Draft {
         let bound = self.bound_before(core.start);
         let words = self.tokens.span(core.clone()).of(self.tokens.text);
         let quantity = Quantity {
@@ -106,7 +106,7 @@ impl Reader<'_> {
             step: Decimal::ONE,
         };
         let start = bound.map_or(core.start, |bound| bound.start);
-        Some(Draft::new(core.clone(), start..core.end, quantity, rule))
+        Draft::new(core.clone(), start..core.end, quantity, rule)
     }
 
     /// "top five", "top 10".
@@ -121,7 +121,7 @@ impl Reader<'_> {
         }
         let mut quantity = self.quantity(&numeral, None, Unit::new(UnitKind::Rank, "rank"), None);
         quantity.qualifier = Qualifier::UpTo;
-        quantity.qualifier_words = "top".to_owned();
+        "top".clone_into(&mut quantity.qualifier_words);
         let noun = self.noun_phrase(numeral.end);
         let end = noun.as_ref().map_or(numeral.end, |noun| noun.end);
         let mut draft = Draft::new(numeral.start..numeral.end, top..end, quantity, "rank");

@@ -57,6 +57,10 @@ fn keep(site: &Site, theme: &Theme) {
     }
 }
 
+fn has_extension(path: &str, extension: &str) -> bool {
+    RelPath::new(path).is_ok_and(|path| path.extension() == Some(extension))
+}
+
 /// The values of an attribute in a page.
 fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     let start = format!(" {name}=\"");
@@ -86,7 +90,7 @@ fn resolve(from: &str, link: &str) -> String {
 fn assert_links_resolve(site: &Site) {
     let anchors: BTreeMap<&str, BTreeSet<&str>> =
         site.iter().map(|(path, page)| (path.as_str(), attributes(page, "id").collect())).collect();
-    for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, page) in site.iter().filter(|(path, _)| has_extension(path, "html")) {
         for link in attributes(page, "href").chain(attributes(page, "src")) {
             assert!(!link.is_empty(), "{path} has an empty link");
             if link.starts_with("https://") || link.starts_with("http://") {
@@ -129,7 +133,7 @@ fn assert_well_formed(path: &str, page: &str) {
 }
 
 fn assert_sound(site: &Site) {
-    for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, page) in site.iter().filter(|(path, _)| has_extension(path, "html")) {
         assert_well_formed(path, page);
         let ids: Vec<&str> = attributes(page, "id").collect();
         let unique: BTreeSet<&&str> = ids.iter().collect();
@@ -146,11 +150,7 @@ fn assert_sound(site: &Site) {
             .filter(u8::is_ascii_digit)
             .collect();
         let is_redirect = page.contains("http-equiv=\"refresh\"");
-        assert_eq!(
-            headings.iter().filter(|level| **level == b'1').count(),
-            usize::from(!is_redirect),
-            "{path}: one h1"
-        );
+        assert_eq!(page.matches("<h1").count(), usize::from(!is_redirect), "{path}: one h1");
         for pair in headings.windows(2) {
             assert!(pair[1] <= pair[0] + 1, "{path} skips a heading level: {headings:?}");
         }
@@ -257,17 +257,17 @@ fn a_conflict_a_series_and_a_target_are_told_apart() {
 fn data_files_are_what_they_claim() {
     let site = site(&fixture::small());
     for (path, text) in &site {
-        if path.ends_with(".json") {
+        if has_extension(path, "json") {
             serde_json::from_str::<serde_json::Value>(text).unwrap_or_else(|error| panic!("{path}: {error}"));
         }
-        if path.ends_with(".xml") {
+        if has_extension(path, "xml") {
             let mut reader = quick_xml::Reader::from_str(text);
             while !matches!(
                 reader.read_event().unwrap_or_else(|error| panic!("{path}: {error}")),
                 quick_xml::events::Event::Eof
             ) {}
         }
-        if path.ends_with(".html") {
+        if has_extension(path, "html") {
             for part in page_scripts(text) {
                 serde_json::from_str::<serde_json::Value>(part).unwrap_or_else(|error| panic!("{path}: {error}"));
             }

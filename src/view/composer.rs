@@ -36,7 +36,10 @@ pub(super) struct About<'a> {
 impl<'a> Composer<'a> {
     /// The link to a page; empty if there is no such page.
     pub fn href(&self, kind: &PageKind) -> String {
-        self.plan.url(kind).map_or_else(String::new, |url| url.href_from(&self.page.url))
+        let Some(url) = self.plan.url(kind) else { return String::new() };
+        let href = url.href_from(&self.page.url);
+        // The page for lost addresses is shown at any depth, so its links start at the site's root.
+        if self.page.kind == PageKind::NotFound { format!("{}{href}", self.root_path()) } else { href }
     }
 
     /// The link to a place on a page; empty if there is no such page.
@@ -84,20 +87,10 @@ impl<'a> Composer<'a> {
             self.plan.at(path)?.clone()
         } else {
             let (scheme, id) = path.split_once(':')?;
-            self.target(scheme, Id::new(id).ok()?)?
+            target(scheme, Id::new(id).ok()?)?
         };
         let href = self.anchor(&kind, anchor);
         (!href.is_empty()).then_some(href)
-    }
-
-    fn target(&self, scheme: &str, id: Id) -> Option<PageKind> {
-        let of_entity = EntityKind::ALL.into_iter().find(|kind| kind.scheme() == scheme);
-        match (of_entity, scheme) {
-            (Some(kind), _) => Some(PageKind::Entity(EntityRef { kind, id })),
-            (None, "figure") => Some(PageKind::Figure(id)),
-            (None, "topic") => Some(PageKind::Topic(id)),
-            (None, _) => None,
-        }
     }
 
     pub fn index(&self, list: List) -> Link {
@@ -155,7 +148,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The page for lost addresses is shown at any depth, so its links start at the site's root, where that is known.
+    /// The way to the site's root from this page.
     fn root(&self) -> String {
         if self.page.kind != PageKind::NotFound {
             return self.page.url.to_root();
@@ -164,7 +157,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The path of the site's root on its host: `/` or `/briefing/`; empty without `base_url`.
-    pub fn root_path(&self) -> String {
+    fn root_path(&self) -> String {
         let Some(base) = &self.corpus.site.base_url else { return String::new() };
         let after_scheme = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
         after_scheme.find('/').map_or_else(|| "/".to_owned(), |at| after_scheme[at..].to_owned())
@@ -240,6 +233,17 @@ pub(super) fn list_title(list: List) -> &'static str {
         List::Entities(EntityKind::Place) => "Places",
         List::Articles => "Articles",
         List::Sources => "Sources",
+    }
+}
+
+/// The page that an annotation's scheme and id stand for.
+fn target(scheme: &str, id: Id) -> Option<PageKind> {
+    let of_entity = EntityKind::ALL.into_iter().find(|kind| kind.scheme() == scheme);
+    match (of_entity, scheme) {
+        (Some(kind), _) => Some(PageKind::Entity(EntityRef { kind, id })),
+        (None, "figure") => Some(PageKind::Figure(id)),
+        (None, "topic") => Some(PageKind::Topic(id)),
+        (None, _) => None,
     }
 }
 

@@ -269,7 +269,7 @@ pub(super) fn entities_json(composer: &Composer<'_>) -> TextView {
 pub(super) fn robots(composer: &Composer<'_>) -> TextView {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if composer.plan.url(&PageKind::Sitemap).is_some() {
-        text.push_str(&format!("Sitemap: {}\n", composer.absolute(&PageKind::Sitemap)));
+        text = format!("{text}Sitemap: {}\n", composer.absolute(&PageKind::Sitemap));
     }
     TextView { text }
 }

@@ -103,19 +103,18 @@ fn point(at: DatePoint, length: Length) -> String {
     let month = at.month.map(|month| month_name(month, length).to_owned());
     let year = at.year.map(|year| year.to_string());
     let parts: Vec<String> = [day, month, year].into_iter().flatten().collect();
-    let mut text = parts.join(&NBSP.to_string());
-    if let Some((hour, minute)) = at.time {
-        text.push_str(&format!(", {hour:02}:{minute:02}"));
+    let text = parts.join(&NBSP.to_string());
+    match at.time {
+        Some((hour, minute)) => format!("{text}, {hour:02}:{minute:02}"),
+        None => text,
     }
-    text
 }
 
 fn interval(from: DatePoint, to: DatePoint, length: Length) -> String {
     let same_year = from.year.is_some() && from.year == to.year;
-    if same_year && from.day.is_none() && to.day.is_none() {
-        if let (Some(first), Some(last), Some(year)) = (from.month, to.month, to.year) {
-            return format!("{}–{}{NBSP}{year}", month_name(first, length), month_name(last, length));
-        }
+    let has_day = from.day.is_some() || to.day.is_some();
+    if let (true, false, Some(first), Some(last), Some(year)) = (same_year, has_day, from.month, to.month, to.year) {
+        return format!("{}–{}{NBSP}{year}", month_name(first, length), month_name(last, length));
     }
     let dash = if from.month.is_none() && to.month.is_none() { "–" } else { " – " };
     format!("{}{dash}{}", point(from, length), point(to, length))

@@ -81,13 +81,13 @@ pub(super) fn figures(composer: &Composer<'_>) -> FeedView {
     let nodes = composer.corpus.figures.values();
     let mut entries: Vec<Entry> = nodes.clone().flat_map(|node| values(composer, node, |_| true)).collect();
     entries.extend(nodes.flat_map(|node| differences(composer, node)));
-    feed(composer, "new and changed figures".to_owned(), &PageKind::Home, entries)
+    feed(composer, "new and changed figures", &PageKind::Home, entries)
 }
 
 /// New articles.
 pub(super) fn articles(composer: &Composer<'_>) -> FeedView {
     let entries = composer.corpus.articles.values().map(|node| article(composer, node)).collect();
-    feed(composer, "new articles".to_owned(), &PageKind::Home, entries)
+    feed(composer, "new articles", &PageKind::Home, entries)
 }
 
 /// The articles and values of a topic.
@@ -100,7 +100,7 @@ pub(super) fn topic(composer: &Composer<'_>, id: &Id) -> Option<FeedView> {
         entries.extend(values(composer, node, |_| true));
         entries.extend(differences(composer, node));
     }
-    Some(feed(composer, node.topic.title.clone(), &PageKind::Topic(id.clone()), entries))
+    Some(feed(composer, &node.topic.title, &PageKind::Topic(id.clone()), entries))
 }
 
 /// What a person said, and the articles that name the person.
@@ -117,10 +117,10 @@ pub(super) fn person(composer: &Composer<'_>, id: &Id) -> Option<FeedView> {
             entries.extend(values(composer, figure, |index| index == at.1));
         }
     }
-    Some(feed(composer, node.entity.name.clone(), &PageKind::Entity(reference), entries))
+    Some(feed(composer, &node.entity.name, &PageKind::Entity(reference), entries))
 }
 
-fn feed(composer: &Composer<'_>, what: String, page: &PageKind, mut entries: Vec<Entry>) -> FeedView {
+fn feed(composer: &Composer<'_>, what: &str, page: &PageKind, mut entries: Vec<Entry>) -> FeedView {
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| (&a.title, &a.id).cmp(&(&b.title, &b.id))));
     entries.truncate(MOST);
     let own = composer.page.kind.clone();

@@ -355,10 +355,10 @@ fn value_count(composer: &Composer<'_>, node: &FigureNode, levels: usize, growth
     publishers.dedup();
     let mut text = counted(levels, "value", "values");
     if growth > 0 {
-        text.push_str(&format!(" and {} of growth", counted(growth, "value", "values")));
+        text = format!("{text} and {} of growth", counted(growth, "value", "values"));
     }
     if !publishers.is_empty() {
-        text.push_str(&format!(", from {}", counted(publishers.len(), "source", "sources")));
+        text = format!("{text}, from {}", counted(publishers.len(), "source", "sources"));
     }
     text
 }

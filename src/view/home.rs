@@ -10,10 +10,12 @@ use crate::plan::{List, PageKind};
 use super::card::ArticleItem;
 use super::composer::{About, Composer};
 use super::date;
+use super::differ::{self, Difference};
 use super::head::{Head, Link, NotedLink};
-use super::index::{self, Difference};
+use super::index;
 use super::observation::Row;
 use super::summary::Summary;
+use super::targets;
 use super::value::counted;
 
 /// The home page.
@@ -70,8 +72,8 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
     let all =
         |what: &str, list: List, total: usize| composer.link(format!("All {total} {what}"), &PageKind::Index(list, 1));
     let ranked = ranked(composer);
-    let differing = index::differing(corpus);
-    let ahead = index::ahead(corpus);
+    let differing = differ::differing(corpus);
+    let ahead = targets::ahead(corpus);
     HomeView {
         head: head(composer, &purpose, &count),
         heading: site.heading.clone().unwrap_or_else(|| site.title.clone()),
@@ -79,7 +81,7 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         is_empty: corpus.articles.is_empty(),
         key: key_figures(composer, &ranked),
         all_differ: composer.link(counted(differing.len(), "figure", "figures"), &PageKind::Differ),
-        differ: differing.into_iter().take(3).map(|node| index::difference(composer, node)).collect(),
+        differ: differing.into_iter().take(3).map(|node| differ::difference(composer, node)).collect(),
         all_targets: composer.link(counted(ahead.len(), "value", "values"), &PageKind::Targets),
         targets: ahead.into_iter().take(4).map(|(node, index)| composer.row(node, index)).collect(),
         articles: latest_articles(composer),
@@ -126,7 +128,7 @@ fn count(composer: &Composer<'_>) -> String {
     );
     // What has no year sorts last, so it must not stand for the newest.
     if let Some(newest) = newest.filter(|date| date.has_year()) {
-        count.push_str(&format!(", latest of {}", date::stated(newest).long));
+        count = format!("{count}, latest of {}", date::stated(newest).long);
     }
     count
 }

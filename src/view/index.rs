@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::corpus::{Corpus, EntityNode, FigureNode};
+use crate::corpus::{EntityNode, FigureNode};
 use crate::model::EntityKind;
 use crate::plan::{LIST_PAGE, LIST_WHOLE, List, PageKind};
 
 use super::card::ArticleItem;
 use super::composer::{About, Composer, list_title};
-use super::gap::GapLine;
+use super::differ;
 use super::head::{Alternate, Head, Link, NotedLink};
-use super::observation::Row;
 use super::source;
-use super::summary::{self, Summary};
+use super::summary::Summary;
+use super::targets;
 use super::value::counted;
 
 /// One page of an index.
@@ -67,39 +67,6 @@ pub struct Pager {
     pub next: Link,
     /// First, last, and two to either side; the page itself has no address. Empty where there is one page.
     pub pages: Vec<Link>,
-}
-
-/// Figures on which sources differ.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct DifferView {
-    /// The head.
-    pub head: Head,
-    /// "3 figures".
-    pub count: String,
-    /// The newest difference first.
-    pub items: Vec<Difference>,
-}
-
-/// One figure on which sources differ.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Difference {
-    /// The figure.
-    pub figure: Link,
-    /// The values, oldest first.
-    pub cells: Vec<Row>,
-    /// What is known of the gap.
-    pub gap: Option<GapLine>,
-}
-
-/// Goals, plans and forecasts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct TargetsView {
-    /// The head.
-    pub head: Head,
-    /// "3 values".
-    pub count: String,
-    /// Every value that lies ahead, by figure.
-    pub rows: Vec<Row>,
 }
 
 /// A row before it is cut into pages.
@@ -361,8 +328,8 @@ fn related(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
         note: count.to_string(),
     };
     let mut links = vec![
-        noted("Where sources differ", PageKind::Differ, differing(composer.corpus).len()),
-        noted("Targets and forecasts", PageKind::Targets, ahead(composer.corpus).len()),
+        noted("Where sources differ", PageKind::Differ, differ::differing(composer.corpus).len()),
+        noted("Targets and forecasts", PageKind::Targets, targets::ahead(composer.corpus).len()),
     ];
     links.retain(|noted| !noted.link.href.is_empty());
     links
@@ -378,83 +345,5 @@ fn data(composer: &Composer<'_>, list: List) -> Vec<Link> {
         }
         List::Entities(_) => vec![composer.link("JSON", &PageKind::EntitiesJson)],
         List::Topics | List::Sources => Vec::new(),
-    }
-}
-
-/// The figures on which sources differ, newest difference first.
-pub(super) fn differing(corpus: &Corpus) -> Vec<&FigureNode> {
-    let mut nodes: Vec<&FigureNode> = corpus.figures.values().filter(|node| node.comparison.has_conflict()).collect();
-    nodes.sort_by_key(|node| {
-        let newest = node.comparison.gaps.iter().flat_map(|gap| [gap.pair.0, gap.pair.1]).max().and_then(|index| {
-            let observation = &node.observations[index];
-            observation.said_on.or(observation.as_of).and_then(|dated| dated.date.sort_key().1)
-        });
-        (std::cmp::Reverse(newest), node.figure.label.clone(), node.figure.id.clone())
-    });
-    nodes
-}
-
-/// Every value that lies ahead: `(figure, index)`, by the figure's label.
-pub(super) fn ahead(corpus: &Corpus) -> Vec<(&FigureNode, usize)> {
-    let mut nodes: Vec<&FigureNode> = corpus.figures.values().collect();
-    nodes.sort_by_key(|node| (node.figure.label.clone(), node.figure.id.clone()));
-    let of_node = |node: &'_ FigureNode| {
-        (0..node.observations.len())
-            .rev()
-            .filter(|index| node.observations[*index].status.is_ahead() && node.observations[*index].change.is_none())
-            .collect::<Vec<usize>>()
-    };
-    nodes.into_iter().flat_map(|node| of_node(node).into_iter().map(move |index| (node, index))).collect()
-}
-
-/// A figure on which sources differ, with its values.
-pub(super) fn difference(composer: &Composer<'_>, node: &FigureNode) -> Difference {
-    let conflict = summary::newest_conflict(node);
-    Difference {
-        figure: composer.figure(node),
-        cells: conflict.into_iter().map(|index| composer.row(node, index)).collect(),
-        gap: node.comparison.gaps.first().map(|gap| composer.gap_line(node, gap)),
-    }
-}
-
-/// Composes the list of differences.
-pub(super) fn compose_differ(composer: &Composer<'_>) -> DifferView {
-    let items: Vec<Difference> =
-        differing(composer.corpus).into_iter().map(|node| difference(composer, node)).collect();
-    let count = counted(items.len(), "figure", "figures");
-    let description =
-        format!("Figures on which sources give values that exclude each other, newest difference first: {count}.");
-    DifferView {
-        head: composer.head(About {
-            title: "Where sources differ".to_owned(),
-            json_ld: json!({"@type": "CollectionPage", "name": "Where sources differ", "description": description}),
-            description,
-            section: "figures",
-            above: vec![composer.index(List::Figures)],
-            alternates: Vec::new(),
-            kind: "website",
-        }),
-        count,
-        items,
-    }
-}
-
-/// Composes the list of targets.
-pub(super) fn compose_targets(composer: &Composer<'_>) -> TargetsView {
-    let rows: Vec<Row> = ahead(composer.corpus).into_iter().map(|(node, index)| composer.row(node, index)).collect();
-    let count = counted(rows.len(), "value", "values");
-    let description = format!("Goals, plans and forecasts, each with speaker, date and source: {count}.");
-    TargetsView {
-        head: composer.head(About {
-            title: "Targets and forecasts".to_owned(),
-            json_ld: json!({"@type": "CollectionPage", "name": "Targets and forecasts", "description": description}),
-            description,
-            section: "figures",
-            above: vec![composer.index(List::Figures)],
-            alternates: Vec::new(),
-            kind: "website",
-        }),
-        count,
-        rows,
     }
 }

@@ -127,14 +127,13 @@ fn links(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
 
 /// Composes the page for addresses that lead nowhere.
 pub(super) fn not_found(composer: &Composer<'_>) -> NotFoundView {
-    let root = composer.root_path();
     let lists = [List::Figures, List::Topics, List::Articles]
         .into_iter()
         .chain(EntityKind::ALL.map(List::Entities))
         .map(|list| (list_title(list), PageKind::Index(list, 1)));
     let ways = [("Home", PageKind::Home), ("Search", PageKind::Search)].into_iter().chain(lists);
-    let links = ways.map(|(text, kind)| Link::to(text, format!("{root}{}", composer.href(&kind))));
-    let links = links.filter(|link| link.href.ends_with(".html")).collect();
+    let links = ways.map(|(text, kind)| composer.link(text, &kind));
+    let links = links.filter(|link| !link.href.is_empty()).collect();
     NotFoundView {
         head: composer.head(About {
             title: "Page not found".to_owned(),

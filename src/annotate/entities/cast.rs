@@ -53,7 +53,7 @@ pub(in crate::annotate) fn cast(input: &Input<'_>, paragraphs: &[Paragraph], fin
     let mut cast = Cast::default();
     let builder = Builder { text: input.text, paragraphs, gazetteer, country: main_country(&all, gazetteer) };
     for &(at, find) in &all {
-        builder.definite(&mut cast, at, find);
+        builder.definite(&mut cast, &all, at, find);
     }
     let counts = builder.unknown_counts(&all);
     for &(at, find) in &all {
@@ -122,10 +122,10 @@ impl Builder<'_> {
     }
 
     /// First round: finds that stand for themselves.
-    fn definite(&self, cast: &mut Cast, paragraph: usize, find: &Find) {
+    fn definite(&self, cast: &mut Cast, finds: &[Found<'_>], paragraph: usize, find: &Find) {
         let entity = match &find.class {
             Class::Known(entry) => Some(self.known(cast, *entry)),
-            Class::Organisation(sort) => self.organisation(cast, find, sort),
+            Class::Organisation(sort) => self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort)),
             Class::Place(sort) => {
                 let name = find.name.clone().unwrap_or_else(|| self.words(find));
                 cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()))
@@ -186,6 +186,20 @@ impl Builder<'_> {
         (cast.entities[mention.entity].reference.kind == EntityKind::Organisation).then_some(mention.entity)
     }
 
+    /// The unexplained run right before the bracket, whose initials the acronym is.
+    fn spelt_out(&self, cast: &mut Cast, finds: &[Found<'_>], find: &Find) -> Option<usize> {
+        if find.rule != "acronym" || !self.text[..find.span.start].ends_with('(') {
+            return None;
+        }
+        let before = self.text[..find.span.start - 1].trim_end().len();
+        let (_, full) = finds.iter().find(|(_, full)| full.span.end == before && matches!(full.class, Class::Unknown(_)))?;
+        let words = self.words(full);
+        let initials: String = words.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let short = self.words(find).to_uppercase();
+        let fits = words.contains(' ') && (initials == short || initials.len() > 2 && short.starts_with(&initials[..2]));
+        fits.then(|| cast.entity(EntityKind::Organisation, &words, Some("organisation".to_owned()))).flatten()
+    }
+
     /// The person with this full name, a variant or a misprint of it; else a new one.
     fn person(&self, cast: &mut Cast, find: &Find) -> Option<usize> {
         let words = self.words(find);
@@ -233,7 +247,7 @@ impl Builder<'_> {
     fn unknown(&self, cast: &mut Cast, find: &Find, hints: Hints, words: &str, counts: &BTreeMap<String, Counts>) -> Option<usize> {
         let single = !words.contains(' ');
         let told = if single { cast.by_surname(words) } else { None };
-        let told = told.or_else(|| cast.by_form(EntityKind::Organisation, words)).or_else(|| cast.by_beginning(words));
+        let told = told.or_else(|| cast.by_form(EntityKind::Organisation, words)).or_else(|| cast.by_form(EntityKind::Place, words)).or_else(|| cast.by_beginning(words));
         if told.is_some() {
             return told;
         }
@@ -265,7 +279,8 @@ impl Builder<'_> {
             cast.note_surnames(person, words);
             return Some(person);
         }
-        (hints.company && !hints.starts).then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
+        let firm = hints.company && (!hints.starts || single) && is_plain_name(words);
+        firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
     }
 
     fn unknown_counts(&self, finds: &[Found<'_>]) -> BTreeMap<String, Counts> {

@@ -14,6 +14,7 @@ pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Fi
         for find in finds {
             let entity = match &find.class {
                 Class::RoleWord(office) => holder(cast, &names, office, find.span.start),
+                Class::BodyWord(word) => body(cast, &names, word, find.span.start),
                 Class::Pronoun => subject(cast, &names, &added, paragraphs, paragraph, find.span.start),
                 _ => None,
             };
@@ -40,6 +41,16 @@ fn holder(cast: &Cast, names: &[Mention], office: &str, at: usize) -> Option<usi
     let people = || names.iter().filter(|mention| is_person(cast, mention));
     let before = |fits: &dyn Fn(usize) -> bool| people().filter(|m| m.span.start < at).rfind(|m| fits(m.entity)).map(|m| m.entity);
     before(&exact).or_else(|| before(&loose)).or_else(|| people().find(|m| exact(m.entity)).map(|m| m.entity))
+}
+
+/// The last organisation before `at` whose name holds the word; for words that fit any firm the last firm.
+fn body(cast: &Cast, names: &[Mention], word: &str, at: usize) -> Option<usize> {
+    let bodies = || names.iter().filter(|m| m.span.start < at && cast.entities[m.entity].reference.kind == EntityKind::Organisation);
+    let stem = word.get(..word.len().min(7)).unwrap_or(word);
+    let named = bodies().rfind(|m| cast.entities[m.entity].name.to_lowercase().contains(stem)).map(|m| m.entity);
+    let any_firm = matches!(word, "company" | "firm" | "group" | "miner" | "producer" | "operator" | "retailer" | "carmaker" | "automaker" | "startup" | "start-up" | "manufacturer" | "developer" | "maker" | "utility" | "pollster" | "airline" | "brewer");
+    let firm = |entity: usize| matches!(cast.entities[entity].sort.as_deref(), Some("company" | "organisation"));
+    named.or_else(|| any_firm.then(|| bodies().rfind(|m| firm(m.entity)).map(|m| m.entity)).flatten())
 }
 
 /// The subject of the nearest sentence before that has a person, at most one paragraph back.

@@ -58,6 +58,9 @@ impl Finder<'_> {
         let range = self.left_extended(start)..end;
         let sort = self.sort_of(&range, head);
         let name = self.organisation_name(&range);
+        let tokens = &self.paragraph.tokens;
+        let inside = |span: crate::source::Span| tokens[range.start].span.start <= span.start && span.end <= tokens[range.end - 1].span.end;
+        self.finds.retain(|find| !inside(find.span));
         self.push_named(&range, Class::Organisation(sort), name, "organisation-head");
         if end < run.end {
             self.interpret(end..run.end);
@@ -103,7 +106,8 @@ impl Finder<'_> {
         let mut end = run_end;
         while matches!(self.lower(end), "of" | "for" | "on") && self.adjacent(end) {
             let name = if self.lower(end + 1) == "the" { end + 2 } else { end + 1 };
-            if !self.is_capital(name) || !self.adjacent(name) || self.is_given(name) && self.place_at(name).is_none() {
+            let dated = self.lower(end) == "on" && self.has(List::Common, name);
+            if dated || !self.is_capital(name) || !self.adjacent(name) || self.is_given(name) && self.place_at(name).is_none() {
                 break;
             }
             end = self.listed_end(name);
@@ -137,8 +141,65 @@ impl Finder<'_> {
     /// Takes "Food and" into "Food and Agriculture Organization".
     fn left_extended(&self, start: usize) -> usize {
         let Some(before) = start.checked_sub(2) else { return start };
-        let joins = self.lower(start - 1) == "and" && self.is_capital(before) && self.has(List::Common, before) && !self.starts_sentence(before);
+        if let Some(list) = self.list_before(start) {
+            return list;
+        }
+        let joins = self.lower(start - 1) == "and" && self.is_capital(before) && !self.is_given(before) && !self.starts_sentence(before) && !self.is_named(before);
         if joins && self.hit_at(before).is_none() { before } else { start }
+    }
+
+    /// The start of "Dyers, Weavers and" before "Spinners Union".
+    fn list_before(&self, start: usize) -> Option<usize> {
+        let mut first = start;
+        let mut commas = 0;
+        while let Some(joint) = first.checked_sub(1) {
+            let comma = self.paragraph.is_mark(joint, ",");
+            if !(comma && commas > 0 || self.lower(joint) == "and" && commas == 0) {
+                break;
+            }
+            let last = joint.checked_sub(1).filter(|&last| self.is_capital(last) && !self.is_named(last) && !self.is_given(last))?;
+            let mut from = last;
+            while from > 0 && self.is_capital(from - 1) && self.adjacent(from) && !self.has(List::Function, from - 1) {
+                from -= 1;
+            }
+            commas += 1;
+            first = from;
+        }
+        (commas > 1 && !(self.starts_sentence(first) && self.has(List::Common, first))).then_some(first)
+    }
+
+    /// "the Storting", "the Lok Sabha".
+    pub(super) fn state_body(&mut self, run: &Range<usize>) -> bool {
+        let named = self.lexis.has(List::StateBody, &self.words(run).to_lowercase());
+        if named && self.before(run.start, 1) == "the" {
+            self.push(run, Class::Organisation("government"), "state-body");
+        }
+        named && self.before(run.start, 1) == "the"
+    }
+
+    /// "(Reuters) —" after the place at the beginning of a report.
+    fn agency_of_dateline(&mut self, run: &Range<usize>) -> bool {
+        let bracketed = self.before(run.start, 1) == "(" && self.lower(run.end) == ")" && run.len() <= 3;
+        let dash = matches!(self.lower(run.end + 1), "-" | "–" | "—" | ":");
+        if !(bracketed && dash && run.start < 9) {
+            return false;
+        }
+        self.push(run, Class::Organisation("media"), "agency-of-dateline");
+        true
+    }
+
+    /// A word with a capital inside: "SolMar".
+    fn inner_capital(&self, run: &Range<usize>) -> bool {
+        let word = self.word(run.start);
+        let inner = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        let scottish = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz"].iter().any(|start| word.starts_with(start));
+        run.len() == 1 && inner && !scottish
+    }
+
+    /// Whether a find that means something already holds a token.
+    fn is_named(&self, at: usize) -> bool {
+        let span = self.paragraph.tokens[at].span;
+        self.finds.iter().any(|find| find.span.overlaps(span) && !matches!(find.class, Class::Unknown(_)))
     }
 
     fn stands_alone(&self, head: usize) -> bool {
@@ -202,8 +263,15 @@ impl Finder<'_> {
 
     /// A short name beside a word for a company: "the miner Antara", "Sunmark company".
     pub(super) fn company(&mut self, run: &Range<usize>) -> bool {
+        if self.agency_of_dateline(run) {
+            return true;
+        }
         if run.len() > 4 || self.people_at(run.start).is_some() {
             return false;
+        }
+        if self.inner_capital(run) && self.place_at(run.start).is_none() {
+            self.push(run, Class::Organisation("company"), "inner-capital");
+            return true;
         }
         let after = matches!(self.lower(run.end), "company" | "group" | "corporation") && self.adjacent(run.end) && !self.has(List::Common, run.start);
         if after {

@@ -87,7 +87,7 @@ impl Finder<'_> {
         let Some(office) = run.start.checked_sub(1).filter(|&at| self.is_title(at) && self.adjacent(run.start) && !self.is_capital(at)) else {
             return self.titled_over_place(run);
         };
-        let place = self.hit_at(run.start).is_some();
+        let place = self.hit_at(run.start).is_some() || self.has(List::CompanyWord, office);
         if place || !self.is_name_like(run) || run.len() > 4 || self.is_head(run.end - 1) {
             return false;
         }
@@ -95,7 +95,7 @@ impl Finder<'_> {
         while first > 0 && (self.has(List::OfficeModifier, first - 1) || self.has(List::Office, first - 1)) && self.adjacent(first) {
             first -= 1;
         }
-        let holder = first.checked_sub(1).and_then(|at| self.people_at(at).flatten().or_else(|| self.owner_before(first)));
+        let holder = first.checked_sub(1).and_then(|at| self.people_at(at).flatten().or_else(|| self.owner_before(first)).or_else(|| self.name_before(first)));
         let role = self.role_from(first..office + 1, holder);
         self.push(run, Class::Person(role), "office-before");
         true
@@ -184,9 +184,32 @@ impl Finder<'_> {
         (start < possessive).then(|| self.words(&(start..possessive)))
     }
 
+    /// The name right before an office: "Antara chairman".
+    fn name_before(&self, first: usize) -> Option<String> {
+        let mut start = first;
+        while start > 0 && self.is_capital(start - 1) && self.adjacent(start) {
+            start -= 1;
+        }
+        (start < first && !self.has(List::Function, start)).then(|| self.words(&(start..first)))
+    }
+
+    /// The role of "general manager, Ana Lima, said".
+    fn role_before_comma(&self, run: &Range<usize>) -> Option<RoleWords> {
+        let office = run.start.checked_sub(2).filter(|&at| self.paragraph.is_mark(run.start - 1, ",") && self.has(List::Office, at))?;
+        if !self.paragraph.is_mark(run.end, ",") {
+            return None;
+        }
+        let mut first = office;
+        while first > 0 && (self.has(List::OfficeModifier, first - 1) || self.has(List::Office, first - 1)) && self.adjacent(first) {
+            first -= 1;
+        }
+        self.role_from(first..office + 1, self.owner_before(first))
+    }
+
     /// The role of the words of an office, without mere honorifics.
     fn role_from(&self, range: Range<usize>, of: Option<String>) -> Option<RoleWords> {
-        let words: Vec<&str> = range.filter(|&at| !self.has(List::Honorific, at) || self.has(List::Office, at)).map(|at| self.word(at)).collect();
+        let first = range.start;
+        let words: Vec<&str> = range.filter(|&at| at > first || !self.has(List::Honorific, at) || self.has(List::Office, at)).map(|at| self.word(at)).collect();
         let office = words.join(" ");
         let named = office.split(' ').any(|word| self.lexis.has(List::Office, &word.to_lowercase()));
         named.then_some(RoleWords { office, of })
@@ -197,7 +220,7 @@ impl Finder<'_> {
         if !self.is_name_like(run) || self.is_head(run.end - 1) && !self.is_person_name(run) {
             return false;
         }
-        let role = self.apposition(run);
+        let role = self.apposition(run).or_else(|| self.role_before_comma(run));
         let aged = self.paragraph.is_mark(run.end, ",") && self.paragraph.tokens.get(run.end + 1).is_some_and(|t| t.lower.len() == 2 && t.lower.bytes().all(|b| b.is_ascii_digit())) && self.paragraph.is_mark(run.end + 2, ",");
         let said = self.hints(run).said;
         let several = run.len() >= 2;
@@ -269,6 +292,7 @@ impl Finder<'_> {
             }
             if lower == "the" {
                 self.role_word_after(at);
+                self.body_word_after(at);
             }
             if matches!(lower, "his" | "her") && matches!(self.lower(at + 1), "words" | "view" | "opinion") {
                 self.push(&(at..at + 1), Class::Pronoun, "pronoun");
@@ -276,14 +300,24 @@ impl Finder<'_> {
         }
     }
 
+    /// "the company", "the Lima-based firm", "the state airline".
+    fn body_word_after(&mut self, the: usize) {
+        let word = if self.has(List::BodyWord, the + 1) { the + 1 } else { the + 2 };
+        let inner = word == the + 2 && self.is_word(the + 1) && !self.is_capital(the + 1);
+        let free = !self.has(List::Function, the + 1) && (word == the + 1 || inner) && self.adjacent(word);
+        if free && self.has(List::BodyWord, word) && !self.is_capital(word) && !(self.is_capital(word + 1) && self.adjacent(word + 1)) && self.lower(word + 1) != "of" {
+            let class = Class::BodyWord(self.lower(word).to_owned());
+            self.push(&(the..word + 1), class, "body-word");
+        }
+    }
+
     fn role_word_after(&mut self, the: usize) {
         let mut end = the + 1;
-        while self.adjacent(end) && self.has(List::OfficeModifier, end) && !(self.has(List::Office, end) && !self.has(List::Office, end + 1)) {
-            end += 1;
-        }
         let mut last = None;
-        while self.adjacent(end) && self.has(List::Office, end) {
-            last = Some(end);
+        while self.adjacent(end) && (self.has(List::OfficeModifier, end) || self.has(List::Office, end)) {
+            if self.has(List::Office, end) {
+                last = Some(end);
+            }
             end += 1;
         }
         let Some(last) = last else { return };

@@ -101,7 +101,7 @@ impl Finder<'_> {
         if known || led {
             return true;
         }
-        !common && (!weak || suffix.end <= self.name_run_end(name.end)) && !(name.len() == 1 && self.has(List::Common, first))
+        !common && (!weak || suffix.end - name.end > 1 || suffix.end <= self.name_run_end(name.end)) && !(name.len() == 1 && self.has(List::Common, first))
     }
 
     /// The end of the capitalised run from a token on.
@@ -163,6 +163,14 @@ impl Finder<'_> {
         }
         let last = (run.start + 1..run.end).find(|&at| self.hit_at(at).is_some_and(|(_, end)| end == run.end));
         let Some(at) = last.filter(|_| !self.is_name_of_person(run)) else { return false };
+        if !self.is_capital(at - 1) {
+            // "San Pedro de Macoris": one name with its particle.
+            let place = self.has(List::PlaceLead, run.start) || self.lexis.has(List::Locative, self.before(run.start, 1));
+            if place {
+                self.push(run, Class::Place("city".to_owned()), "place-lead");
+            }
+            return place;
+        }
         if let Some((entry, end)) = self.place_at(at) {
             self.push(&(at..end), Class::Known(entry), "gazetteer");
         }
@@ -179,8 +187,8 @@ impl Finder<'_> {
             return false;
         }
         let sort = match noun {
-            "port" | "seaport" => "port",
-            "city" | "town" | "village" | "suburb" | "township" | "capital" => "city",
+            "port" | "seaport" | "ports" => "port",
+            "resident" | "residents" | "outskirts" | "streets" | "city" | "town" | "village" | "suburb" | "township" | "capital" => "city",
             "island" => "island",
             _ => "region",
         };
@@ -204,7 +212,7 @@ impl Finder<'_> {
 
     fn place_find_ends_before(&self, start: usize) -> bool {
         let Some(token) = start.checked_sub(2).and_then(|at| self.paragraph.tokens.get(at)) else { return false };
-        self.finds.iter().any(|find| find.span.end == token.span.end && find.rule == "locality")
+        self.finds.iter().any(|find| find.span.end == token.span.end && matches!(find.rule, "locality" | "place-prefix"))
     }
 
     /// Known places that no run held, because they are written in lower case or stand inside other marks.

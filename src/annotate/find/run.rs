@@ -76,6 +76,7 @@ impl Finder<'_> {
         let read = self.taught_name(&run)
             || self.legal_form(&run)
             || self.place_with_suffix(&run)
+            || self.state_body(&run)
             || self.event(&run)
             || self.organisation(&run)
             || self.titled(&run)
@@ -103,23 +104,17 @@ impl Finder<'_> {
 
     /// A run without the words that have a capital only because they begin a sentence.
     fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
-        let Range { mut start, mut end } = run;
-        while start < end && (self.has(List::Function, start) && self.hit_at(start).is_none()) {
+        let Range { mut start, end } = run;
+        while start < end && self.has(List::Function, start) && self.hit_at(start).is_none() && (start > run.start || self.starts_sentence(start) || self.lower(start) == "the" || run.len() == 1) {
             start += 1;
         }
         let nameless = start < end && self.starts_sentence(start) && self.has(List::Common, start) && self.hit_at(start).is_none();
-        if nameless && !(start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1)) {
+        let office = start + 1 < end && self.has(List::OfficeModifier, start) && (start + 1..end).any(|at| self.has(List::Office, at));
+        if nameless && !office && !(start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1)) {
             start += 1;
-        }
-        while start < end && (self.has(List::Function, end - 1) || self.has(List::Particle, end - 1)) && end - start > 1 && !self.is_in_hit(start, end) {
-            end -= 1;
         }
         let lone = start + 1 == end && self.has(List::Common, start) && self.hit_at(start).is_none() && !self.is_state_body(start);
         (start < end && !lone).then_some(start..end)
-    }
-
-    fn is_in_hit(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|at| self.hit_at(at).is_some_and(|(_, hit_end)| hit_end >= end))
     }
 
     /// Title case says nothing: only names that are known beforehand count.
@@ -128,7 +123,9 @@ impl Finder<'_> {
         while at < run.end {
             match self.hit_at(at) {
                 Some((Known::Entity(entry), end)) => {
-                    self.push(&(at..end), Class::Known(entry), "gazetteer");
+                    if !(end == run.end && self.place_with_suffix(&(at..end))) {
+                        self.push(&(at..end), Class::Known(entry), "gazetteer");
+                    }
                     at = end;
                 }
                 _ => at += 1,
@@ -154,17 +151,26 @@ impl Finder<'_> {
         true
     }
 
+    /// The last of the office words from a token on.
+    fn office_end(&self, from: usize) -> usize {
+        (from..).take_while(|&at| self.has(List::Office, at) || self.has(List::OfficeModifier, at)).last().unwrap_or(from)
+    }
+
     pub(super) fn hints(&self, run: &Range<usize>) -> Hints {
         let said = |at: usize| self.is_word(at) && self.has(List::Said, at) && !self.has(List::SaidWeak, at);
         let before = self.before(run.start, 1);
+        let reports = before == "," && matches!(self.lower(run.end), "reports" | "reported");
         let officer = self.paragraph.tokens.get(run.end).is_some_and(|token| token.lower.ends_with("'s"))
             && (1..4).any(|ahead| self.has(List::Office, run.end + ahead));
+        let told = before == "to" && self.before(run.start, 2) == "according";
+        let which = self.paragraph.is_mark(run.end, ",") && self.lower(run.end + 1) == "which";
+        let acts = self.has(List::AgencyVerb, run.end) || self.has(List::BodyOffice, run.end) && self.has(List::Office, self.office_end(run.end));
         Hints {
-            said: said(run.end) || run.start.checked_sub(1).is_some_and(|at| said(at)),
+            said: reports || told || said(run.end) || run.start.checked_sub(1).is_some_and(|at| said(at)),
             located: self.lexis.has(List::Locative, before),
             starts: self.starts_sentence(run.start),
             determined: matches!(before, "the" | "a" | "an" | "this" | "that" | "these"),
-            company: self.has(List::CompanyWord, run.end) || self.lexis.has(List::CompanyWord, before) || officer,
+            company: self.has(List::CompanyWord, run.end) || self.lexis.has(List::CompanyWord, before) || officer || which || acts,
         }
     }
 }

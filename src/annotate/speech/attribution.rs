@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::annotate::MentionForm;
 use crate::annotate::entities::{Cast, Mention};
 use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::quotes::Stretch;
@@ -78,10 +77,7 @@ impl Reader<'_> {
     /// Verbs that are nouns or participles here: "the claims", "was expected".
     fn is_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.lower(before));
-        matches!(before, "the" | "a" | "an" | "these" | "those" | "its" | "their" | "of" | "are" | "were" | "is" | "was" | "be" | "been" | "being" | "to" | "as" | "and,")
-            && !(before == "to")
-            || before == "to"
-            || self.lower(at) == "noted" && before == "was"
+        matches!(before, "the" | "a" | "an" | "these" | "those" | "its" | "their" | "of" | "are" | "were" | "is" | "was" | "be" | "been" | "being" | "to" | "as")
     }
 
     fn named(&self, cue: usize, mention: Option<usize>, weak: bool) -> Attribution {
@@ -119,7 +115,8 @@ impl Reader<'_> {
     fn inverted(&self, verb: usize) -> Option<usize> {
         let before = verb.checked_sub(1).map_or("", |at| self.lower(at));
         let opens = before.is_empty() || matches!(before, "," | "”" | "\"" | "»" | "’" | "'" | "?" | "!" | "." | "—" | "–");
-        if !opens {
+        // Whoever is told something does not say it.
+        if !opens || matches!(self.lower(verb), "told" | "tells" | "tell" | "telling" | "reminded" | "reminds" | "assured" | "assures" | "warned" | "asked") {
             return None;
         }
         let sentence = self.paragraph.tokens[verb].sentence;
@@ -129,7 +126,8 @@ impl Reader<'_> {
             if let Some((index, _)) = self.mentions.iter().find(|(_, mention)| mention.span.start == token.span.start && person(mention)) {
                 return Some(*index);
             }
-            if token.kind == TokenKind::Mark && token.lower != "." || matches!(token.lower.as_str(), "that" | "to" | "in" | "on" | "it") {
+            let leads = token.capital || token.kind == TokenKind::Possessive || matches!(token.lower.as_str(), "the" | "of" | "a" | "an" | "." | "its") || self.lexis.has(List::Office, &token.lower) || self.lexis.has(List::OfficeModifier, &token.lower) || self.lexis.has(List::CompanyWord, &token.lower);
+            if !leads {
                 return None;
             }
         }
@@ -202,10 +200,4 @@ fn is_filler(lower: &str) -> bool {
     matches!(lower, "also" | "has" | "have" | "had" | "then" | "later" | "who" | "earlier" | "again" | "further" | "however" | "himself" | "herself" | "itself" | "yesterday" | "today")
         || lower.len() > 4 && lower.ends_with("ly")
         || matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
-}
-
-/// Whether a mention is of a name, not a role word.
-#[allow(dead_code, reason = "used by the tests of this module only")]
-fn is_name(mention: &Mention) -> bool {
-    mention.form == MentionForm::Name
 }

@@ -52,6 +52,9 @@ impl Near<'_> {
     /// Whether the words after the closing mark go on with its sentence.
     fn is_continued(&self, from: usize) -> bool {
         let next = (from..self.paragraph.tokens.len()).find(|&at| !matches!(self.paragraph.lower(at), "”" | "\"" | "»" | "’" | ","));
+        if next.is_some_and(|at| self.paragraph.lower(at) == ".") {
+            return false;
+        }
         let comma = (from.saturating_sub(2)..from + 2).any(|at| self.paragraph.lower(at) == ",");
         next.is_some_and(|at| !self.paragraph.tokens[at].capital) || comma
     }

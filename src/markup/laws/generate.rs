@@ -141,7 +141,7 @@ pub(super) fn target() -> impl Strategy<Value = Target> {
 }
 
 pub(super) fn title() -> impl Strategy<Value = Title> {
-    prop_oneof![Just(Title::default()), text().prop_map(|scope| Title::default().with("scope", &format!("x{scope}")))]
+    prop_oneof![Just(Title::default()), text().prop_map(|scope| Title::default().with("scope", format!("x{scope}")))]
 }
 
 /// Front matter with nothing but a title.

@@ -38,14 +38,15 @@ impl<'a> Cursor<'a> {
         match &mut node.value {
             Value::Null => node.span = context.holder,
             Value::Map(entries) => {
-                let inside = self.enter(context);
+                let (inside, is_bracketed) = self.enter(context);
                 node.span = context.holder;
                 for (key, value) in entries {
                     self.place_entry(key, value, inside);
                 }
+                self.leave(is_bracketed);
             }
             Value::List(items) => {
-                let inside = self.enter(context);
+                let (inside, is_bracketed) = self.enter(context);
                 node.span = context.holder;
                 for item in items {
                     let indent = self.next_item();
@@ -55,6 +56,7 @@ impl<'a> Cursor<'a> {
                         Context { indent: indent.max(inside.indent), holder: Span::new(start, start), ..inside },
                     );
                 }
+                self.leave(is_bracketed);
             }
             Value::Text(_) | Value::Bool(_) | Value::Number(_) => {
                 node.span = self.scalar(context);
@@ -65,11 +67,26 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Moves to the first character of a map or list.
-    fn enter(&mut self, context: Context) -> Context {
+    /// Moves to the first character of a map or list; tells whether it stands in brackets of its own.
+    fn enter(&mut self, context: Context) -> (Context, bool) {
         self.skip_blank(true);
-        let flow = context.flow || self.rest().starts_with(['{', '[']);
-        Context { flow, is_root: false, ..context }
+        let is_bracketed = self.rest().starts_with(['{', '[']);
+        (Context { flow: context.flow || is_bracketed, is_root: false, ..context }, is_bracketed)
+    }
+
+    /// Moves past the sign that ends a map or list in brackets.
+    fn leave(&mut self, is_bracketed: bool) {
+        if !is_bracketed {
+            return;
+        }
+        self.skip_blank(true);
+        if self.rest().starts_with(',') {
+            self.at += 1;
+            self.skip_blank(true);
+        }
+        if self.rest().starts_with(['}', ']']) {
+            self.at += 1;
+        }
     }
 
     fn place_entry(&mut self, key: &mut Key, value: &mut Node, context: Context) {

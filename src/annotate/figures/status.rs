@@ -1,0 +1,68 @@
+//! In what sense a number holds: a fact, an estimate, a plan, a goal, a forecast.
+
+use serde::Deserialize;
+
+use crate::annotate::tokens::Paragraph;
+use crate::model::Status;
+use crate::source::Span;
+
+/// How far to the left and to the right of a number its cue may stand, in words.
+const REACH: (usize, usize) = (16, 7);
+
+/// One rule of the data file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::annotate) struct StatusRule {
+    pub id: String,
+    pub status: String,
+    pub words: Vec<String>,
+    pub matching: Vec<String>,
+    pub rejected: Vec<String>,
+}
+
+/// All rules.
+#[derive(Clone, Debug, Default)]
+pub(in crate::annotate) struct StatusRules {
+    pub rules: Vec<StatusRule>,
+}
+
+impl StatusRules {
+    /// Reads the embedded rules.
+    pub fn embedded() -> Self {
+        let rules = serde_yaml::from_str(include_str!("../rules/status.yaml")).expect("the embedded rules are well formed");
+        Self { rules }
+    }
+
+    /// The status that the nearest cue of the sentence gives; a fact without one.
+    pub fn of(&self, paragraph: &Paragraph, span: Span, _text: &str) -> Status {
+        let first = paragraph.token_from(span.start);
+        let last = paragraph.token_from(span.end);
+        let sentence = paragraph.tokens_of(paragraph.sentence_at(span.start));
+        let left = first.saturating_sub(REACH.0).max(sentence.start)..first;
+        let right = last..(last + REACH.1).min(sentence.end);
+        let nearest = left.rev().chain(right.take_while(|&at| !matches!(paragraph.lower(at), "," | ";" | "and")));
+        for at in nearest {
+            if matches!(paragraph.lower(at), ";") {
+                return Status::Actual;
+            }
+            if let Some(rule) = self.rules.iter().find(|rule| rule.words.iter().any(|words| stands_at(paragraph, at, words))) {
+                return status(&rule.status);
+            }
+        }
+        Status::Actual
+    }
+}
+
+fn stands_at(paragraph: &Paragraph, at: usize, words: &str) -> bool {
+    words.split(' ').enumerate().all(|(offset, word)| paragraph.lower(at + offset) == word)
+}
+
+fn status(word: &str) -> Status {
+    match word {
+        "target" => Status::Target,
+        "projected" => Status::Projected,
+        "planned" => Status::Planned,
+        "estimate" => Status::Estimate,
+        _ => Status::Actual,
+    }
+}

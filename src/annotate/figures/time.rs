@@ -1,0 +1,96 @@
+//! The time that a number is true of, and the time at which it was said.
+
+use super::{LocalDate, Reader};
+use crate::annotate::tokens::Paragraph;
+use crate::annotate::lexis::List;
+use crate::model::{Certainty, Dated, InferenceReason};
+use crate::source::Span;
+
+/// Both times.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Times {
+    pub as_of: Option<Dated>,
+    pub said_on: Option<Dated>,
+}
+
+/// Whether the words before a date speak of the future.
+pub(super) fn is_future(paragraph: &Paragraph, span: Span) -> bool {
+    let at = paragraph.token_from(span.start);
+    let sentence = paragraph.tokens_of(paragraph.sentence_at(span.start));
+    let ahead = |at: usize| matches!(paragraph.lower(at), "will" | "shall" | "plan" | "plans" | "planned" | "expected" | "scheduled" | "set" | "due" | "upcoming" | "until" | "by" | "starting" | "intends" | "next" | "would" | "could" | "expects" | "hopes" | "aims");
+    (at.saturating_sub(14).max(sentence.start)..at).any(ahead)
+}
+
+/// The times of the number at `span`.
+pub(super) fn times(reader: &Reader<'_>, index: usize, span: Span, dates: &[LocalDate]) -> Times {
+    let paragraph = &reader.paragraphs[index];
+    let sentence = paragraph.sentences[paragraph.sentence_at(span.start)];
+    let mut times = Times::default();
+    let mut nearest: Option<usize> = None;
+    for date in dates.iter().filter(|date| sentence.contains(date.found.span)) {
+        let Some(value) = date.found.value else { continue };
+        match use_of(reader, paragraph, span, date) {
+            Use::Said => times.said_on = times.said_on.or(Some(value)),
+            Use::Event => {}
+            Use::Number => {
+                let distance = distance(paragraph, span, date.full);
+                if nearest.is_none_or(|known| distance < known) {
+                    nearest = Some(distance);
+                    times.as_of = Some(value);
+                }
+            }
+        }
+    }
+    if times.as_of.is_none() && times.said_on.is_none() {
+        times.as_of = governing(paragraph, sentence, dates);
+    }
+    times
+}
+
+/// What a date in the number's sentence dates.
+enum Use {
+    Number,
+    Said,
+    Event,
+}
+
+fn use_of(reader: &Reader<'_>, paragraph: &Paragraph, number: Span, date: &LocalDate) -> Use {
+    let lexis = &reader.annotator.lexis;
+    let start = paragraph.token_from(date.full.start);
+    let from = start.saturating_sub(9).max(paragraph.tokens_of(paragraph.sentence_at(number.start)).start);
+    let number_at = paragraph.token_from(number.start);
+    for at in (from..start).rev() {
+        if at == number_at {
+            return Use::Number;
+        }
+        let lower = paragraph.lower(at);
+        if lexis.has(List::Said, lower) && !lexis.has(List::SaidWeak, lower) || matches!(lower, "statement" | "interview" | "briefing" | "conference" | "speech") {
+            return Use::Said;
+        }
+        if lower == "made" && paragraph.lower(at.wrapping_sub(1)) == "government" {
+            return Use::Said;
+        }
+        if reader.annotator.measures.events.iter().any(|event| event == lower) && number_at.abs_diff(start) > 6 {
+            return Use::Event;
+        }
+        if matches!(lower, "," | ";") {
+            break;
+        }
+    }
+    Use::Number
+}
+
+/// How far apart they are, in tokens; a comma between them counts as four.
+fn distance(paragraph: &Paragraph, number: Span, date: Span) -> usize {
+    let (first, last) = if date.start < number.start { (date.end, number.start) } else { (number.end, date.start) };
+    let between = paragraph.token_from(first)..paragraph.token_from(last);
+    between.map(|at| if matches!(paragraph.lower(at), "," | ";") { 4 } else { 1 }).sum()
+}
+
+/// The date that opens the sentence before also governs this one.
+fn governing(paragraph: &Paragraph, sentence: Span, dates: &[LocalDate]) -> Option<Dated> {
+    let before = paragraph.sentences.iter().rev().find(|other| other.end <= sentence.start)?;
+    let opening = dates.iter().find(|date| before.contains(date.full) && date.full.start <= before.start + 4)?;
+    let value = opening.found.value?;
+    Some(Dated { date: value.date, certainty: Certainty::Inferred(InferenceReason::SentenceBefore) })
+}
