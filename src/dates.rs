@@ -14,7 +14,8 @@ mod tests;
 
 pub use expression::{Expression, Part, TimeUnit, Which};
 
-use crate::language::{Class, Language, Numbers, Tokens};
+use crate::language::{Class, Language, Numbers, Tokens, WordSet};
+use crate::model::PartialDate;
 use crate::source::Span;
 
 /// How the preposition before a date relates what is said to it.
@@ -53,6 +54,7 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Grammar {
     numbers: Numbers,
+    openers: WordSet,
 }
 
 /// A match in tokens: the expression takes the tokens from `start` up to `end`.
@@ -62,6 +64,12 @@ struct Match {
     end: usize,
     expression: Expression,
     rule: &'static str,
+}
+
+impl Match {
+    fn new(start: usize, end: usize, expression: Expression, rule: &'static str) -> Self {
+        Self { start, end, expression, rule }
+    }
 }
 
 /// The tokens of one text with the words of the calendar.
@@ -74,7 +82,12 @@ struct Reader<'a> {
 impl Grammar {
     /// Builds the grammar.
     pub fn new(language: &Language) -> Self {
-        Self { numbers: language.numbers.clone() }
+        let numbers = language.numbers.clone();
+        let mut openers = WordSet::default();
+        openers.extend(numbers.calendar.months.first_words());
+        openers.extend(numbers.calendar.weekdays.first_words());
+        openers.extend(numbers.calendar.leads.first_words());
+        Self { numbers, openers }
     }
 
     /// All date expressions of a text, in order, not overlapping.
@@ -88,11 +101,23 @@ impl Grammar {
         let mut found: Vec<Found> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
+            let word = tokens.class(at) != Class::Number;
+            if word && !self.openers.has(tokens.id(at)) {
+                at += 1;
+                continue;
+            }
             match reader.at(at) {
                 Some(one) => {
                     at = one.end;
                     let after = found.last().map_or(0, |last| last.span.end);
-                    found.push(reader.finish(one, after));
+                    let next = reader.finish(one, after);
+                    match found.last().and_then(|last| reader.join(last, &next)) {
+                        Some(joined) => {
+                            found.pop();
+                            found.push(joined);
+                        }
+                        None => found.push(next),
+                    }
                 }
                 None => at += 1,
             }
@@ -142,6 +167,7 @@ impl Reader<'_> {
         }
         self.part_of(at)
             .or_else(|| self.quarter(at))
+            .or_else(|| self.fiscal(at))
             .or_else(|| self.months_of(at))
             .or_else(|| self.ago(at))
             .or_else(|| self.ordinal_day(at))
@@ -152,6 +178,9 @@ impl Reader<'_> {
     fn finish(&self, one: Match, after: usize) -> Found {
         let span = self.tokens.span(one.start..one.end);
         let (start, relation) = self.preposition(one.start);
+        // "hit by the 2022 floods": the date says which floods.
+        let attribute = one.start > 0 && self.tokens.is(one.start - 1, "the") && matches!(one.rule, "year" | "month");
+        let relation = if attribute && relation == Relation::By { Relation::At } else { relation };
         let open_end = self.tokens.is_any(one.end, &["onwards", "onward"]);
         let relation = if open_end { Relation::Since } else { relation };
         let full_start = self.tokens.list[start].span.start.max(after).min(span.start);
@@ -160,6 +189,49 @@ impl Reader<'_> {
             _ => one.expression,
         };
         Found { span, full: Span::new(full_start, span.end), expression, relation, rule: one.rule }
+    }
+
+    /// Two expressions that say one time: "between 3 May 2021 and 5 June 2022", "this year on 10 November".
+    fn join(&self, first: &Found, second: &Found) -> Option<Found> {
+        let gap = self.tokens.index_at(first.span.end)..self.tokens.index_at(second.span.start);
+        let opens = self.tokens.index_at(first.span.start).checked_sub(1);
+        let opened = |word: &str| opens.is_some_and(|at| self.tokens.is(at, word));
+        if gap.len() > 2 {
+            return None;
+        }
+        let words: Vec<&str> = gap.map(|at| self.tokens.word(at)).collect();
+        let pair = match (&first.expression, &second.expression) {
+            (Expression::Calendar(TimeUnit::Year, offset, Part::Whole), Expression::Absolute(date))
+                if !date.has_year() =>
+            {
+                let follows = matches!(words.as_slice(), ["on" | "in" | ","] | [",", "on" | "in"]);
+                let full = Span::new(self.earlier(first), second.full.end);
+                let expression = Expression::InYear(*date, *offset);
+                return follows.then(|| Found { full, expression, relation: Relation::At, ..second.clone() });
+            }
+            (Expression::Absolute(a), Expression::Absolute(b)) => between(*a, *b)?,
+            _ => return None,
+        };
+        let joins = match words.as_slice() {
+            ["and"] | [",", "and"] => opened("between"),
+            ["to" | "until" | "till" | "through"] => true,
+            ["-" | "–"] => first.rule == second.rule && first.rule != "year",
+            _ => false,
+        };
+        joins.then(|| Found {
+            span: first.span.cover(second.span),
+            full: first.full.cover(second.span),
+            expression: Expression::Absolute(pair),
+            relation: Relation::At,
+            rule: "between-dates",
+        })
+    }
+
+    /// The first byte of an expression with "earlier" or "later" before it.
+    fn earlier(&self, found: &Found) -> usize {
+        let at = self.tokens.index_at(found.full.start);
+        let word = at.checked_sub(1).filter(|&at| self.tokens.is_any(at, &["earlier", "later", "late", "early"]));
+        word.map_or(found.full.start, |at| self.tokens.list[at].span.start)
     }
 
     /// Where the words before an expression begin, and the relation they state.
@@ -230,4 +302,11 @@ impl Reader<'_> {
         let money = self.numbers.money.suffixes.at(tokens, after).is_some();
         unit || money || self.numbers.nouns.is_plural(tokens, after)
     }
+}
+
+/// The interval from one point to another, where both have years and are in order.
+fn between(first: PartialDate, second: PartialDate) -> Option<PartialDate> {
+    let (PartialDate::Point(a), PartialDate::Point(b)) = (first, second) else { return None };
+    let ordered = a.days()?.0 <= b.days()?.1;
+    ordered.then_some(PartialDate::Interval(Some(a), Some(b)))
 }

@@ -4,6 +4,36 @@
 //! annotator's analysis, the text of an annotated article and of the files for what it names. Imported text is
 //! untrusted: nothing of it may reach a page as markup, script, template or link scheme. This module never touches files.
 
+mod authors;
+mod charset;
 mod clipping;
+mod content;
+mod cross;
+mod extract;
+mod importer;
+mod joining;
+mod json_lines;
+mod known;
+mod language;
+mod lines;
+mod meta;
+mod placing;
+mod publisher;
+mod reader;
+mod rights;
+mod rules;
+mod stamps;
+mod words;
+mod zones;
 
+pub use charset::ImportError;
 pub use clipping::{Clipping, Meta, Zone, ZoneKind};
+pub use content::{ContentFiles, Dropped, Writer, content_path, title_id};
+pub use cross::cross_json;
+pub use extract::{Offsets, extract_json, figure_id, short_ids};
+pub use importer::{Importer, Reading};
+pub use joining::with_observation;
+pub use json_lines::LineError;
+pub use known::{ArticleFile, Known, free_id};
+pub use placing::{Incoming, Memory, Place, Remembered, State};
+pub use reader::Reader;

@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod calendar;
+mod contrasts;
 mod currencies;
 mod names;
 mod nouns;
@@ -16,13 +17,14 @@ mod topics;
 
 pub use abbreviations::Abbreviations;
 pub use calendar::Calendar;
+pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
 pub use names::{Country, NameWords, Names, PlaceData};
 pub use nouns::Nouns;
 pub use numbers::{Magnitude, Numbers, UnitWord, Words};
 pub use phrases::Phrases;
 pub use sentence::sentences;
-pub use token::{Class, Token, Tokens, Vocabulary, WordId};
+pub use token::{Class, Token, Tokens, Vocabulary, WordId, WordSet};
 pub use topics::{StarterTopic, Topics};
 
 /// All embedded language data.
@@ -36,6 +38,8 @@ pub struct Language {
     pub names: Names,
     /// The starter topics with their general terms.
     pub topics: Topics,
+    /// Words that change what is measured, and words that do not.
+    pub contrasts: Contrasts,
 }
 
 impl Language {
@@ -43,6 +47,12 @@ impl Language {
     pub fn embedded() -> Self {
         let mut numbers = Numbers::embedded();
         let sentences = Abbreviations::embedded(&mut numbers.vocabulary);
-        Self { numbers, sentences, names: Names::embedded(), topics: Topics::embedded() }
+        Self {
+            numbers,
+            sentences,
+            names: Names::embedded(),
+            topics: Topics::embedded(),
+            contrasts: Contrasts::embedded(),
+        }
     }
 }

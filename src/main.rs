@@ -1,3 +1,7 @@
 //! The `factbox` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    factbox::cli::main()
+}

@@ -14,10 +14,12 @@ mod scan;
 mod share;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 use crate::dates;
-use crate::language::{Class, Cues, Language, Numbers, Tokens};
+use crate::language::{Class, Cues, Language, Numbers, Phrases, Tokens, WordSet};
 use crate::model::{Change, Quantity};
 use crate::source::Span;
 
@@ -67,6 +69,7 @@ pub struct Findings {
 pub struct Grammar {
     numbers: Numbers,
     dates: dates::Grammar,
+    openers: WordSet,
 }
 
 /// The tokens of one text with what is needed to read them.
@@ -75,12 +78,14 @@ struct Reader<'a> {
     tokens: &'a Tokens<'a>,
     numbers: &'a Numbers,
     cues: &'a Cues,
+    openers: &'a WordSet,
 }
 
 impl Grammar {
     /// Builds the grammar.
     pub fn new(language: &Language) -> Self {
-        Self { numbers: language.numbers.clone(), dates: dates::Grammar::new(language) }
+        let numbers = language.numbers.clone();
+        Self { openers: openers(&numbers), dates: dates::Grammar::new(language), numbers }
     }
 
     /// All quantities of a text. `dates` are the text's date expressions: what lies inside them is no quantity.
@@ -102,14 +107,14 @@ impl Grammar {
 
     /// All quantities of a text that is cut into tokens already.
     pub fn find_tokens(&self, tokens: &Tokens<'_>, dates: &[dates::Found], cues: &Cues) -> Findings {
-        scan::scan(Reader { tokens, numbers: &self.numbers, cues }, dates)
+        scan::scan(Reader { tokens, numbers: &self.numbers, cues, openers: &self.openers }, dates)
     }
 
     /// The one quantity that the words of an annotation hold; none where they hold none or several.
     pub fn read(&self, words: &str) -> Option<Quantity> {
         let tokens = Tokens::new(words, &self.numbers.vocabulary);
         let cues = self.numbers.money.cues(&tokens);
-        let reader = Reader { tokens: &tokens, numbers: &self.numbers, cues: &cues };
+        let reader = Reader { tokens: &tokens, numbers: &self.numbers, cues: &cues, openers: &self.openers };
         let findings = scan::scan(reader, &self.dates.find_tokens(&tokens));
         match findings.quantities.as_slice() {
             [one] => Some(one.quantity.clone()),
@@ -117,6 +122,17 @@ impl Grammar {
             _ => None,
         }
     }
+}
+
+/// The words and signs that may open a quantity or something that looks like one; at all others nothing need be tried.
+fn openers(numbers: &Numbers) -> WordSet {
+    let mut set = WordSet::default();
+    let counts = [&numbers.cardinals, &numbers.ordinals, &numbers.dozens, &numbers.multiplied];
+    set.extend(counts.into_iter().flat_map(Phrases::first_words));
+    set.extend([&numbers.vague, &numbers.idioms].into_iter().flat_map(Phrases::first_words));
+    set.extend(numbers.money.prefixes.first_words());
+    set.extend(["half", "quarter", "a", "an", "+", "("].map(|word| numbers.vocabulary.id(word)));
+    set
 }
 
 impl Reader<'_> {

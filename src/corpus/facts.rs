@@ -373,4 +373,6 @@ pub struct Corpus {
     pub pages: BTreeMap<Id, FreePage>,
     /// The timeline, oldest first; undated events are left out.
     pub timeline: Vec<Event>,
+    /// What each `[[name]]` means, by the name as written.
+    pub wikilinks: BTreeMap<String, EntityRef>,
 }

@@ -30,9 +30,8 @@ impl Reader<'_> {
                 (1 | 2, 4) => day_of_figures(a, b, c, separator),
                 _ => None,
             };
-            return date.filter(|_| !goes_on).map(|date| self.matched(at, at + 5, Expression::Absolute(date), rule));
+            return date.filter(|_| !goes_on).map(|date| Match::new(at, at + 5, Expression::Absolute(date), rule));
         }
-        // "11.12.2020": the last point and year are cut as one number where no further group follows.
         None
     }
 
@@ -59,7 +58,7 @@ impl Reader<'_> {
             date = PartialDate::Interval(Some(start_point), Some(point(None, last_month, Some(last))?));
             (end, year) = (last_end, if year == Year::Unsaid { last_year } else { year });
         }
-        Some(self.matched(at, end, expression(date, year)?, "day-month"))
+        Some(Match::new(at, end, expression(date, year)?, "day-month"))
     }
 
     /// "the fifth of September".
@@ -69,7 +68,7 @@ impl Reader<'_> {
         let (month_end, month) = self.month(of)?;
         let (end, year) = self.year_after(month_end);
         let date = PartialDate::Point(point(None, month, Some(day))?);
-        Some(self.matched(at, end, expression(date, year)?, "day-month"))
+        Some(Match::new(at, end, expression(date, year)?, "day-month"))
     }
 
     /// "December 11, 2020", "Nov 9-11", "Nov 30-Dec 2", "January to August", "March 1999", "October".
@@ -86,17 +85,18 @@ impl Reader<'_> {
         if !clear {
             return None;
         }
-        let which = match self.tokens.word(at.checked_sub(1)?).to_ascii_lowercase().as_str() {
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.word(before));
+        let which = match before.to_ascii_lowercase().as_str() {
             "last" => Some(Which::Last),
             "next" => Some(Which::Next),
             "this" => Some(Which::This),
             _ => None,
         };
         if let (Some(which), Year::Unsaid) = (which, year) {
-            return Some(self.matched(at - 1, end, Expression::Month(month, which), "month"));
+            return Some(Match::new(at - 1, end, Expression::Month(month, which), "month"));
         }
         let date = PartialDate::Point(point(None, i16::from(month), None)?);
-        Some(self.matched(at, end, expression(date, year)?, "month"))
+        Some(Match::new(at, end, expression(date, year)?, "month"))
     }
 
     fn month_day(&self, at: usize, month: i8, day_end: usize, first: i16) -> Option<Match> {
@@ -107,7 +107,7 @@ impl Reader<'_> {
             let (end, year) = self.year_after(end);
             let last = point(None, i16::from(month), Some(second))?;
             let date = PartialDate::Interval(Some(start), Some(last));
-            return Some(self.matched(at, end, expression(date, year)?, "month-days"));
+            return Some(Match::new(at, end, expression(date, year)?, "month-days"));
         }
         if let Some(after) = self.range_word(day_end)
             && let Some((month_end, last_month)) = self.month(after)
@@ -116,10 +116,10 @@ impl Reader<'_> {
             let (end, year) = self.year_after(last_end);
             let last = point(None, i16::from(last_month), Some(last_day))?;
             let date = PartialDate::Interval(Some(start), Some(last));
-            return Some(self.matched(at, end, expression(date, year)?, "month-days"));
+            return Some(Match::new(at, end, expression(date, year)?, "month-days"));
         }
         let (end, year) = self.year_after(day_end);
-        Some(self.matched(at, end, expression(PartialDate::Point(start), year)?, "month-day"))
+        Some(Match::new(at, end, expression(PartialDate::Point(start), year)?, "month-day"))
     }
 
     fn month_range(&self, at: usize, month_end: usize, month: i8) -> Option<Match> {
@@ -150,7 +150,7 @@ impl Reader<'_> {
                 if last_year == Year::Unsaid { first_year } else { last_year },
             )?,
         };
-        Some(self.matched(at, end, expression, "month-range"))
+        Some(Match::new(at, end, expression, "month-range"))
     }
 
     /// Whether a month word alone is one: some are other words or names too.
@@ -178,8 +178,9 @@ impl Reader<'_> {
         // "in May 30 people died" counts people; "on May 30 people died" does not.
         let in_month = month_at > 0 && self.tokens.is_any(month_at - 1, &["in", "since", "during", "last", "this"]);
         let clock = self.tokens.is(end, ":") && self.tokens.touches_left(end);
-        let money_or_decimal = self.tokens.is_any(end, &["%", "percent"]);
-        (!(in_month && self.is_counted(end)) && !clock && !money_or_decimal).then_some((end, day))
+        let percent = self.tokens.is_any(end, &["%", "percent"]);
+        let is_other = clock || percent || in_month && self.is_counted(end);
+        (!is_other).then_some((end, day))
     }
 
     fn is_counted_day(&self, end: usize) -> bool {
@@ -220,10 +221,6 @@ impl Reader<'_> {
             _ => return (at, Year::Unsaid),
         };
         if tokens.is(word + 1, "year") { (word + 2, Year::Offset(offset)) } else { (at, Year::Unsaid) }
-    }
-
-    pub(super) fn matched(&self, start: usize, end: usize, expression: Expression, rule: &'static str) -> Match {
-        Match { start, end, expression, rule }
     }
 }
 

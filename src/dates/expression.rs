@@ -146,11 +146,11 @@ fn nearest(date: PartialDate, published: Option<PartialDate>, future: bool) -> D
         return Dated { date, certainty: Certainty::Stated };
     };
     let year = last.year();
-    let near = [year.saturating_add(1), year, year.saturating_sub(1)].map(|year| in_year(date, year));
-    let mut candidates = near.into_iter().flatten();
+    let near = [year.saturating_add(1), year, year.saturating_sub(1)];
+    let mut candidates = near.into_iter().filter_map(|year| in_year(date, year));
     let starts_before = |date: &PartialDate| date.bounds().0.is_some_and(|start| start <= last);
     let ends_after = |date: &PartialDate| date.bounds().1.is_some_and(|end| end >= first);
-    let chosen = if future { candidates.filter(ends_after).last() } else { candidates.find(starts_before) };
+    let chosen = if future { candidates.rfind(ends_after) } else { candidates.find(starts_before) };
     let certainty = Certainty::Inferred(InferenceReason::YearOfPublication);
     chosen.map_or(Dated { date, certainty: Certainty::Stated }, |date| Dated { date, certainty })
 }

@@ -44,7 +44,20 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let letter = tokens.touches_right(at) && tokens.is_any(at + 1, &["q", "h"]);
         let part = part_of_year(number, tokens.is(at + 1, "q")).filter(|_| letter)?;
+        // "2Q23": two digits of the year touch the letter.
+        let short = self.whole(at + 2, 2).filter(|_| tokens.word(at + 2).len() == 2 && tokens.touches_left(at + 2));
+        if let (Some(year), Part::Months(first, last)) = (short, part) {
+            let month = |month| Some(DatePoint::month(2000 + year, month));
+            let date = PartialDate::Interval(month(first), month(last));
+            return Some(Match::new(at, at + 3, Expression::Absolute(date), "quarter"));
+        }
         self.period(at, at + 2, part, "quarter")
+    }
+
+    /// "FY2023".
+    pub(super) fn fiscal(&self, at: usize) -> Option<Match> {
+        let year = self.year(at + 1).filter(|_| self.tokens.is(at, "fy") && self.tokens.touches_right(at))?;
+        Some(Match::new(at, at + 2, Expression::Absolute(PartialDate::year(year)), "year"))
     }
 
     /// "10 months of 2023", "the first nine months of the year", "10 months [of 2023]".
@@ -76,7 +89,7 @@ impl Reader<'_> {
             "beginning" | "start" => Part::Start,
             "middle" => Part::Whole,
             "year" if tokens.is_dash(at + 1) && tokens.is(at + 2, "end") => {
-                return Some(self.matched(
+                return Some(Match::new(
                     at,
                     at + 3,
                     Expression::Calendar(TimeUnit::Year, 0, Part::End),
@@ -93,7 +106,7 @@ impl Reader<'_> {
                 Part::Start => PartialDate::Point(DatePoint::month(year, 1)),
                 _ => PartialDate::year(year),
             };
-            return Some(self.matched(at, object + 1, Expression::Absolute(date), "part-of-year"));
+            return Some(Match::new(at, object + 1, Expression::Absolute(date), "part-of-year"));
         }
         if object == of {
             return None;
@@ -104,7 +117,7 @@ impl Reader<'_> {
         let (unit_at, offset) = self.offset(object)?;
         let unit = unit(tokens.word(unit_at)).filter(|unit| *unit != TimeUnit::Day)?;
         // "the end of the month" leaves the month open unless the text says which year it is of.
-        Some(self.matched(at, unit_at + 1, Expression::Calendar(unit, offset, part), "part-of-year"))
+        Some(Match::new(at, unit_at + 1, Expression::Calendar(unit, offset, part), "part-of-year"))
     }
 
     fn part_of_month(&self, at: usize, object: usize, month: i8, part: Part) -> Option<Match> {
@@ -118,7 +131,7 @@ impl Reader<'_> {
             _ => None,
         };
         let date = PartialDate::Point(DatePoint { year, month: Some(month), day, time: None });
-        Some(self.matched(at, end, Expression::Absolute(date), "part-of-month"))
+        Some(Match::new(at, end, Expression::Absolute(date), "part-of-month"))
     }
 
     /// A part of a year with the year after it.
@@ -132,7 +145,7 @@ impl Reader<'_> {
             Whole::Offset(offset) => Expression::Calendar(TimeUnit::Year, offset, part),
             Whole::Unsaid => Expression::Absolute(interval(None)),
         };
-        Some(self.matched(start, end, expression, rule))
+        Some(Match::new(start, end, expression, rule))
     }
 
     /// "2023", "of 2023", "[of 2023", "in 2023", "of the year", "this year", "of last year", "of fiscal 2023".

@@ -9,7 +9,7 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let (unit_at, count) = if tokens.is_any(at, &["a", "an"]) { (at + 1, 1) } else { (at + 1, self.small(at)?) };
         let unit = unit(tokens.word(unit_at))?;
-        tokens.is(unit_at + 1, "ago").then(|| self.matched(at, unit_at + 2, Expression::Ago(unit, count), "ago"))
+        tokens.is(unit_at + 1, "ago").then(|| Match::new(at, unit_at + 2, Expression::Ago(unit, count), "ago"))
     }
 
     /// "Tuesday", "last Tuesday", "next Tuesday, 5 March" keeps only the weekday here.
@@ -33,14 +33,14 @@ impl Reader<'_> {
         });
         let expression = Expression::Weekday(weekday, which.unwrap_or(Which::Nearest));
         let start = if which.is_some() { at - 1 } else { at };
-        Some(self.matched(start, end, expression, "weekday"))
+        Some(Match::new(start, end, expression, "weekday"))
     }
 
     /// "yesterday", "last year", "this week", "the past year", "the coming months".
     pub(super) fn relative(&self, at: usize) -> Option<Match> {
         let tokens = self.tokens;
         let day =
-            |offset| Some(self.matched(at, at + 1, Expression::Calendar(TimeUnit::Day, offset, Part::Whole), "day"));
+            |offset| Some(Match::new(at, at + 1, Expression::Calendar(TimeUnit::Day, offset, Part::Whole), "day"));
         match tokens.word(at).to_ascii_lowercase().as_str() {
             "yesterday" => return day(-1),
             // "today" often means nowadays: it is a date only beside a preposition or at the end of a clause.
@@ -61,12 +61,7 @@ impl Reader<'_> {
         let same = tokens.is(at + 1, "calendar") || tokens.is(at + 1, "fiscal") || tokens.is(at + 1, "financial");
         if same && tokens.is(at + 2, "year") {
             let offset = offset_of(&word)?;
-            return Some(self.matched(
-                at,
-                at + 3,
-                Expression::Calendar(TimeUnit::Year, offset, Part::Whole),
-                "relative",
-            ));
+            return Some(Match::new(at, at + 3, Expression::Calendar(TimeUnit::Year, offset, Part::Whole), "relative"));
         }
         None
     }
@@ -83,7 +78,7 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        Some(self.matched(at, at + 2, expression, "relative"))
+        Some(Match::new(at, at + 2, expression, "relative"))
     }
 }
 

@@ -87,3 +87,28 @@ fn relative_dates_resolve_against_the_publication() {
     check_on(day, "from November to February", &[("November to February", "2021-11/2022-02")]);
     assert_eq!(found("on October 5", Some(day), true), [("October 5".to_owned(), "2022-10-05".to_owned())]);
 }
+
+#[derive(serde::Deserialize)]
+struct Example {
+    rule: String,
+    matching: std::collections::BTreeMap<String, String>,
+    rejected: Vec<String>,
+}
+
+#[test]
+fn every_rule_finds_its_examples_and_nothing_else() {
+    let grammar = Grammar::new(&Language::embedded());
+    let found = |text: &str, rule: &str| -> Vec<String> {
+        let all = grammar.find(text).into_iter();
+        all.filter(|found| found.rule == rule).map(|found| found.span.of(text).to_owned()).collect()
+    };
+    let examples: Vec<Example> = serde_yaml::from_str(include_str!("examples.yaml")).unwrap();
+    for Example { rule, matching, rejected } in examples {
+        for (text, words) in matching {
+            assert_eq!(found(&text, &rule), [words], "{rule}: {text}");
+        }
+        for text in rejected {
+            assert_eq!(found(&text, &rule), [""; 0], "{rule}: {text}");
+        }
+    }
+}

@@ -58,10 +58,9 @@ impl Reader<'_> {
         let first = self.year(at)?;
         if let Some((end, last)) = self.year_range(at, first) {
             let date = PartialDate::Interval(Some(DatePoint::year(first)), Some(DatePoint::year(last)));
-            return Some(self.matched(at, end, Expression::Absolute(date), "year-range"));
+            return Some(Match::new(at, end, Expression::Absolute(date), "year-range"));
         }
-        self.is_year(at, first)
-            .then(|| self.matched(at, at + 1, Expression::Absolute(PartialDate::year(first)), "year"))
+        self.is_year(at, first).then(|| Match::new(at, at + 1, Expression::Absolute(PartialDate::year(first)), "year"))
     }
 
     fn decade(&self, at: usize) -> Option<Match> {
@@ -79,7 +78,7 @@ impl Reader<'_> {
         }
         let last = start + if start % 100 == 0 && start < 2000 { 99 } else { 9 };
         let date = PartialDate::Interval(Some(DatePoint::year(start)), Some(DatePoint::year(last)));
-        Some(self.matched(at, ending + 1, Expression::Absolute(date), "decade"))
+        Some(Match::new(at, ending + 1, Expression::Absolute(date), "decade"))
     }
 
     /// "2005-2024", "2005–24", "2019/20", "2005 to 2024", "between 2005 and 2024".
@@ -123,21 +122,32 @@ impl Reader<'_> {
         if possessive || bracketed {
             return true;
         }
-        let counted = self.is_counted(at + 1) || self.is_counted(at + 2) && !self.is_likely(year);
+        // "2028 Olympics": a name with its year, not a count of games.
+        let named = is_likely(year) && tokens.is_capital(at + 1);
+        let counted = !named && self.is_counted(at + 1) || self.is_counted(at + 2) && !is_likely(year);
         if tokens.is_any(before, &MAYBE_BEFORE_YEAR) || tokens.is_apostrophe(before) || tokens.is(before, "s") {
+            let of_a_year = [
+                "levels",
+                "level",
+                "prices",
+                "elections",
+                "results",
+                "figures",
+                "budgets",
+                "terms",
+                "games",
+                "protests",
+            ];
             return !counted
-                || self.is_likely(year)
-                    && tokens.is_any(before, &["the", "for", "after", "before", "with", "than", "s"]);
+                || is_likely(year)
+                    && (tokens.is_any(before, &["from", "the", "for", "after", "before", "with", "than", "s"])
+                        || tokens.is_any(at + 1, &of_a_year));
         }
         // "Vision 2030": a name.
         if tokens.is_capital(before) && !tokens.list[before].starts_line && before > 0 && !self.opens_sentence(before) {
             return false;
         }
-        self.is_likely(year) && !counted && !self.numbers.designations.has(tokens, before)
-    }
-
-    fn is_likely(&self, year: i16) -> bool {
-        (1950..=2060).contains(&year)
+        is_likely(year) && !counted && !self.numbers.designations.has(tokens, before)
     }
 
     fn opens_sentence(&self, at: usize) -> bool {
@@ -159,4 +169,9 @@ impl Reader<'_> {
             self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| !unit.cautious && !tokens.is(after, "C"));
         scale || unit || self.numbers.money.suffixes.at(tokens, after).is_some_and(|(_, word)| !word.glued)
     }
+}
+
+/// Whether four digits are more likely a year than a count.
+fn is_likely(year: i16) -> bool {
+    (1950..=2060).contains(&year)
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::annotate::{Passage, PassageKind};
 use crate::model::{PartialDate, Rights};
 use crate::source::Span;
 
@@ -43,6 +44,28 @@ pub enum ZoneKind {
 }
 
 impl ZoneKind {
+    /// The kind's name in `extract` and in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Standfirst => "standfirst",
+            Self::Dateline => "dateline",
+            Self::Body => "body",
+            Self::Signature => "signature",
+            Self::Table => "table",
+            Self::PublicationLine => "publication line",
+            Self::Byline => "byline",
+            Self::Caption => "caption",
+            Self::Navigation => "navigation",
+            Self::AuthorBio => "about the author",
+            Self::Contact => "contact",
+            Self::RightsNotice => "rights notice",
+            Self::RelatedLinks => "related links",
+            Self::Repetition => "repetition",
+            Self::CorrectionNote => "correction note",
+        }
+    }
+
     /// Whether the stretch is part of the article.
     pub fn is_kept(self) -> bool {
         matches!(self, Self::Title | Self::Standfirst | Self::Dateline | Self::Body | Self::Signature | Self::Table)
@@ -57,7 +80,7 @@ pub struct Zone {
     /// Where, in bytes of [`Clipping::text`], without surrounding white space.
     pub span: Span,
     /// Why it was taken for that, in words for the user.
-    pub why: &'static str,
+    pub why: Arc<str>,
 }
 
 /// What a source text says of itself. What it does not say is none.
@@ -98,4 +121,21 @@ pub struct Clipping {
     pub meta: Meta,
     /// Its zones, in text order, not overlapping; only white space lies between them.
     pub zones: Vec<Zone>,
+    /// Whether a notice keeps all rights.
+    pub reserves_all: bool,
+}
+
+impl Clipping {
+    /// The stretches that the annotator is to read, in text order.
+    pub fn passages(&self) -> Vec<Passage> {
+        let kind = |kind: ZoneKind| match kind {
+            ZoneKind::Title => Some(PassageKind::Title),
+            ZoneKind::Standfirst => Some(PassageKind::Standfirst),
+            ZoneKind::Dateline => Some(PassageKind::Dateline),
+            ZoneKind::Body | ZoneKind::Table => Some(PassageKind::Body),
+            ZoneKind::Signature => Some(PassageKind::Signature),
+            _ => None,
+        };
+        self.zones.iter().filter_map(|zone| Some(Passage { kind: kind(zone.kind)?, span: zone.span })).collect()
+    }
 }

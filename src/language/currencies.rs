@@ -49,6 +49,8 @@ pub struct Currencies {
     pub families: Vec<Family>,
     /// Names that are everyday words too.
     pub everyday: Words,
+    /// Codes that are words too.
+    pub word_codes: Words,
     cues: Phrases<Vec<(usize, String)>>,
 }
 
@@ -65,6 +67,7 @@ struct File {
     families: Vec<FamilyEntry>,
     minor: Vec<MinorEntry>,
     everyday: Vec<String>,
+    word_codes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -133,6 +136,7 @@ impl Currencies {
             prefixes: Phrases::new(vocabulary, prefixes),
             suffixes: Phrases::new(vocabulary, suffixes),
             everyday: words(vocabulary, file.everyday),
+            word_codes: words(vocabulary, file.word_codes),
             cues: Phrases::new(vocabulary, cues(&file.families)),
             families: file
                 .families

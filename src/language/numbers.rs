@@ -185,6 +185,10 @@ struct ChangeEntry {
 
 impl Numbers {
     /// Reads the embedded data files.
+    ///
+    /// # Panics
+    ///
+    /// If a data file is not valid, which the tests rule out.
     pub fn embedded() -> Self {
         let file: File =
             serde_yaml::from_str(include_str!("numbers.yaml")).expect("the embedded number words are valid");

@@ -48,6 +48,11 @@ impl<T> Phrases<T> {
         }
     }
 
+    /// The first words of all phrases.
+    pub fn first_words(&self) -> impl Iterator<Item = WordId> {
+        self.entries.iter().map(|entry| entry.words[0])
+    }
+
     /// The longest phrase that begins at a token, with the number of its tokens.
     pub fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &T)> {
         let bucket = self.starting.get(&non_zero(tokens.id(at))?)?;

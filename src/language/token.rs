@@ -19,8 +19,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The number of a word, made if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let next =
-            WordId::try_from(self.ids.len() + 1).expect("the data files hold fewer than four thousand million words");
+        let next = WordId::try_from(self.ids.len() + 1).unwrap_or(0);
         *self.ids.entry(word.to_lowercase().into_boxed_str()).or_insert(next)
     }
 
@@ -36,6 +35,30 @@ impl Vocabulary {
             self.ids.get(word.to_lowercase().as_str())
         };
         found.copied().unwrap_or(0)
+    }
+}
+
+/// A set of words, asked for each token of a text.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet {
+    has: Vec<bool>,
+}
+
+impl WordSet {
+    /// Whether the word is in the set.
+    pub fn has(&self, word: WordId) -> bool {
+        usize::try_from(word).ok().and_then(|index| self.has.get(index)).copied().unwrap_or(false)
+    }
+}
+
+impl Extend<WordId> for WordSet {
+    fn extend<I: IntoIterator<Item = WordId>>(&mut self, words: I) {
+        for index in words.into_iter().filter_map(|word| usize::try_from(word).ok()) {
+            if self.has.len() <= index {
+                self.has.resize(index + 1, false);
+            }
+            self.has[index] = true;
+        }
     }
 }
 
@@ -223,6 +246,9 @@ impl Cutter<'_> {
     /// A web or e-mail address that fills the run of characters up to the next blank.
     fn address(&self, chunk_end: usize) -> Option<(Class, usize)> {
         let chunk = &self.text[self.at..chunk_end];
+        if !chunk.bytes().any(|b| matches!(b, b'@' | b'/')) && !chunk.starts_with("www.") {
+            return None;
+        }
         let body =
             chunk.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '/' || matches!(c, '”' | '’' | '»'));
         let starts_plain = body.starts_with(|c: char| c.is_ascii_alphanumeric());
@@ -258,7 +284,7 @@ impl Cutter<'_> {
 impl Cutter<'_> {
     /// Whether digits and a point touch this place: the next digits are no decimals but a part of `11.12.2020`.
     fn follows_point(&self) -> bool {
-        let before = self.text[..self.at].as_bytes();
+        let before = &self.text.as_bytes()[..self.at];
         matches!(before, [.., digit, b'.'] if digit.is_ascii_digit())
     }
 }

@@ -70,10 +70,19 @@ impl Reader<'_> {
         if matches!(draft.quantity.unit.kind, UnitKind::Age | UnitKind::Rank) {
             return None;
         }
-        if let Some(direction) = self.growth_noun_after(draft) {
+        if let Some(direction) = self
+            .said_again(drafts, index)
+            .or_else(|| self.coordinated(drafts, index))
+            .or_else(|| self.growth_noun_after(draft))
+        {
             return Some(direction);
         }
         if relative && let Some(&direction) = self.numbers.comparatives.single(tokens, draft.core.end) {
+            return Some(direction);
+        }
+        let compared =
+            self.numbers.comparatives.single(tokens, draft.core.end).filter(|_| tokens.is(draft.core.end + 1, "than"));
+        if let Some(&direction) = compared.filter(|_| draft.noun.is_none()) {
             return Some(direction);
         }
         let left = self.left_of(draft);
@@ -101,6 +110,29 @@ impl Reader<'_> {
                 });
         }
         self.growth_verb_before(draft, left, relative).or_else(|| self.growth_noun_before(left, relative))
+    }
+
+    /// "grew 4.8% this year and 5.2% next year": the verb is said once.
+    fn coordinated(&self, drafts: &[Draft], index: usize) -> Option<Direction> {
+        let before = drafts.get(index.checked_sub(1)?).filter(|before| before.is_growth)?;
+        let gap = before.core.end..drafts[index].start;
+        let same = before.quantity.unit == drafts[index].quantity.unit && is_relative(before.quantity.unit.kind);
+        let and = self.tokens.is_any(gap.end.checked_sub(1)?, &["and", ","]);
+        let next = drafts[index].core.end;
+        let dated = self.tokens.is_any(next, &["in", "this", "next", "last", ".", ",", "for", ";"])
+            || next >= self.tokens.len();
+        let clear = gap.len() <= 6 && !gap.clone().any(|at| self.numbers.change.has(self.tokens, at));
+        before.change.as_ref().filter(|_| same && and && dated && clear).map(|change| change.direction)
+    }
+
+    /// "up 34 cents, or 0.4%": the growth said in another unit.
+    fn said_again(&self, drafts: &[Draft], index: usize) -> Option<Direction> {
+        let before = drafts.get(index.checked_sub(1)?).filter(|before| before.is_growth)?;
+        let gap = before.end.max(before.core.end)..drafts[index].start;
+        let or = gap.len() <= 2 && gap.clone().any(|at| self.tokens.is(at, "or"))
+            || gap.len() == 1 && self.tokens.is(gap.start, "(");
+        let different = before.quantity.unit.kind != drafts[index].quantity.unit.kind;
+        before.change.as_ref().filter(|_| or && different).map(|change| change.direction)
     }
 
     /// The first token of a quantity and of what belongs to it on the left: "a further", "another".
@@ -135,13 +167,18 @@ impl Reader<'_> {
     /// "rose 5 percent", "up 24%", "grew a robust 5%".
     fn growth_verb_before(&self, draft: &Draft, left: usize, relative: bool) -> Option<Direction> {
         let tokens = self.tokens;
-        let nearest = (left.saturating_sub(3)..left).rev().find_map(|at| {
+        let window = match draft.quantity.unit.kind {
+            UnitKind::BasisPoints | UnitKind::PercentagePoints => 6,
+            UnitKind::Percent => 4,
+            _ => 3,
+        };
+        let nearest = (left.saturating_sub(window)..left).rev().find_map(|at| {
             let (length, &direction) = self.numbers.change.at(tokens, at)?;
             let plain = (at + length..left).all(|at| {
                 tokens.class(at) == Class::Word
                     && !tokens.is_any(
                         at,
-                        &["to", "from", "at", "in", "of", "with", "for", "and", "the", "than", "as", "on", "is", "was"],
+                        &["to", "from", "at", "in", "of", "with", "for", "and", "than", "as", "on", "is", "was"],
                     )
             });
             (at + length <= left && plain).then_some((at, direction))
@@ -176,7 +213,9 @@ impl Reader<'_> {
             self.numbers.change.single(tokens, at) == Some(&Some(Direction::Flat))
                 && (tokens.is(at + 1, "at") || tokens.is_any(at, &["unchanged", "steady", "flat", "stable"]))
         });
-        at.filter(|_| level).map(|_| Direction::Flat)
+        let after = tokens.is(draft.core.end, ",") && tokens.is_any(draft.core.end + 1, &["unchanged", "flat"])
+            || tokens.is(draft.core.end, "unchanged");
+        (level && (at.is_some() || after)).then_some(Direction::Flat)
     }
 
     /// Links a level to the growth before it, or to its verb: "increased 30 percent to 14.2 million tons".
@@ -241,7 +280,8 @@ impl Reader<'_> {
         let verb = from.then(|| self.change_before(word, FARTHEST_VERB)).flatten();
         if let (Some((_, direction)), Some(next)) = (verb, next) {
             let to = drafts[next].quantity.value;
-            let known = drafts[next].change.as_ref().and_then(|change| change.by);
+            let known = drafts[next].change.as_ref().filter(|_| !drafts[next].is_growth).and_then(|change| change.by);
+            drafts[next].is_growth = false;
             let direction = direction
                 .filter(|direction| *direction != Direction::Flat)
                 .or_else(|| compared(value, to))

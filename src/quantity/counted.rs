@@ -31,7 +31,9 @@ impl Reader<'_> {
                 end += 1;
                 continue;
             }
-            if tokens.class(end) == Class::Number && tokens.touches_left(end) {
+            // "50 Boeing 737 jets": digits after a name belong to it.
+            let in_name = tokens.is_capital(end.wrapping_sub(1)) && tokens.word(end).len() <= 4 && end > at;
+            if tokens.class(end) == Class::Number && (tokens.touches_left(end) && end > at || in_name) {
                 end += 1;
                 continue;
             }
@@ -40,7 +42,13 @@ impl Reader<'_> {
             }
             let owned = tokens.is_apostrophe(end + 1) && tokens.touches_left(end + 1);
             let hyphened = tokens.is_dash(end + 1) && tokens.touches_left(end + 1) && tokens.touches_right(end + 1);
-            if self.numbers.nouns.is_plural(tokens, end) && !owned && !hyphened && !self.is_head_after(end + 1) {
+            let named = tokens.is_capital(end) && tokens.is_capital(end + 1) && !tokens.list[end + 1].starts_line;
+            if self.numbers.nouns.is_plural(tokens, end)
+                && !owned
+                && !hyphened
+                && !named
+                && !self.is_head_after(end + 1)
+            {
                 return Some(at..end + 1);
             }
             end += 1;
@@ -89,6 +97,10 @@ impl Reader<'_> {
             self.set_bound_after(&mut draft.quantity, number_end..end, qualifier);
         }
         draft.end = noun.end;
+        if let Some((end, per)) = self.rate(noun.end) {
+            draft.quantity.unit.per = Some(per);
+            draft.end = end;
+        }
         draft.noun = Some(noun);
         Some(draft)
     }
@@ -178,8 +190,9 @@ impl Reader<'_> {
 
     /// A number without a noun that still counts: people killed, "five more", "a population of 3.5 million".
     pub(super) fn bare_count(&self, low: &Numeral, before: &[Draft]) -> Option<Draft> {
-        let (low, high) =
-            self.range_after(low, false).map_or_else(|| (low.clone(), None), |(low, high)| (low, Some(high)));
+        let (low, high) = self
+            .range_after(low, false)
+            .map_or_else(|| (self.with_letter(low.clone()), None), |(low, high)| (low, Some(high)));
         let end = high.as_ref().map_or(low.end, |high| high.end);
         let (unit, rule) = self.left_out_noun(&low, end, before)?;
         let mut draft = self.draft(low.start..end, &low, high.as_ref(), unit, Decimal::ONE, rule)?;
@@ -193,6 +206,9 @@ impl Reader<'_> {
         if self.numbers.nouns.of_people.has(tokens, end) || tokens.is(end, "others") && before.last().is_none() {
             return Some((people(), "count-people"));
         }
+        if let Some(unit) = self.partitive(end).filter(|_| low.value() > Some(Decimal::ONE)) {
+            return Some((unit, "count-partitive"));
+        }
         let bound = self.bound_before(low.start);
         let left = bound.as_ref().map_or(low.start, |bound| bound.start);
         let noun_at = if left > 0 && tokens.is_any(left - 1, &["of", "to", "at"]) { left - 1 } else { left };
@@ -204,6 +220,23 @@ impl Reader<'_> {
         {
             return Some((people(), "count-people"));
         }
+        // "212 votes to 180".
+        let ballot = before
+            .last()
+            .filter(|last| last.noun.is_some() && last.end + 1 == left && tokens.is(last.end, "to") && lone);
+        if let Some(last) =
+            ballot.filter(|last| last.quantity.unit.code.ends_with("votes") || last.quantity.unit.code == "ballots")
+        {
+            return Some((last.quantity.unit.clone(), "count-elliptic"));
+        }
+        // "14 trains, up from eight".
+        let former = left > 0 && tokens.is(left - 1, "from") && lone && self.change_before(left - 1, 3).is_some();
+        let last = before
+            .last()
+            .filter(|last| former && last.core.end + 10 > left && last.quantity.unit.kind == UnitKind::Count);
+        if let Some(last) = last {
+            return Some((last.quantity.unit.clone(), "count-elliptic"));
+        }
         let partitive = tokens.is(end, "of") && tokens.is_any(end + 1, &["them", "these", "those", "which", "whom"]);
         let more = tokens.is_any(end, &["more", "others"]);
         let verb = tokens.is_any(end, &["were", "are", "have", "had", "will", "would", "remain", "remained", "of"])
@@ -213,7 +246,7 @@ impl Reader<'_> {
         if let Some(unit) = self.number_of(left) {
             return Some((unit, "count-number-of"));
         }
-        if partitive || more || another && lone || verb && lone {
+        if partitive || more || another || verb && lone {
             let near = |draft: &&Draft| {
                 draft.quantity.unit.kind == UnitKind::Count && draft.core.end + FARTHEST_NOUN > low.start
             };
@@ -222,7 +255,37 @@ impl Reader<'_> {
             }
         }
         let large = low.scale != Decimal::ONE || low.is_formatted && !low.in_words;
-        (large && lone).then(|| (Unit::new(UnitKind::Number, ""), "number"))
+        let unit = || self.subject(left).unwrap_or_else(|| Unit::new(UnitKind::Number, ""));
+        (large && lone).then(|| (unit(), "number"))
+    }
+
+    /// "150 of the 500 workers", "three of its ships": the noun follows.
+    fn partitive(&self, end: usize) -> Option<Unit> {
+        let tokens = self.tokens;
+        let of = tokens.is(end, "of").then_some(end + 1)?;
+        let mut at = of;
+        while tokens.is_any(
+            at,
+            &["the", "its", "their", "his", "her", "our", "these", "those", "all", "some", "about", "country"],
+        ) {
+            at += 1;
+        }
+        let number = self.numeral(at);
+        let start = number.as_ref().map_or(at, |number| number.end);
+        let clear = at > of || number.is_some();
+        let noun = self.noun_phrase(start).filter(|noun| clear && noun.len() <= 5)?;
+        Some(Unit::new(UnitKind::Count, tokens.word(noun.end - 1).to_lowercase()))
+    }
+
+    /// "arrivals climbed to 1.9 million": the subject of the verb of change is what is counted.
+    fn subject(&self, number: usize) -> Option<Unit> {
+        let (verb, _) = self.change_before(number, 8)?;
+        let at = (verb.saturating_sub(4)..verb).rev().find(|&at| {
+            let filler = self.numbers.nouns.stops.has(self.tokens, at) || self.tokens.word(at).ends_with("ly");
+            !filler
+        })?;
+        let is_noun = self.numbers.nouns.is_plural(self.tokens, at);
+        is_noun.then(|| Unit::new(UnitKind::Count, self.tokens.word(at).to_lowercase()))
     }
 
     /// "the number of flights rose to 3,400": the noun stands left of the number.

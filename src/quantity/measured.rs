@@ -43,7 +43,12 @@ impl Reader<'_> {
         let short = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_uppercase());
         // "R 5" and "ID 12" need more than a blank between them and a number.
         let joined = touches || sign || !short || self.numbers.magnitudes.at(self.tokens, end + 1).is_some();
-        (number && joined).then(|| Prefix { end, code: self.code(word) })
+        let is_word = self.numbers.money.word_codes.has(self.tokens, at);
+        let large = || {
+            self.numeral(end)
+                .is_some_and(|numeral| numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_THOUSAND)
+        };
+        (number && joined && (!is_word || large())).then(|| Prefix { end, code: self.code(word) })
     }
 
     fn code(&self, word: &MoneyWord) -> String {
@@ -92,6 +97,11 @@ impl Reader<'_> {
         if word.glued {
             return touches;
         }
+        // "the other one $5": the sign belongs to the number after it.
+        let sign = self.tokens.class(at) == Class::Symbol;
+        if sign && (numeral.in_words || self.tokens.touches_right(at) && self.tokens.class(at + 1) == Class::Number) {
+            return false;
+        }
         let everyday = self.numbers.money.everyday.has(self.tokens, at) && word.factor == Decimal::ONE;
         !everyday || numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_HUNDRED
     }
@@ -102,6 +112,12 @@ impl Reader<'_> {
         let low = self.with_letter(self.numeral(prefix.end)?);
         let (low, high) = self.range_after(&low, true).map_or((low, None), |(low, high)| (low, Some(high)));
         let mut end = high.as_ref().map_or(low.end, |high| high.end);
+        // "R2D2": letters on either side make a name.
+        let lettered = self.tokens.class(at) == Class::Word;
+        let glued = self.tokens.touches_left(end) && self.tokens.class(end) == Class::Word;
+        if lettered && (glued || self.tokens.touches_left(at) && self.tokens.class(at - 1) == Class::Number) {
+            return None;
+        }
         let mut code = prefix.code;
         // "$5 million Canadian", "$3bn US dollars": the name after says which.
         if let Some((length, word)) = self
@@ -155,7 +171,7 @@ impl Reader<'_> {
             draft.quantity.value_high = draft.quantity.value_high.map(|value| -value);
         }
         if draft.quantity.unit.kind == UnitKind::Duration {
-            self.age(&mut draft, &suffix_end(low, high));
+            self.age(&mut draft, suffix_end(low, high));
         }
         Some(draft)
     }
@@ -173,12 +189,12 @@ impl Reader<'_> {
     }
 
     /// "aged 45", "45-year-old", "45 years old".
-    fn age(&self, draft: &mut Draft, number_end: &usize) {
+    fn age(&self, draft: &mut Draft, number_end: usize) {
         let tokens = self.tokens;
         let end = draft.core.end;
         let years = draft.quantity.unit.code == "years" || draft.quantity.unit.code == "months";
         let old_at = end + usize::from(tokens.is_dash(end) && tokens.touches_left(end));
-        if years && tokens.is_any(old_at, &["old", "olds"]) && *number_end < end {
+        if years && tokens.is_any(old_at, &["old", "olds"]) && number_end < end {
             draft.core.end = old_at + 1;
             draft.end = old_at + 1;
             draft.quantity.unit.kind = UnitKind::Age;
@@ -201,11 +217,15 @@ impl Reader<'_> {
             high.value()?;
         }
         let mut end = core.end;
-        if let Some((rate_end, per)) = self.rate(end) {
+        // "5% a year earlier" compares; it is no rate.
+        let compares =
+            |end: usize| self.tokens.is_any(end, &["earlier", "ago", "later", "before", "on", "after", "prior"]);
+        if let Some((rate_end, per)) = self.rate(end).filter(|(end, _)| !compares(*end)) {
             unit.per = Some(per);
             end = rate_end;
         }
-        let bound = self.bound_before(core.start);
+        let bound =
+            self.bound_before(core.start).filter(|bound| unit.kind != UnitKind::Duration || !self.is_spanning(bound));
         let mut quantity = self.quantity(low, high, unit, bound.as_ref());
         scale(&mut quantity, factor)?;
         if bound.as_ref().is_none_or(|bound| bound.qualifier == Qualifier::Exact)
@@ -216,6 +236,15 @@ impl Reader<'_> {
         }
         let start = bound.map_or(core.start, |bound| bound.start);
         Some(Draft::new(core, start..end, quantity, rule))
+    }
+
+    /// "rose over three years": before a duration "over" is a preposition unless the duration is itself measured.
+    fn is_spanning(&self, bound: &Bound) -> bool {
+        let measured = [
+            "for", "lasted", "lasting", "lasts", "took", "takes", "take", "of", "after", "in", "with", "by", "is",
+            "was", "spent", "spend", "at", "served",
+        ];
+        bound.words == "over" && !(bound.start > 0 && self.tokens.is_any(bound.start - 1, &measured))
     }
 
     /// Takes over a bound that stands after the quantity.

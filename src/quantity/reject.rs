@@ -75,9 +75,8 @@ impl Reader<'_> {
             return None;
         }
         let (end, digits, groups) = self.digit_groups(at);
-        let colon = usize::from(at > 0 && tokens.is_any(at - 1, &[":", "."]));
-        let announced =
-            self.numbers.numbers_to_call.before(tokens, at - colon.min(at)).is_some() && (colon > 0 || digits >= 6);
+        let colon = (1..=at.min(3)).take_while(|back| tokens.is_any(at - back, &[":", ".", "("])).count();
+        let announced = self.numbers.numbers_to_call.before(tokens, at - colon).is_some() && (colon > 0 || digits >= 6);
         let shaped = groups >= 3 && digits >= 7 && tokens.is_dash(at + 1) && tokens.touches_left(at + 1);
         let long =
             groups == 1 && digits >= 10 && !tokens.word(at).contains([',', '.']) && tokens.class(at) == Class::Number;
@@ -201,20 +200,27 @@ impl Reader<'_> {
         let glued = tokens.touches_right(numeral.end - 1) && tokens.class(numeral.end) == Class::Word;
         if glued && !measured && numeral.magnitude.is_none() {
             let lettered = self.with_letter(numeral.clone());
-            let counts = lettered.end > numeral.end && self.noun_phrase(lettered.end).is_some();
+            // "4K" and "5G" are names; "1.1m" is a number.
+            let scaled = lettered.end > numeral.end && matches!(tokens.word(numeral.end), "m" | "k");
+            let after = lettered.end;
+            let ends = tokens.class(after) != Class::Word || self.numbers.nouns.stops.has(tokens, after);
+            let counts = lettered.end > numeral.end && self.noun_phrase(after).is_some() || scaled && ends;
             return if counts { None } else { rejection(numeral.end, "name") };
         }
         if self.is_compound(&numeral) {
             return rejection(numeral.mantissa_end, "compound");
         }
-        let plain = !numeral.is_formatted && numeral.magnitude.is_none() && !measured && at > 0;
-        if !plain && !(at > 0 && tokens.is_any(at - 1, &["#", "№"])) {
+        let plain = !tokens.word(at).contains(',') && numeral.magnitude.is_none() && !measured && at > 0;
+        let numbered = at > 0 && tokens.is_any(at - 1, &["#", "№"]);
+        if !(plain || numbered) {
             return None;
         }
         let counted = self.noun_phrase(numeral.end).is_some_and(|noun| noun.len() <= 4);
-        let designated = self.numbers.designations.before(tokens, at).is_some_and(|(length, ())| {
-            !counted || tokens.is_capital(at - length) && !self.opens_sentence(at - length)
-        });
+        let designated = self
+            .numbers
+            .designations
+            .before(tokens, at)
+            .is_some_and(|(length, ())| !counted || tokens.is_capital(at - length));
         let titled = tokens.is_capital(at - 1)
             && !counted
             && !self.opens_sentence(at - 1)
@@ -308,13 +314,13 @@ impl Reader<'_> {
             return cardinal.then(|| Rejection { end: end(), reason: "no-unit" });
         }
         match tokens.class(at) {
-            Class::Number => self.leftover_number(at),
+            Class::Number => Some(self.leftover_number(at)),
             Class::Fraction => one("no-unit"),
             _ => None,
         }
     }
 
-    fn leftover_number(&self, at: usize) -> Option<Rejection> {
+    fn leftover_number(&self, at: usize) -> Rejection {
         let tokens = self.tokens;
         let word = tokens.word(at);
         let joined = |index: usize| {
@@ -322,12 +328,12 @@ impl Reader<'_> {
         };
         if tokens.is_dash(at + 1) && joined(at + 1) && word.len() <= 3 && tokens.word(at + 2).len() <= 3 {
             let near = (at.saturating_sub(12)..at + 12).any(|index| self.numbers.score_words.has(tokens, index));
-            return Some(Rejection { end: at + 3, reason: if near { "score" } else { "number-pair" } });
+            return Rejection { end: at + 3, reason: if near { "score" } else { "number-pair" } };
         }
         if tokens.is_any(at + 1, &["/", ":"]) && joined(at + 1) {
-            return Some(Rejection { end: at + 3, reason: "number-pair" });
+            return Rejection { end: at + 3, reason: "number-pair" };
         }
         let year = word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1500..=2100).contains(&year));
-        Some(Rejection { end: at + 1, reason: if year { "year" } else { "no-unit" } })
+        Rejection { end: at + 1, reason: if year { "year" } else { "no-unit" } }
     }
 }

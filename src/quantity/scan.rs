@@ -55,13 +55,22 @@ pub(super) fn scan(reader: Reader<'_>, dates: &[dates::Found]) -> Findings {
             at = date.end;
             continue;
         }
+        let word = matches!(tokens.class(at), Class::Word | Class::Symbol);
+        if word && !reader.openers.has(tokens.id(at)) {
+            at += 1;
+            continue;
+        }
         let limit = dates.peek().map_or(tokens.len(), |date| date.start);
         if let Some(one) = reader.rejected(at).filter(|one| one.end <= limit) {
             rejected.push(reader.reject(at..one.end, one.reason));
             at = one.end;
         } else if let Some(draft) = reader.quantity_at(at, &drafts).filter(|draft| draft.core.end <= limit) {
             at = draft.core.end;
-            drafts.push(draft);
+            if reader.is_period(&draft, limit) {
+                rejected.push(reader.reject(draft.core, "period"));
+            } else {
+                drafts.push(draft);
+            }
         } else if let Some(one) = reader.leftover(at) {
             let end = one.end.min(limit);
             rejected.push(reader.reject(at..end, one.reason));
@@ -78,6 +87,14 @@ pub(super) fn scan(reader: Reader<'_>, dates: &[dates::Found]) -> Findings {
 }
 
 impl Reader<'_> {
+    /// "the three months to 30 June": a period that a date ends.
+    fn is_period(&self, draft: &Draft, date: usize) -> bool {
+        let end = draft.core.end;
+        let joins = self.tokens.is_any(end, &["to", "ended", "ending", "through", "until", "of"]);
+        let article = usize::from(self.tokens.is(end + 1, "the"));
+        draft.quantity.unit.kind == UnitKind::Duration && joins && date == end + 1 + article && date < self.tokens.len()
+    }
+
     fn reject(&self, range: Range<usize>, reason: &'static str) -> Rejected {
         Rejected { span: self.tokens.span(range), reason, rule: reason }
     }
@@ -123,7 +140,7 @@ impl Reader<'_> {
         }
         self.age_of_person(&numeral)
             .or_else(|| self.counted(&numeral))
-            .or_else(|| self.from_partner(&numeral))
+            .or_else(|| self.partner_of_from(&numeral))
             .or_else(|| self.bare_count(&numeral, before))
     }
 
@@ -156,7 +173,8 @@ impl Reader<'_> {
             && numeral.mantissa >= Decimal::TEN;
         let named =
             after_name && tokens.is_any(numeral.end, &[",", "."]) && !self.numbers.calendar.months.has(tokens, at - 2);
-        let aged = at > 0 && tokens.is_any(at - 1, &["aged", "age", "ages"]);
+        let between = at > 1 && tokens.is_any(at - 1, &["between", "from"]);
+        let aged = at > 0 && tokens.is_any(at - 1 - usize::from(between), &["aged", "age", "ages"]);
         if !plain || !named && !aged {
             return None;
         }
@@ -168,7 +186,7 @@ impl Reader<'_> {
     }
 
     /// "rose from 10 to 12 million": the value before takes scale and unit of the value after.
-    fn from_partner(&self, numeral: &Numeral) -> Option<Draft> {
+    fn partner_of_from(&self, numeral: &Numeral) -> Option<Draft> {
         if !self.tokens.is(numeral.end, "to") || !self.is_change_from(numeral.start) {
             return None;
         }

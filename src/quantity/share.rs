@@ -15,12 +15,18 @@ impl Reader<'_> {
     pub(super) fn fraction(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
         let is_half = tokens.is(at, "half");
+        // "fell by half", "rose by almost a third".
+        let left = self.bound_before(at).map_or(at, |bound| bound.start);
+        let after_by = left > 0 && tokens.is(left - 1, "by");
+        if is_half && after_by && !tokens.is_any(at + 1, &["a", "an"]) {
+            return Some(self.percent_draft(at..at + 1, Decimal::from(50), "fraction"));
+        }
         if is_half {
             let of = tokens.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
             let ordinal = at > 0
                 && (self.numbers.ordinals.has(tokens, at - 1)
                     || tokens.is_any(at - 1, &["other", "this", "that", "last", "latter", "a", "and", "-"]));
-            return (of && !ordinal).then(|| self.percent_draft(at..at + 1, Decimal::from(50), "fraction")).flatten();
+            return (of && !ordinal).then(|| self.percent_draft(at..at + 1, Decimal::from(50), "fraction"));
         }
         let top = match tokens.word(at).to_ascii_lowercase().as_str() {
             "a" | "an" => 1,
@@ -40,12 +46,12 @@ impl Reader<'_> {
             && top > 0
             && (plural == (top > 1) || top == 1)
             && !period
-            && (plural || hyphen > 0 || after_of);
+            && (plural || hyphen > 0 || after_of || after_by);
         let time = tokens.is(end, "century") || tokens.is(end, "time") || tokens.is(end, "party");
         if !fits || time {
             return None;
         }
-        self.percent_draft(at..end, percent(top, bottom), "fraction")
+        Some(self.percent_draft(at..end, percent(top, bottom), "fraction"))
     }
 
     fn fraction_digits(&self, at: usize) -> Option<u32> {
@@ -61,7 +67,7 @@ impl Reader<'_> {
             && tokens.is(at + 3, "of");
         let (top, bottom) = (self.fraction_digits(at)?, self.fraction_digits(at + 2)?);
         let fits = joined && top > 0 && top < bottom && bottom <= 100;
-        fits.then(|| self.percent_draft(at..at + 3, percent(top, bottom), "fraction")).flatten()
+        fits.then(|| self.percent_draft(at..at + 3, percent(top, bottom), "fraction"))
     }
 
     /// "one in ten", "four out of five", "9 in 10".
@@ -83,10 +89,10 @@ impl Reader<'_> {
         if !(round && top > 0 && top < bottom) || year || self.suffix(&numeral).is_some() {
             return None;
         }
-        self.percent_draft(at..bottom_at + 1, percent(top, bottom), "one-in")
+        Some(self.percent_draft(at..bottom_at + 1, percent(top, bottom), "one-in"))
     }
 
-    fn percent_draft(&self, core: std::ops::Range<usize>, value: Decimal, rule: &'static str) -> Option<Draft> {
+    fn percent_draft(&self, core: std::ops::Range<usize>, value: Decimal, rule: &'static str) -> Draft {
         let bound = self.bound_before(core.start);
         let words = self.tokens.span(core.clone()).of(self.tokens.text);
         let quantity = Quantity {
@@ -100,7 +106,7 @@ impl Reader<'_> {
             step: Decimal::ONE,
         };
         let start = bound.map_or(core.start, |bound| bound.start);
-        Some(Draft::new(core.clone(), start..core.end, quantity, rule))
+        Draft::new(core.clone(), start..core.end, quantity, rule)
     }
 
     /// "top five", "top 10".
@@ -115,7 +121,7 @@ impl Reader<'_> {
         }
         let mut quantity = self.quantity(&numeral, None, Unit::new(UnitKind::Rank, "rank"), None);
         quantity.qualifier = Qualifier::UpTo;
-        quantity.qualifier_words = "top".to_owned();
+        "top".clone_into(&mut quantity.qualifier_words);
         let noun = self.noun_phrase(numeral.end);
         let end = noun.as_ref().map_or(numeral.end, |noun| noun.end);
         let mut draft = Draft::new(numeral.start..numeral.end, top..end, quantity, "rank");
@@ -128,6 +134,11 @@ impl Reader<'_> {
         for index in 0..drafts.len() {
             if drafts[index].of.is_none() && !drafts[index].is_growth {
                 drafts[index].of = self.base(drafts, index);
+            }
+            // "2 million of the 9.5 million inhabitants" are inhabitants.
+            let whole = drafts[index].of.filter(|_| drafts[index].quantity.unit.kind == UnitKind::Number);
+            if let Some(of) = whole {
+                drafts[index].quantity.unit = drafts[of].quantity.unit.clone();
             }
         }
     }
@@ -168,7 +179,10 @@ impl Reader<'_> {
         let joined = (end + 1..next.start).all(|at| {
             tokens.is_any(at, &["the", "all", "its", "their", "these", "those", "a", "total", "of", "about", "some"])
         });
-        (partitive && joined && (is_percent || kind == UnitKind::Count && share.noun.is_none())).then_some(index + 1)
+        (partitive
+            && joined
+            && (is_percent || matches!(kind, UnitKind::Count | UnitKind::Number) && share.noun.is_none()))
+        .then_some(index + 1)
     }
 }
 

@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::*;
 
 /// Every quantity as `words = value[..high] unit [qualifier] [change] [of]`.
@@ -14,26 +16,26 @@ fn show_one(text: &str, found: &Found) -> String {
     let quantity = &found.quantity;
     let mut line = format!("{} = {}", found.span.of(text), number(quantity.value));
     if quantity.value_high.is_some() {
-        line += &format!("..{}", number(quantity.value_high));
+        let _ = write!(line, "..{}", number(quantity.value_high));
     }
-    line += &format!(" {}", quantity.unit.code);
+    let _ = write!(line, " {}", quantity.unit.code);
     if let Some(per) = &quantity.unit.per {
-        line += &format!("/{per}");
+        let _ = write!(line, "/{per}");
     }
     if quantity.qualifier != crate::model::Qualifier::Exact {
-        line += &format!(" {:?}", quantity.qualifier);
+        let _ = write!(line, " {:?}", quantity.qualifier);
     }
     if found.is_growth {
         line += " growth";
     }
     if let Some(change) = &found.change {
-        line += &format!(" {:?}", change.direction);
+        let _ = write!(line, " {:?}", change.direction);
         if change.from.is_some() {
-            line += &format!(" from {}", number(change.from));
+            let _ = write!(line, " from {}", number(change.from));
         }
     }
     if let Some(of) = found.of {
-        line += &format!(" of {of}");
+        let _ = write!(line, " of {of}");
     }
     line
 }
@@ -162,4 +164,31 @@ fn annotations_are_read_by_the_same_grammar() {
         (quantity.digits.as_str(), quantity.magnitude.as_deref(), quantity.step.to_string().as_str()),
         ("27.6", Some("billion"), "100000000.0")
     );
+}
+
+#[derive(serde::Deserialize)]
+struct Example {
+    rule: String,
+    matching: std::collections::BTreeMap<String, String>,
+    rejected: Vec<String>,
+}
+
+#[test]
+fn every_rule_finds_its_examples_and_nothing_else() {
+    let language = Language::embedded();
+    let (dates, grammar) = (dates::Grammar::new(&language), Grammar::new(&language));
+    let found = |text: &str, rule: &str| -> Vec<String> {
+        let findings = grammar.find(text, &dates.find(text));
+        let by_rule = findings.quantities.iter().filter(|found| found.rule == rule);
+        by_rule.map(|found| found.span.of(text).to_owned()).collect()
+    };
+    let examples: Vec<Example> = serde_yaml::from_str(include_str!("examples.yaml")).unwrap();
+    for Example { rule, matching, rejected } in examples {
+        for (text, words) in matching {
+            assert_eq!(found(&text, &rule), [words], "{rule}: {text}");
+        }
+        for text in rejected {
+            assert_eq!(found(&text, &rule), [""; 0], "{rule}: {text}");
+        }
+    }
 }

@@ -1,0 +1,159 @@
+//! `factbox extract`: what the annotator sees in a source text, for other programs.
+
+use std::collections::BTreeMap;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::{CommandResult, Context, ExitStatus, Failure, inputs};
+use crate::disk;
+use crate::import::{Importer, Known, Reading, cross_json, extract_json, short_ids};
+use crate::language::Language;
+use crate::source::RelPath;
+
+/// Write what the annotator sees in source texts, with offsets, for other programs.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  factbox extract clippings --format json --out found\n  factbox extract --lines < texts.jsonl"
+)]
+pub struct Args {
+    /// Source texts, or folders of them; `-` is standard input.
+    #[arg(required_unless_present = "lines", conflicts_with = "lines", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The form of the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Form,
+    /// Write one file for each source text, and `cross.json`, into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Know the people, organisations, places and topics in this folder of content files.
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// Read JSON Lines `{"id","text","published"?}` from standard input, write one line of JSON for each.
+    #[arg(long)]
+    pub lines: bool,
+}
+
+/// The forms of the result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Form {
+    /// JSON documents.
+    #[default]
+    Json,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn run(context: &Context, args: &Args) -> CommandResult {
+    let language = Language::embedded();
+    let known = lexicon(context, args)?;
+    let importer = Importer::new(&language, &known);
+    if args.lines { run_lines(context, &importer) } else { run_files(context, args, &importer, &language) }
+}
+
+fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Language) -> CommandResult {
+    let mut status = ExitStatus::Fine;
+    let files = inputs::read(&args.paths);
+    let read: Vec<_> = files
+        .par_iter()
+        .map(|file| {
+            let bytes = file.bytes.as_ref().map_err(Clone::clone)?;
+            importer.read(bytes).map_err(|error| error.to_string())
+        })
+        .collect();
+    let mut found: Vec<(String, Reading)> = Vec::new();
+    for (file, outcome) in files.iter().zip(read) {
+        match outcome {
+            Ok(reading) => found.push((file.name.clone(), reading)),
+            Err(reason) => {
+                context.console.note(&format!("{}: {reason}", file.shown));
+                status = ExitStatus::Content;
+            }
+        }
+    }
+    let ids = short_ids(found.iter().map(|(name, _)| name.as_str()));
+    let documents: Vec<Value> = found
+        .iter()
+        .zip(&ids)
+        .map(|((name, reading), id)| extract_json(&reading.clipping, &reading.analysis, id, name))
+        .collect();
+    let parts: Vec<_> = found.iter().zip(&ids).map(|((_, reading), id)| (id.as_str(), reading)).collect();
+    let cross = cross_json(&parts, language);
+    match &args.out {
+        Some(folder) => write_all(context, folder, &ids, &documents, &cross)?,
+        None => show_all(context, &documents, cross),
+    }
+    Ok(status)
+}
+
+fn write_all(
+    context: &Context,
+    folder: &Path,
+    ids: &[String],
+    documents: &[Value],
+    cross: &Value,
+) -> Result<(), Failure> {
+    let names = ids.iter().map(String::as_str).chain(["cross"]);
+    for (name, document) in names.zip(documents.iter().chain([cross])) {
+        let path = folder.join(format!("{name}.json"));
+        disk::write(&path, pretty(document).as_bytes()).map_err(|error| Failure::new(error.to_string()))?;
+    }
+    context.console.note(&format!(
+        "{} and cross.json written to {}",
+        super::counted(documents.len(), "file"),
+        folder.display()
+    ));
+    Ok(())
+}
+
+/// One text gives its document; several give a document with all of them and what they say together.
+fn show_all(context: &Context, documents: &[Value], cross: Value) {
+    match documents {
+        [one] => context.console.result(&pretty(one)),
+        all => context.console.result(&pretty(&serde_json::json!({ "articles": all, "cross": cross }))),
+    }
+}
+
+fn pretty(value: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("a JSON value can be written");
+    text.push('\n');
+    text
+}
+
+fn run_lines(context: &Context, importer: &Importer) -> CommandResult {
+    let mut status = ExitStatus::Fine;
+    for (number, line) in std::io::stdin().lock().lines().enumerate() {
+        let line = line.map_err(|error| Failure::new(format!("standard input: {error}")))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match importer.line(&line) {
+            Ok(found) => context.console.result(&found.to_string()),
+            Err(reason) => {
+                context.console.note(&format!("standard input:{}: {reason}", number + 1));
+                status = ExitStatus::Content;
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// What the content files know: of `--lexicon`, else of `--root`; without either nothing but the embedded language data.
+fn lexicon(context: &Context, args: &Args) -> Result<Known, Failure> {
+    let root = match &args.lexicon {
+        Some(folder) => Some(folder.clone()),
+        None => context.root_given.then(|| context.root.clone()),
+    };
+    let Some(root) = root else { return Ok(Known::default()) };
+    let root = if root.join("content").is_dir() { root } else { root.parent().map_or(root.clone(), Path::to_owned) };
+    if !disk::is_briefing(&root) {
+        return Err(Failure::new(format!("`{}` is no briefing: it has no `content` folder", root.display())));
+    }
+    let snapshot = disk::read(&root);
+    let files: BTreeMap<RelPath, _> = snapshot.files.into_iter().map(|(path, file)| (path, file.bytes)).collect();
+    Ok(Known::read(&files))
+}

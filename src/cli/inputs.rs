@@ -1,0 +1,75 @@
+//! The source texts that a command line names: files, folders, standard input.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// One source text, or why it could not be read.
+#[derive(Debug)]
+pub struct InputFile {
+    /// The file's name, `standard-input` for standard input.
+    pub name: String,
+    /// The path as it is shown to the user.
+    pub shown: String,
+    /// Its bytes, or why there are none.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// The extensions that are looked for in a folder.
+const EXTENSIONS: [&str; 2] = ["txt", "text"];
+
+/// Reads everything that is named, in the order named; folders are walked in order of their paths.
+pub fn read(paths: &[PathBuf]) -> Vec<InputFile> {
+    paths.iter().flat_map(|path| of_path(path)).collect()
+}
+
+fn of_path(path: &Path) -> Vec<InputFile> {
+    if path.as_os_str() == "-" {
+        return vec![standard_input()];
+    }
+    if !path.is_dir() {
+        return vec![of_file(path)];
+    }
+    let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
+    let shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let mut found = Vec::new();
+    for entry in walk.filter_entry(shown) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => found.push(of_file(entry.path())),
+            Ok(_) => {}
+            Err(error) => {
+                let shown = error.path().unwrap_or(path).display().to_string();
+                found.push(InputFile { name: shown.clone(), shown, bytes: Err(error.to_string()) });
+            }
+        }
+    }
+    if found.is_empty() {
+        let shown = path.display().to_string();
+        found.push(InputFile { name: shown.clone(), shown, bytes: Err("the folder holds no .txt file".to_owned()) });
+    }
+    found
+}
+
+fn is_text(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is the edge that reads the files it is given")]
+fn of_file(path: &Path) -> InputFile {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let is_page =
+        path.extension().is_some_and(|extension| matches!(extension.to_str(), Some("html" | "htm" | "pdf" | "docx")));
+    let bytes = if is_page {
+        Err("only plain text is read so far: save the article as text".to_owned())
+    } else {
+        fs::read(path).map_err(|error| error.to_string())
+    };
+    InputFile { name, shown: path.display().to_string(), bytes }
+}
+
+fn standard_input() -> InputFile {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    let bytes = read.map(|_| bytes).map_err(|error| error.to_string());
+    InputFile { name: "standard-input".to_owned(), shown: "standard input".to_owned(), bytes }
+}

@@ -1,0 +1,197 @@
+//! A reading becomes content files.
+//!
+//! In: a reading, what the briefing already knows. Out: the article, files for what it names and counts that have none
+//! yet, additions to figure files, and notes for the user. Nothing is touched here, and nothing is invented: what the text
+//! does not say is left out, and a headline of ours stands in square brackets.
+
+mod article;
+mod figures;
+mod front;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::clipping::ZoneKind;
+use super::importer::Reading;
+use super::known::Known;
+use crate::annotate::{FoundEntity, MentionForm};
+use crate::language::Language;
+use crate::markup::{write_article, write_entity, write_figure, write_topic};
+use crate::model::{Entity, EntityRef, Figure, Id, JoinRecord, Role, Topic};
+use crate::quantity;
+use crate::source::RelPath;
+
+/// The content files that one source text makes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContentFiles {
+    /// The text of the article's file.
+    pub article: String,
+    /// The article's headline, for reports.
+    pub title: String,
+    /// Files that do not exist yet, with their text.
+    pub new_files: BTreeMap<RelPath, String>,
+    /// Observations to be added to figures that have a file.
+    pub joins: Vec<(Id, JoinRecord)>,
+    /// How many figures and mentions are annotated.
+    pub figures: usize,
+    /// How many mentions are annotated.
+    pub mentions: usize,
+    /// What was left out of the article, and why: `(kind, why, first words)`.
+    pub dropped: Vec<Dropped>,
+    /// What else the user should know.
+    pub notes: Vec<String>,
+}
+
+/// A stretch of the source text that is no part of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// What it is.
+    pub kind: &'static str,
+    /// Why it was taken for that.
+    pub why: String,
+    /// Its first words.
+    pub words: String,
+}
+
+/// Makes content files; built once for any number of texts.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    language: &'a Language,
+    quantities: quantity::Grammar,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer with the grammar that will read the annotations back.
+    pub fn new(language: &'a Language) -> Self {
+        Self { language, quantities: quantity::Grammar::new(language) }
+    }
+
+    /// The content files of a reading. `article` is the id it is to have, `source` the source text's place in the briefing.
+    /// What is new is added to `known`, so that the next text finds it.
+    pub fn content_files(&self, reading: &Reading, article: &Id, source: &RelPath, known: &mut Known) -> ContentFiles {
+        let reading = &english_or_known_names(reading);
+        let mut files = ContentFiles { dropped: dropped(reading), ..ContentFiles::default() };
+        if reading.clipping.meta.language != "en" {
+            files.notes.push(format!(
+                "the text is in another language ({}): known names are annotated; give figures `value=` and `unit=` by hand",
+                reading.clipping.meta.language
+            ));
+        }
+        let figures = figures::assign(self, reading, article, known, &mut files);
+        self.add_entities(reading, known, &mut files);
+        self.add_topics(reading, known, &mut files);
+        let front = front::front_matter(reading, source, self.language);
+        let blocks = article::blocks(self, reading, &figures, known);
+        files.figures = figures.iter().filter(|figure| figure.is_some()).count();
+        files.mentions = blocks.iter().map(|block| block.insertions.len()).sum::<usize>().saturating_sub(files.figures);
+        files.title.clone_from(&front.title);
+        files.article = write_article(&front, &blocks);
+        files
+    }
+
+    fn add_entities(&self, reading: &Reading, known: &mut Known, files: &mut ContentFiles) {
+        let analysis = &reading.analysis;
+        let taken: BTreeSet<EntityRef> = known.entities.iter().map(|entity| entity.reference.clone()).collect();
+        for found in analysis.people.iter().chain(&analysis.organisations).chain(&analysis.places) {
+            let is_named = found.mentions.iter().any(|mention| mention.form == MentionForm::Name);
+            if taken.contains(&found.reference) || !(is_named || speaks(found, reading)) {
+                continue;
+            }
+            let entity = entity(found);
+            let path = content_path(found.reference.kind.folder(), &found.reference.id);
+            files.new_files.insert(path, write_entity(&entity));
+            known.entities.push(entity);
+        }
+    }
+
+    fn add_topics(&self, reading: &Reading, known: &mut Known, files: &mut ContentFiles) {
+        for id in &reading.analysis.topics {
+            if known.topics.iter().any(|topic| topic.id == *id) {
+                continue;
+            }
+            let starter = self.language.topics.all.iter().find(|topic| topic.id == id.as_str());
+            let topic = Topic {
+                id: id.clone(),
+                title: starter.map_or_else(|| id.written_out(), |topic| topic.title.clone()),
+                // Without terms of its own a starter topic keeps the starter's.
+                terms: Vec::new(),
+                slug: None,
+                aliases: Vec::new(),
+                introduction: String::new(),
+            };
+            files.new_files.insert(content_path("topics", id), write_topic(&topic));
+            known.topics.push(topic);
+        }
+    }
+
+    fn add_figure(&self, figure: Figure, known: &mut Known, files: &mut ContentFiles) {
+        files.new_files.insert(content_path("figures", &figure.id), write_figure(&figure));
+        known.figures.push(figure);
+    }
+}
+
+/// The id that an article is to have: made of its headline, or of the one that import supplies.
+pub fn title_id(reading: &Reading, language: &Language) -> Id {
+    let supplied = || front::supplied_title(reading, language);
+    let title = reading.clipping.meta.title.clone().unwrap_or_else(supplied);
+    let fallback = || Id::new("article").expect("the word is an id");
+    Id::from_words(&title).unwrap_or_else(fallback)
+}
+
+/// The place of a content file.
+pub fn content_path(folder: &str, id: &Id) -> RelPath {
+    RelPath::new(&format!("content/{folder}/{id}.md")).expect("an id is a part of a path")
+}
+
+fn speaks(found: &FoundEntity, reading: &Reading) -> bool {
+    reading.analysis.figures.iter().any(|figure| figure.speaker.as_ref() == Some(&found.reference))
+}
+
+fn entity(found: &FoundEntity) -> Entity {
+    let misspelt = found.misspelt.iter().map(|(form, _)| form.clone());
+    let mut names: Vec<String> = found.aka.iter().cloned().chain(misspelt).filter(|name| *name != found.name).collect();
+    names.sort();
+    names.dedup();
+    Entity {
+        reference: found.reference.clone(),
+        name: found.name.clone(),
+        names,
+        roles: found.roles.iter().map(|role| Role { ..role.clone() }).collect(),
+        sort: found.sort.clone(),
+        part_of: None,
+        coordinates: None,
+        url: None,
+        slug: None,
+        aliases: Vec::new(),
+        note: String::new(),
+    }
+}
+
+/// The reading itself if it is English; else with the names that the content knows, and nothing that needs English.
+fn english_or_known_names(reading: &Reading) -> Reading {
+    let mut reading = reading.clone();
+    if reading.clipping.meta.language == "en" {
+        return reading;
+    }
+    let analysis = &mut reading.analysis;
+    analysis.figures.clear();
+    analysis.not_figures.clear();
+    analysis.dates.clear();
+    analysis.quotes.clear();
+    analysis.topics.clear();
+    for list in [&mut analysis.people, &mut analysis.organisations, &mut analysis.places] {
+        list.retain(|entity| entity.known);
+    }
+    reading
+}
+
+fn dropped(reading: &Reading) -> Vec<Dropped> {
+    let text = &reading.clipping.text;
+    let noise = reading.clipping.zones.iter().filter(|zone| !zone.kind.is_kept() || zone.kind == ZoneKind::Dateline);
+    noise
+        .map(|zone| {
+            let words: Vec<&str> = zone.span.of(text).split_whitespace().take(9).collect();
+            let cut: String = words.join(" ").chars().take(60).collect();
+            Dropped { kind: zone.kind.name(), why: zone.why.to_string(), words: cut }
+        })
+        .collect()
+}

@@ -1,0 +1,177 @@
+//! Which figure each number belongs to: one that the briefing has, or a new one.
+
+use std::collections::BTreeMap;
+
+use super::super::cross::signature;
+use super::super::importer::Reading;
+use super::super::known::Known;
+use super::{ContentFiles, Writer};
+use crate::annotate::FoundFigure;
+use crate::corpus::identity::{MeasureWords, Signature, joins};
+use crate::model::{Figure, Id, JoinRecord, JoinState, ObservationId};
+
+/// For each figure found in the text the id of its figure; none for one without any measure.
+pub(super) fn assign(
+    writer: &Writer<'_>,
+    reading: &Reading,
+    article: &Id,
+    known: &mut Known,
+    files: &mut ContentFiles,
+) -> Vec<Option<Id>> {
+    let mut assigner = Assigner { writer, reading, article, observations: BTreeMap::new(), ids: Vec::new() };
+    for at in 0..reading.analysis.figures.len() {
+        let id = assigner.id_of(at, known, files);
+        assigner.ids.push(id);
+    }
+    // A share or growth may stand before what it is of.
+    assigner.ids
+}
+
+struct Assigner<'a> {
+    writer: &'a Writer<'a>,
+    reading: &'a Reading,
+    article: &'a Id,
+    /// For each figure the numbers of this article that are observations of it.
+    observations: BTreeMap<Id, Vec<usize>>,
+    ids: Vec<Option<Id>>,
+}
+
+impl Assigner<'_> {
+    fn id_of(&mut self, at: usize, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
+        let found = &self.reading.analysis.figures[at];
+        if let Some(same) = found.same_as.filter(|same| *same < at) {
+            return self.ids[same].clone();
+        }
+        if found.measure.trim().is_empty() {
+            return None;
+        }
+        let signature = signature(found, &self.reading.analysis, self.writer.language);
+        let joined = known
+            .figures
+            .iter()
+            .find_map(|figure| Some((figure.id.clone(), self.reason(found, &signature, figure, known)?)));
+        let id = match joined {
+            Some((id, reason)) => {
+                self.join(&id, reason, known, files);
+                id
+            }
+            None => self.new_figure(found, known, files)?,
+        };
+        known.signatures.entry(id.clone()).or_insert(signature);
+        self.observations.entry(id.clone()).or_default().push(at);
+        Some(id)
+    }
+
+    /// Why a number belongs to a figure that the briefing has; none where it does not.
+    fn reason(
+        &self,
+        found: &FoundFigure,
+        signature: &Signature,
+        figure: &Figure,
+        known: &Known,
+    ) -> Option<&'static str> {
+        let unit_fits = figure.unit.as_ref().is_none_or(|unit| *unit == found.quantity.unit);
+        let place_fits = figure.place.is_none() || found.place.is_none() || figure.place == found.place;
+        if !unit_fits || !place_fits || self.is_other_value_of(found, figure) {
+            return None;
+        }
+        let measure = found.measure.to_lowercase();
+        if figure.unit.is_some() && figure.terms.iter().any(|term| term.to_lowercase() == measure) {
+            return Some("the same words for what is measured, and the same unit");
+        }
+        let own = known.signatures.get(&figure.id);
+        match own {
+            Some(own) => joins(signature, own),
+            None => figure_signature(figure, self.writer).and_then(|own| joins(signature, &own)),
+        }
+    }
+
+    /// Whether this article already gives another value for the figure at the same time: then they are two things.
+    fn is_other_value_of(&self, found: &FoundFigure, figure: &Figure) -> bool {
+        let others =
+            self.observations.get(&figure.id).into_iter().flatten().map(|at| &self.reading.analysis.figures[*at]);
+        let same_time = |other: &FoundFigure| other.as_of.map(|date| date.date) == found.as_of.map(|date| date.date);
+        let mut levels = others.filter(|other| other.is_growth == found.is_growth);
+        levels.any(|other| {
+            same_time(other)
+                && (other.quantity.value != found.quantity.value
+                    || other.quantity.value_high != found.quantity.value_high)
+        })
+    }
+
+    /// Proposes the join, where other articles give the figure and this one did not give it before.
+    fn join(&self, id: &Id, reason: &str, known: &mut Known, files: &mut ContentFiles) {
+        let observers = known.observers.get(id);
+        let is_own = observers.is_none_or(|articles| articles.contains(self.article) || articles.is_empty());
+        let number = self.observations.get(id).map_or(1, |earlier| earlier.len() + 1);
+        if is_own || number > 1 {
+            return;
+        }
+        let record = JoinRecord {
+            id: ObservationId::new(self.article, id, 1),
+            state: JoinState::Proposed,
+            reason: Some(reason.to_owned()),
+        };
+        let figure = known.figures.iter_mut().find(|figure| figure.id == *id).expect("the figure was found among them");
+        if !figure.observations.iter().any(|other| other.id == record.id) {
+            figure.observations.push(record.clone());
+            files.joins.push((id.clone(), record));
+        }
+    }
+
+    fn new_figure(&self, found: &FoundFigure, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
+        let measure = label(found);
+        let wanted = Id::from_words(&measure).or_else(|| Id::from_words(&found.quantity.unit.code))?;
+        let taken = known.figure_ids();
+        let id = super::super::known::free_id(&wanted, |id| taken.contains(id));
+        let figure = Figure {
+            id: id.clone(),
+            label: measure,
+            definition: None,
+            unit: Some(found.quantity.unit.clone()),
+            kind: None,
+            place: found.place.clone(),
+            topics: found.topics.clone(),
+            terms: vec![found.measure.clone()],
+            scope: None,
+            of: None,
+            same_time: None,
+            observations: Vec::new(),
+            corrections: Vec::new(),
+            slug: None,
+            aliases: Vec::new(),
+            note: String::new(),
+        };
+        self.writer.add_figure(figure, known, files);
+        Some(id)
+    }
+}
+
+/// What is measured, as a heading: the words of the text with a capital, and the place where they do not name it.
+fn label(found: &FoundFigure) -> String {
+    let measure = found.measure.trim();
+    let mut label: String = measure.chars().next().into_iter().flat_map(char::to_uppercase).collect();
+    label.extend(measure.chars().skip(1));
+    match &found.place {
+        Some(place) if !Id::from_words(measure).is_some_and(|id| id.as_str().contains(place.as_str())) => {
+            let words: Vec<String> = place.as_str().split('-').map(capitalised).collect();
+            format!("{label}, {}", words.join(" "))
+        }
+        _ => label,
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// The signature of a figure by its file alone.
+fn figure_signature(figure: &Figure, writer: &Writer<'_>) -> Option<Signature> {
+    let unit = figure.unit.as_ref()?;
+    let measure = figure.label.split(',').next().unwrap_or(&figure.label);
+    let head = measure.split_whitespace().last().unwrap_or(measure);
+    let words =
+        MeasureWords { unit, measure, head, about: None, place: figure.place.as_ref(), of: None, is_growth: false };
+    Some(Signature::new(&words, writer.language))
+}

@@ -1,0 +1,70 @@
+//! The front matter of an imported article.
+
+use super::super::importer::Reading;
+use crate::annotate::{FoundEntity, MentionForm};
+use crate::language::Language;
+use crate::model::{FrontMatter, Rights};
+use crate::source::RelPath;
+
+/// What the source text says of itself, as front matter.
+pub(super) fn front_matter(reading: &Reading, source: &RelPath, language: &Language) -> FrontMatter {
+    let meta = &reading.clipping.meta;
+    let extra = [("dateline", &meta.dateline), ("source_credit", &meta.source_credit)];
+    let extra = extra.into_iter().filter_map(|(key, value)| {
+        let value = value.as_ref()?;
+        Some((key.to_owned(), serde_json::Value::from(value.as_str()).to_string()))
+    });
+    FrontMatter {
+        title: meta.title.clone().unwrap_or_else(|| supplied_title(reading, language)),
+        publisher: meta.publisher.clone(),
+        authors: meta.authors.clone(),
+        published: meta.published,
+        updated: meta.updated,
+        url: meta.url.clone(),
+        language: meta.language.clone(),
+        rights: meta.rights.clone().unwrap_or_else(Rights::default),
+        topics: reading.analysis.topics.clone(),
+        topic_titles: Vec::new(),
+        summary: None,
+        source: Some(source.file_name().to_owned()),
+        draft: false,
+        publish_on: None,
+        expires: None,
+        slug: None,
+        aliases: Vec::new(),
+        weight: 0,
+        digest_of: None,
+        extra: extra.collect(),
+    }
+}
+
+/// A descriptive title in square brackets, made of what was found: who and what is named most, topic, publisher, date.
+pub(crate) fn supplied_title(reading: &Reading, language: &Language) -> String {
+    let analysis = &reading.analysis;
+    let people = most_named(&analysis.people, 1);
+    let places = most_named(&analysis.places, 2);
+    let topics = analysis.topics.iter().take(1).map(|id| {
+        let starter = language.topics.all.iter().find(|topic| topic.id == id.as_str());
+        starter.map_or_else(|| id.written_out(), |topic| topic.title.clone())
+    });
+    let about: Vec<String> = people.into_iter().chain(places).chain(topics).collect();
+    let mut title =
+        if about.is_empty() { "Report without headline".to_owned() } else { format!("Report: {}", about.join(", ")) };
+    let meta = &reading.clipping.meta;
+    let origin: Vec<String> =
+        meta.publisher.iter().cloned().chain(meta.published.map(|date| date.to_string())).collect();
+    if !origin.is_empty() {
+        title.push_str(" – ");
+        title.push_str(&origin.join(", "));
+    }
+    format!("[{title}]")
+}
+
+/// The names that are named most, at most `count` of them.
+fn most_named(entities: &[FoundEntity], count: usize) -> Vec<String> {
+    let named =
+        |entity: &FoundEntity| entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).count();
+    let mut ranked: Vec<(usize, &FoundEntity)> = entities.iter().map(|entity| (named(entity), entity)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0));
+    ranked.into_iter().take(count).filter(|(named, _)| *named > 0).map(|(_, entity)| entity.name.clone()).collect()
+}

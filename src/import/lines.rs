@@ -1,0 +1,156 @@
+//! A text as lines, with what can be told of a line by its shape alone.
+//!
+//! In: a text. Out: its lines that are not blank, in order. A text that was wrapped at a fixed width is put together
+//! again: there a line is what stands between blank lines.
+
+use super::charset::BYTE_ORDER_MARK;
+use crate::source::Span;
+
+/// One line without surrounding white space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Where it stands.
+    pub span: Span,
+    /// How many words it has.
+    pub words: usize,
+    /// Whether it ends as a sentence does.
+    pub closed: bool,
+    /// Whether it ends with a colon or semicolon, so that something follows.
+    pub leads_on: bool,
+    /// Whether another sentence begins inside it.
+    pub several: bool,
+    /// Whether a blank line, or nothing, stands before it.
+    pub after_blank: bool,
+}
+
+impl Line {
+    /// Whether it reads as a paragraph of running text.
+    pub fn is_prose(self) -> bool {
+        ((self.closed || self.leads_on) && self.words >= 8) || (self.several && self.words >= 25) || self.words >= 45
+    }
+}
+
+/// White space, and the byte order mark.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, BYTE_ORDER_MARK | '\u{200B}')
+}
+
+/// The lines of a text.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let plain = split(text);
+    if is_wrapped(text, &plain) { unwrap_lines(text, &plain) } else { plain }
+}
+
+fn split(text: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    let (mut at, mut after_blank) = (0, true);
+    for raw in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let line_start = at;
+        at += raw.len();
+        let inner = raw.trim_matches(is_blank);
+        if inner.is_empty() {
+            // The second half of "\r\n" is no blank line.
+            after_blank |= !(raw == "\n" && text[..line_start].ends_with('\r'));
+            continue;
+        }
+        let start = line_start + (raw.len() - raw.trim_start_matches(is_blank).len());
+        found.push(measured(text, Span::new(start, start + inner.len()), after_blank));
+        after_blank = false;
+    }
+    found
+}
+
+/// What can be told of the stretch by its shape.
+pub(super) fn measured(text: &str, span: Span, after_blank: bool) -> Line {
+    let inner = span.of(text);
+    let words = inner.split(is_blank).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    Line {
+        span,
+        words,
+        closed: is_closed(inner),
+        leads_on: inner.ends_with([':', ';']),
+        several: has_inner_stop(inner),
+        after_blank,
+    }
+}
+
+const STOPS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '।', '۔'];
+const CLOSERS: [char; 9] = ['"', '\'', '”', '’', '»', ')', ']', '*', '“'];
+
+fn is_closed(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| is_blank(c) || CLOSERS.contains(&c));
+    // A line that is cut off with dots is the label of a link.
+    bare.ends_with(STOPS) && !bare.ends_with("...") && !bare.ends_with('…')
+}
+
+fn has_inner_stop(line: &str) -> bool {
+    let mut words = line.split(is_blank).filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let Some(next) = words.peek() else { return false };
+        let bare = word.trim_end_matches(CLOSERS);
+        let ends =
+            bare.ends_with(STOPS) && bare.trim_end_matches(STOPS).chars().filter(|c| c.is_alphanumeric()).count() > 3;
+        if ends && next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether most lines break off in mid-sentence at about one width.
+fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+    let (mut broken, mut long) = (0, 0);
+    for pair in lines.windows(2) {
+        let [line, next] = pair else { continue };
+        if !(45..=110).contains(&line.span.len()) {
+            continue;
+        }
+        long += 1;
+        let goes_on = next.span.of(text).starts_with(char::is_lowercase);
+        broken += usize::from(!next.after_blank && !line.closed && goes_on);
+    }
+    broken >= 3 && broken * 3 >= long
+}
+
+fn unwrap_lines(text: &str, lines: &[Line]) -> Vec<Line> {
+    let mut blocks: Vec<(Span, bool)> = Vec::new();
+    for line in lines {
+        match blocks.last_mut() {
+            Some((span, _)) if !line.after_blank => *span = span.cover(line.span),
+            _ => blocks.push((line.span, line.after_blank)),
+        }
+    }
+    blocks.into_iter().map(|(span, after_blank)| measured(text, span, after_blank)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<(&str, bool)> {
+        lines(text).iter().map(|line| (line.span.of(text), line.after_blank)).collect()
+    }
+
+    #[test]
+    fn lines_are_told_from_blank_ones_with_any_newline() {
+        assert_eq!(
+            shown("\u{FEFF} a\r\nb\r\n\r\nc \u{a0}\n\n\nd"),
+            [("a", true), ("b", false), ("c", true), ("d", true)]
+        );
+    }
+
+    #[test]
+    fn prose_is_told_by_its_end() {
+        let prose = |text: &str| lines(text)[0].is_prose();
+        assert!(prose("The new bridge over the river was opened on Monday."));
+        assert!(prose("“We have waited for ten long years for this,” she said."));
+        assert!(!prose("New bridge over the river opened after ten years of waiting"));
+        assert!(!prose("Ana Prado, minister of mines."));
+    }
+
+    #[test]
+    fn wrapped_text_is_put_together() {
+        let text = "The government of the island said on Friday that the new harbour will\nbe ready in the spring of next year, half a year later than it had been\nplanned by the former one, and that the cost would rise to about twice the\nsum that had been named.\n\nSecond paragraph here.";
+        assert_eq!(shown(text).len(), 2);
+    }
+}

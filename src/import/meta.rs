@@ -1,0 +1,215 @@
+//! What a source text says of itself: headline, publisher, authors, dates, rights, language.
+//!
+//! In: a text with its zones. Out: its [`Meta`]. What the text does not say is none.
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::authors::Bylines;
+use super::clipping::{Meta, Zone, ZoneKind};
+use super::language::Languages;
+use super::lines::measured;
+use super::publisher::Publishers;
+use super::rights::Notices;
+use super::rules::Terms;
+use super::stamps::Stamp;
+use super::words::{Dateline, ordinary_case};
+use super::zones::Zoner;
+use crate::model::Rights;
+use crate::source::Span;
+
+/// Reads meta data.
+#[derive(Debug)]
+pub(super) struct MetaReader {
+    bylines: Bylines,
+    publishers: Publishers,
+    notices: Notices,
+    languages: Languages,
+    credits: Vec<Regex>,
+    masthead: Regex,
+    url: Regex,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CreditFile {
+    patterns: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    examples: Vec<CreditExample>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+struct CreditExample {
+    text: String,
+    credit: String,
+}
+
+fn credit_file() -> CreditFile {
+    serde_yaml::from_str(include_str!("rules/credits.yaml")).expect("the embedded data is valid")
+}
+
+impl MetaReader {
+    /// Reads the embedded data.
+    pub fn embedded(terms: &Terms) -> Self {
+        Self {
+            bylines: Bylines::embedded(terms),
+            publishers: Publishers::embedded(),
+            notices: Notices::embedded(terms),
+            languages: Languages::embedded(),
+            credits: credit_file().patterns.iter().map(|pattern| terms.compile(pattern)).collect(),
+            masthead: terms.compile(r"^(?P<title>.{12,}?)\s+(?:\||[-–—])\s+(?P<name>(?:[Tt]he )?\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:of |the |and |& )*\p{Lu}[\p{L}\p{M}’'.-]*){0,4})$"),
+            url: terms.compile(r"(?i)^\W*(?:(?:source|url|link|original|read the original)\s*:?\s*)?(?P<url>https?://[^\s<>]+)\W*$"),
+        }
+    }
+
+    /// The meta data of a text.
+    pub fn read(&self, text: &str, zones: &[Zone], zoner: &Zoner) -> Meta {
+        let of = |kind: ZoneKind| zones.iter().filter(move |zone| zone.kind == kind);
+        let mut meta = Meta { language: self.language(text, zones).to_owned(), ..Meta::default() };
+        let opening = of(ZoneKind::Dateline).next().and_then(|zone| {
+            // The dateline was cut off its paragraph; with a word after it, it reads as one again.
+            zoner.words.dateline(&format!("{} X", zone.span.of(text)))
+        });
+        self.read_dates(text, zones, zoner, opening.as_ref(), &mut meta);
+        let (title, masthead) = self.title(text, zones);
+        meta.title = title;
+        meta.standfirst = of(ZoneKind::Standfirst).next().map(|zone| zone.span.of(text).to_owned());
+        meta.authors = self.bylines.authors(text, zones, &zoner.words, &zoner.stamps);
+        let agency = opening.as_ref().and_then(|dateline| dateline.agency.as_deref());
+        let masthead = masthead.map(|name| (name, 6)).or_else(|| first_line(text, zones, zoner).map(|name| (name, 2)));
+        let masthead = masthead.as_ref().map(|(name, weight)| (name.as_str(), *weight));
+        if let Some(publisher) = self.publishers.find(text, zones, agency, masthead) {
+            meta.publisher = Some(publisher.name);
+            meta.publisher_aka = publisher.aka;
+        }
+        meta.dateline = opening.map(|dateline| dateline.place).or(meta.dateline);
+        meta.rights = self.rights(text, zones, meta.publisher.as_deref());
+        meta.source_credit = self.credit(text, zones);
+        let contacts = of(ZoneKind::Contact).chain(of(ZoneKind::Byline)).chain(of(ZoneKind::PublicationLine));
+        meta.url =
+            contacts.filter_map(|zone| self.url.captures(zone.span.of(text))).map(|hit| hit["url"].to_owned()).next();
+        meta
+    }
+
+    /// Whether a notice keeps all rights.
+    pub fn reserves_all(&self, rights: &Rights) -> bool {
+        rights.notice.as_deref().is_some_and(|notice| self.notices.reserves_all(notice))
+    }
+
+    fn language(&self, text: &str, zones: &[Zone]) -> &str {
+        let body = zones.iter().filter(|zone| zone.kind == ZoneKind::Body);
+        let mut sample = String::new();
+        for zone in body {
+            let words = zone.span.of(text);
+            sample.push_str(&words[..words.floor_char_boundary(20_000)]);
+            sample.push(' ');
+            if sample.len() > 20_000 {
+                break;
+            }
+        }
+        self.languages.of(if sample.trim().is_empty() { text } else { &sample })
+    }
+
+    /// The headline, and the masthead that stands behind a bar in it.
+    fn title(&self, text: &str, zones: &[Zone]) -> (Option<String>, Option<String>) {
+        let Some(zone) = zones.iter().find(|zone| zone.kind == ZoneKind::Title) else { return (None, None) };
+        let line = one_line(zone.span.of(text));
+        let Some(hit) = self.masthead.captures(&line) else { return (Some(line), None) };
+        let name = &hit["name"];
+        let after_bar = line.contains(" | ");
+        let elsewhere =
+            zones.iter().filter(|other| !other.kind.is_kept()).any(|other| other.span.of(text).contains(name));
+        if after_bar || elsewhere { (Some(hit["title"].to_owned()), Some(name.to_owned())) } else { (Some(line), None) }
+    }
+
+    fn read_dates(&self, text: &str, zones: &[Zone], zoner: &Zoner, opening: Option<&Dateline>, meta: &mut Meta) {
+        for zone in zones {
+            let line = zone.span.of(text);
+            let stamp = match zone.kind {
+                ZoneKind::PublicationLine => zoner.stamps.find(line),
+                ZoneKind::Byline | ZoneKind::Navigation if line.len() < 300 => zoner.stamps.find(line),
+                _ => None,
+            };
+            let Some(stamp) = stamp else { continue };
+            if zone.kind == ZoneKind::PublicationLine && meta.dateline.is_none() {
+                meta.dateline = place_of(line, &stamp);
+            }
+            meta.published = meta.published.or(stamp.published);
+            meta.updated = meta.updated.or(stamp.updated);
+        }
+        if meta.published.is_none() {
+            let stamp = opening.and_then(|dateline| dateline.date.as_deref()).and_then(|date| zoner.stamps.find(date));
+            meta.published = stamp.and_then(|stamp| stamp.published);
+        }
+    }
+
+    fn rights(&self, text: &str, zones: &[Zone], publisher: Option<&str>) -> Option<Rights> {
+        let notices: Vec<String> = zones
+            .iter()
+            .filter(|zone| zone.kind == ZoneKind::RightsNotice)
+            .map(|zone| one_line(zone.span.of(text)))
+            .collect();
+        (!notices.is_empty()).then(|| self.notices.read(&notices.join(" "), publisher))
+    }
+
+    fn credit(&self, text: &str, zones: &[Zone]) -> Option<String> {
+        let body: Vec<&Zone> = zones.iter().filter(|zone| zone.kind == ZoneKind::Body).collect();
+        let ends = body.iter().take(2).chain(body.iter().skip(2).rev().take(2));
+        ends.filter(|zone| zone.span.len() < 5_000).find_map(|zone| self.credit_in(zone.span.of(text)))
+    }
+
+    fn credit_in(&self, paragraph: &str) -> Option<String> {
+        self.credits.iter().find_map(|pattern| pattern.captures(paragraph)).map(|hit| hit["credit"].to_owned())
+    }
+}
+
+/// The place that a publication line names: "Astana, Kazakhstan • 28 November", two names with a comma between.
+fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
+    let (first, last) = (stamp.rest.first()?, stamp.rest.last()?);
+    let word = last.of(line);
+    let shouted = word.chars().filter(|c| c.is_alphabetic()).count() > 3 && word.chars().all(|c| c.is_uppercase() || c == '-');
+    if stamp.rest.len() == 1 && shouted && line[..last.start].trim_end().ends_with(['-', '–', '—', '|', ',']) {
+        return Some(ordinary_case(word));
+    }
+    let place = Span::new(first.start, last.end).of(line);
+    let mut parts = place.split(", ");
+    let is_name = |part: &str| {
+        !part.is_empty()
+            && part.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            && part.chars().all(|c| c.is_alphabetic() || " -’'.".contains(c))
+    };
+    let (city, country) = (parts.next()?, parts.next()?);
+    (parts.next().is_none() && first.start < 3 && is_name(city) && is_name(country)).then(|| place.to_owned())
+}
+
+/// The name of the site that opens a text above its headline: a few words, each with a capital, that name no section.
+fn first_line(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
+    let zone = zones.first().filter(|zone| zone.kind == ZoneKind::Navigation)?;
+    let name = zone.span.of(text);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and" | "for" | "&");
+    let title_below = zones.iter().take(4).any(|zone| zone.kind == ZoneKind::Title);
+    let is_plain = name.chars().all(|c| c.is_alphanumeric() || " '’.&-".contains(c));
+    let fits = words.len() <= 5 && words.iter().all(is_name) && is_plain && title_below;
+    (fits && zoner.rules.of(text, measured(text, zone.span, true)).next().is_none() && !zoner.words.is_section(name)).then(|| name.to_owned())
+}
+
+/// A stretch on one line, with single blanks.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::Rules;
+    use super::*;
+
+    #[test]
+    fn credits_are_found() {
+        let reader = MetaReader::embedded(Rules::embedded().terms());
+        for example in credit_file().examples {
+            assert_eq!(reader.credit_in(&example.text), Some(example.credit), "{}", example.text);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Who published a text, from the clues that it holds.
+//!
+//! In: the zones of a text. Out: the name with its other forms, or none. Clues that name the same body add up; a name in
+//! capitals, an acronym and a mail domain count as forms of the name that they fit.
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::clipping::{Zone, ZoneKind};
+use super::rules::Terms;
+use super::words::ordinary_case;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    terms: serde_yaml::Mapping,
+    clues: Vec<ClueFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClueFile {
+    #[cfg_attr(not(test), expect(dead_code, reason = "names the clue in its data file and in its tests"))]
+    id: String,
+    #[serde(rename = "in")]
+    zones: Vec<ZoneName>,
+    weight: u32,
+    pattern: String,
+    /// Names, in lower case, that are none.
+    #[serde(default)]
+    not: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    examples: std::collections::BTreeMap<String, String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ZoneName {
+    Navigation,
+    Rights,
+    Bio,
+    Lead,
+    Caption,
+    Byline,
+    Related,
+}
+
+#[derive(Debug)]
+struct Clue {
+    zones: Vec<ZoneName>,
+    weight: u32,
+    pattern: Regex,
+    not: Vec<String>,
+}
+
+/// Finds publishers.
+#[derive(Debug)]
+pub(super) struct Publishers {
+    clues: Vec<Clue>,
+    domain: Regex,
+    own_words: Vec<&'static str>,
+}
+
+/// A publisher with its other names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Publisher {
+    /// The fullest name.
+    pub name: String,
+    /// Other forms in the text.
+    pub aka: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Candidate {
+    forms: Vec<String>,
+    weight: u32,
+    order: usize,
+}
+
+fn file() -> File {
+    serde_yaml::from_str(include_str!("rules/publishers.yaml")).expect("the embedded data is valid")
+}
+
+impl Publishers {
+    /// Reads the embedded data.
+    pub fn embedded() -> Self {
+        let file = file();
+        let terms = Terms::read(&file.terms);
+        let clue =
+            |clue: ClueFile| Clue { zones: clue.zones, weight: clue.weight, pattern: terms.compile(&clue.pattern), not: clue.not };
+        Self {
+            clues: file.clues.into_iter().map(clue).collect(),
+            domain: terms.compile(r"(?i)(?:@|https?://|www\.)(?:www\.)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"),
+            own_words: vec![
+                "facebook",
+                "twitter",
+                "instagram",
+                "telegram",
+                "youtube",
+                "tiktok",
+                "whatsapp",
+                "linkedin",
+                "gmail",
+                "yahoo",
+                "hotmail",
+                "outlook",
+                "google",
+                "rss",
+                "mail",
+                "t",
+                "x",
+            ],
+        }
+    }
+
+    /// The publisher of a text. `agency` is the one in the dateline, `masthead` a name above or behind the
+    /// headline with its weight.
+    pub fn find(&self, text: &str, zones: &[Zone], agency: Option<&str>, masthead: Option<(&str, u32)>) -> Option<Publisher> {
+        let mut candidates: Vec<Candidate> = Vec::new();
+        if let Some((name, weight)) = masthead {
+            add(&mut candidates, name, weight);
+        }
+        self.add_clues(text, zones, &mut candidates);
+        if let Some(agency) = agency {
+            add(&mut candidates, agency, 3);
+        }
+        for domain in self.domains(text, zones) {
+            add_domain(&mut candidates, &domain);
+        }
+        let best =
+            candidates.into_iter().max_by_key(|candidate| (candidate.weight, std::cmp::Reverse(candidate.order)))?;
+        Some(best.publisher())
+    }
+
+    fn add_clues(&self, text: &str, zones: &[Zone], candidates: &mut Vec<Candidate>) {
+        let lead = lead_zones(zones);
+        for clue in &self.clues {
+            for (at, zone) in zones.iter().enumerate() {
+                let here = match zone.kind {
+                    ZoneKind::Navigation => ZoneName::Navigation,
+                    ZoneKind::RightsNotice => ZoneName::Rights,
+                    ZoneKind::AuthorBio => ZoneName::Bio,
+                    ZoneKind::Caption => ZoneName::Caption,
+                    ZoneKind::Byline => ZoneName::Byline,
+                    ZoneKind::RelatedLinks => ZoneName::Related,
+                    ZoneKind::Body if lead.contains(&at) => ZoneName::Lead,
+                    _ => continue,
+                };
+                if !clue.zones.contains(&here) {
+                    continue;
+                }
+                let words = zone.span.of(text);
+                let words = &words[..words.floor_char_boundary(3_000)];
+                let Some(hit) = clue.pattern.captures(words) else { continue };
+                let name = trimmed(&hit["name"]);
+                let lower = name.to_lowercase();
+                if !self.own_words.contains(&lower.as_str()) && !clue.not.contains(&lower) {
+                    add(candidates, name, clue.weight);
+                }
+            }
+        }
+    }
+
+    fn domains(&self, text: &str, zones: &[Zone]) -> Vec<String> {
+        let noise = zones.iter().filter(|zone| {
+            matches!(
+                zone.kind,
+                ZoneKind::Contact
+                    | ZoneKind::RightsNotice
+                    | ZoneKind::Byline
+                    | ZoneKind::AuthorBio
+                    | ZoneKind::Navigation
+            )
+        });
+        let mut found = Vec::new();
+        for zone in noise {
+            for hit in self.domain.captures_iter(zone.span.of(text)) {
+                let domain = hit["domain"].to_lowercase();
+                let label = domain.split('.').next().unwrap_or_default();
+                if !self.own_words.contains(&label) && !found.contains(&domain) {
+                    found.push(domain);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The first two paragraphs and the last one.
+fn lead_zones(zones: &[Zone]) -> Vec<usize> {
+    let body: Vec<usize> = (0..zones.len()).filter(|at| zones[*at].kind == ZoneKind::Body).collect();
+    let mut lead: Vec<usize> = body.iter().copied().take(2).collect();
+    lead.extend(body.last().filter(|last| !lead.contains(last)));
+    lead
+}
+
+/// A name without what the pattern took along.
+fn trimmed(name: &str) -> &str {
+    let name = name.trim_end_matches(['.', ',', '-', '\'', '’', ' ', '&']);
+    let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any"]
+        .iter()
+        .fold(name, |name, last| name.strip_suffix(last).map_or(name, |rest| rest.trim_end_matches(['.', ' '])))
+}
+
+fn add(candidates: &mut Vec<Candidate>, name: &str, weight: u32) {
+    if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return;
+    }
+    let same = candidates.iter_mut().find(|candidate| candidate.forms.iter().any(|form| is_same(form, name)));
+    match same {
+        Some(candidate) => {
+            candidate.weight += weight;
+            if !candidate.forms.iter().any(|form| form == name) {
+                candidate.forms.push(name.to_owned());
+            }
+        }
+        None => {
+            let order = candidates.len();
+            candidates.push(Candidate { forms: vec![name.to_owned()], weight, order });
+        }
+    }
+}
+
+fn add_domain(candidates: &mut Vec<Candidate>, domain: &str) {
+    let label = domain.split('.').next().unwrap_or_default();
+    let fits = |form: &String| {
+        let squeezed = squeeze(form);
+        squeezed.len() > 3 && (label.starts_with(&squeezed) || squeezed.starts_with(label))
+            || acronym(form).eq_ignore_ascii_case(label)
+    };
+    match candidates.iter_mut().find(|candidate| candidate.forms.iter().any(fits)) {
+        Some(candidate) => {
+            candidate.weight += 3;
+            candidate.forms.push(domain.to_owned());
+        }
+        None => add(candidates, domain, 2),
+    }
+}
+
+/// The words of a name that count, in lower case and without the article.
+fn core(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words
+        .filter(|word| !matches!(word.as_str(), "the" | "news" | "agency" | "newspaper" | "media" | "website"))
+        .collect()
+}
+
+fn squeeze(name: &str) -> String {
+    core(name).concat()
+}
+
+/// The first letters of the capitalised words.
+fn acronym(name: &str) -> String {
+    let words = name.split([' ', '-']).filter(|word| !matches!(*word, "The" | "the" | "THE"));
+    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+fn is_same(a: &str, b: &str) -> bool {
+    let (first, second) = (squeeze(a), squeeze(b));
+    if first.is_empty() || second.is_empty() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    let of_one_word = |short: &str, long: &str| short.len() > 1 && acronym(long) == short;
+    // "TideMonitor" and "The Lagos Monitor" share an end, as the name and the mark of one house do.
+    first == second || of_one_word(a, b) || of_one_word(b, a) || is_blend(a, b) || is_blend(b, a)
+}
+
+/// Whether a one-word mark is blended of the words of a name: its first letters begin the name's first word and its end is the name's last.
+fn is_blend(mark: &str, name: &str) -> bool {
+    let (mark_core, name_core) = (core(mark), core(name));
+    let ([mark], [first, .., last]) = (mark_core.as_slice(), name_core.as_slice()) else { return false };
+    mark.strip_suffix(last.as_str()).is_some_and(|rest| rest.len() >= 2 && first.starts_with(rest))
+}
+
+impl Candidate {
+    fn publisher(self) -> Publisher {
+        let rank = |form: &&String| {
+            let is_domain = !form.contains(' ') && form.contains('.');
+            let shouted = form.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            (!is_domain, form.contains(' '), !shouted, form.len())
+        };
+        let name = self.forms.iter().max_by_key(rank).cloned().unwrap_or_default();
+        let aka = self.forms.iter().filter(|form| **form != name).cloned().collect();
+        Publisher { name: ordinary_case(&name), aka }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_clue_takes_its_examples() {
+        let publishers = Publishers::embedded();
+        for (clue, file) in publishers.clues.iter().zip(file().clues) {
+            for (line, name) in file.examples {
+                let hit = clue.pattern.captures(&line).unwrap_or_else(|| panic!("{} misses {line}", file.id));
+                assert_eq!(trimmed(&hit["name"]), name, "{}", file.id);
+            }
+        }
+    }
+
+    #[test]
+    fn forms_of_one_name_are_known_as_such() {
+        assert!(is_same("FT", "The Fjord Tribune"));
+        assert!(is_same("FJORD POST", "The Fjord Post"));
+        assert!(is_same("AndMonitor", "The Andean Monitor"));
+        assert!(!is_same("Fjord Post", "Coast Post"));
+        let mut candidates = Vec::new();
+        add(&mut candidates, "FJORD POST", 4);
+        add_domain(&mut candidates, "fjordpost.example");
+        assert_eq!(candidates.len(), 1);
+        assert_eq!(candidates.remove(0).publisher().name, "Fjord Post");
+    }
+}

@@ -1,0 +1,208 @@
+//! The rules that tell what a line is, read from `rules/lines.yaml`.
+//!
+//! In: the embedded data. Out: a matcher for single lines. The rules know words of the trade, never those of one publisher.
+
+use std::sync::Arc;
+
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use serde::Deserialize;
+
+use super::ZoneKind;
+use super::lines::Line;
+
+/// Where in a text a rule holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Where {
+    /// Anywhere.
+    #[default]
+    Any,
+    /// Before the first or after the last paragraph.
+    Edge,
+    /// After the last paragraph.
+    Tail,
+}
+
+/// One rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rule {
+    /// Its id.
+    #[cfg_attr(not(test), expect(dead_code, reason = "names the rule in its data file and in its tests"))]
+    id: String,
+    /// What its lines are.
+    zone: ZoneName,
+    /// Where it holds.
+    #[serde(default, rename = "where")]
+    pub place: Where,
+    /// Its reason, for people.
+    pub why: Arc<str>,
+    /// The most words that a line may have.
+    #[serde(default = "sixty")]
+    words: usize,
+    /// Whether a line that ends as a sentence does is not meant.
+    #[serde(default)]
+    open: bool,
+    /// Whether its lines are the site's own head, after which the headline comes.
+    #[serde(default)]
+    pub strong: bool,
+    /// Whether its lines are the heading of a list of links.
+    #[serde(default)]
+    pub heading: bool,
+    patterns: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    matches: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    rejects: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ZoneName {
+    Rights,
+    Correction,
+    Caption,
+    Contact,
+    Related,
+    Plea,
+    Navigation,
+    Byline,
+    Bio,
+}
+
+impl Rule {
+    /// What its lines are.
+    pub fn kind(&self) -> ZoneKind {
+        match self.zone {
+            ZoneName::Rights => ZoneKind::RightsNotice,
+            ZoneName::Correction => ZoneKind::CorrectionNote,
+            ZoneName::Caption => ZoneKind::Caption,
+            ZoneName::Contact => ZoneKind::Contact,
+            ZoneName::Related | ZoneName::Plea => ZoneKind::RelatedLinks,
+            ZoneName::Navigation => ZoneKind::Navigation,
+            ZoneName::Byline => ZoneKind::Byline,
+            ZoneName::Bio => ZoneKind::AuthorBio,
+        }
+    }
+
+    fn fits(&self, line: Line) -> bool {
+        line.words <= self.words && !(self.open && line.closed)
+    }
+}
+
+fn sixty() -> usize {
+    60
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    terms: serde_yaml::Mapping,
+    rules: Vec<Rule>,
+}
+
+/// All rules, ready to be tried on a line.
+#[derive(Debug)]
+pub(super) struct Rules {
+    rules: Vec<Rule>,
+    set: RegexSet,
+    /// The rule of each pattern in the set.
+    owner: Vec<usize>,
+    terms: Terms,
+}
+
+/// Words that stand in patterns as `{word}`.
+#[derive(Debug)]
+pub(super) struct Terms(Vec<(String, String)>);
+
+impl Terms {
+    /// Reads words, each of which may use those before it.
+    pub fn read(mapping: &serde_yaml::Mapping) -> Self {
+        let mut terms = Self(Vec::new());
+        for (name, pattern) in mapping {
+            let (Some(name), Some(pattern)) = (name.as_str(), pattern.as_str()) else { continue };
+            let pattern = terms.put_in(pattern);
+            terms.0.push((format!("{{{name}}}"), pattern));
+        }
+        terms
+    }
+
+    /// A pattern with the terms put in.
+    pub fn put_in(&self, pattern: &str) -> String {
+        self.0.iter().fold(pattern.to_owned(), |pattern, (name, words)| pattern.replace(name, words))
+    }
+
+    /// A pattern of the embedded data, compiled.
+    pub fn compile(&self, pattern: &str) -> Regex {
+        RegexBuilder::new(&self.put_in(pattern))
+            .size_limit(1 << 26)
+            .build()
+            .unwrap_or_else(|error| panic!("the embedded pattern `{pattern}` is valid: {error}"))
+    }
+}
+
+/// The longest line, in bytes, that a rule is tried on.
+const LONGEST: usize = 2_000;
+
+impl Rules {
+    /// Reads the embedded rules.
+    pub fn embedded() -> Self {
+        let file: File = serde_yaml::from_str(include_str!("rules/lines.yaml")).expect("the embedded rules are valid");
+        let terms = Terms::read(&file.terms);
+        let (mut patterns, mut owner) = (Vec::new(), Vec::new());
+        for (number, rule) in file.rules.iter().enumerate() {
+            for pattern in &rule.patterns {
+                patterns.push(terms.put_in(pattern));
+                owner.push(number);
+            }
+        }
+        let set = RegexSetBuilder::new(&patterns)
+            .size_limit(1 << 27)
+            .dfa_size_limit(1 << 24)
+            .build()
+            .expect("the embedded patterns are valid");
+        Self { rules: file.rules, set, owner, terms }
+    }
+
+    /// The terms of the rules, for other patterns.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The rules that a line matches, in the order of the file.
+    pub fn of(&self, text: &str, line: Line) -> impl Iterator<Item = &Rule> {
+        let inner = line.span.of(text);
+        let hits: Vec<usize> = if inner.len() > LONGEST {
+            Vec::new()
+        } else {
+            self.set.matches(inner).iter().map(|pattern| self.owner[pattern]).collect()
+        };
+        let mut hits: Vec<usize> = hits.into_iter().filter(|rule| self.rules[*rule].fits(line)).collect();
+        hits.sort_unstable();
+        hits.dedup();
+        hits.into_iter().map(|rule| &self.rules[rule])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    #[test]
+    fn every_rule_takes_its_examples_and_no_others() {
+        let rules = Rules::embedded();
+        let hit = |rule: &Rule, example: &str| rules.of(example, lines(example)[0]).any(|found| found.id == rule.id);
+        let mut wrong = Vec::new();
+        for rule in &rules.rules {
+            assert!(!rule.matches.is_empty() && !rule.rejects.is_empty(), "{} has no examples", rule.id);
+            wrong.extend(
+                rule.matches.iter().filter(|example| !hit(rule, example)).map(|e| format!("{} misses {e}", rule.id)),
+            );
+            wrong.extend(
+                rule.rejects.iter().filter(|example| hit(rule, example)).map(|e| format!("{} takes {e}", rule.id)),
+            );
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

@@ -1,0 +1,234 @@
+//! Names, sections and datelines, by the words of `rules/words.yaml`.
+
+use std::collections::BTreeSet;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::clipping::{Zone, ZoneKind};
+use super::lines::Line;
+use super::rules::Terms;
+use crate::source::Span;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    sections: BTreeSet<String>,
+    not_authors: BTreeSet<String>,
+    offices: BTreeSet<String>,
+    verbs: BTreeSet<String>,
+    dateline: DatelineFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatelineFile {
+    patterns: Vec<String>,
+    day_month: String,
+    month_name: String,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    examples: Vec<DatelineExample>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    rejects: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+struct DatelineExample {
+    line: String,
+    place: String,
+    #[serde(default)]
+    agency: Option<String>,
+}
+
+/// What opens a report: "OSLO (NTB) – ".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Dateline {
+    /// The place, in ordinary case.
+    pub place: String,
+    /// The date, as written.
+    pub date: Option<String>,
+    /// The agency, as written.
+    pub agency: Option<String>,
+    /// Where it ends and the report begins, in bytes of the line.
+    pub end: usize,
+}
+
+/// Tells names, sections and datelines apart.
+#[derive(Debug)]
+pub(super) struct Words {
+    sections: BTreeSet<String>,
+    not_authors: BTreeSet<String>,
+    offices: BTreeSet<String>,
+    verbs: BTreeSet<String>,
+    datelines: Vec<Regex>,
+    name: Regex,
+    signature: Regex,
+}
+
+fn file() -> File {
+    serde_yaml::from_str(include_str!("rules/words.yaml")).expect("the embedded data is valid")
+}
+
+impl Words {
+    /// Reads the embedded data.
+    pub fn embedded(terms: &Terms) -> Self {
+        let file = file();
+        let day_month = file.dateline.day_month.replace("{month_name}", &file.dateline.month_name);
+        let compile = |pattern: &String| terms.compile(&pattern.replace("{day_month}", &day_month));
+        Self {
+            datelines: file.dateline.patterns.iter().map(compile).collect(),
+            name: terms.compile("^{name}$"),
+            signature: terms
+                .compile(r"^[—–-]?\s*(?:(?:Mr|Ms|Mrs|Dr|Prof|Sir|Hon)\.? )?{name}, (?P<office>\S.{2,150})$"),
+            sections: file.sections,
+            not_authors: file.not_authors,
+            offices: file.offices,
+            verbs: file.verbs,
+        }
+    }
+
+    /// Whether a line is the name of a section, such as "World | Africa".
+    pub fn is_section(&self, line: &str) -> bool {
+        let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some()
+            && line.len() < 80
+            && words.all(|word| self.sections.contains(&word.to_lowercase()) || matches!(word, "and" | "of" | "in"))
+    }
+
+    /// Whether a line is a person's name and nothing else.
+    pub fn is_bare_name(&self, line: &str) -> bool {
+        line.len() < 60 && self.name.is_match(line) && !self.is_organisation(line)
+    }
+
+    /// Whether a short line is a person's name rather than a headline of two or three words.
+    pub fn is_bare_name_of_two(&self, words: &str, line: Line) -> bool {
+        line.words <= 3 && self.is_bare_name(words)
+    }
+
+    /// Whether words are those of an office, such as "Former Chief Officer".
+    pub fn is_office(&self, words: &str) -> bool {
+        words.split(' ').any(|word| self.offices.contains(&word.to_lowercase()))
+    }
+
+    /// A person's name without the names of houses behind it: "Ada Obi Reuters".
+    pub fn without_house<'a>(&self, name: &'a str) -> &'a str {
+        let mut name = name;
+        while let Some((person, last)) = name.rsplit_once(' ') {
+            if person.contains(' ') && self.not_authors.contains(&last.to_lowercase()) {
+                name = person;
+            } else {
+                break;
+            }
+        }
+        name
+    }
+
+    /// Whether a name holds a word that people are not called, such as "Desk" or "Agency".
+    pub fn is_organisation(&self, name: &str) -> bool {
+        let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.any(|word| self.not_authors.contains(&word.to_lowercase()))
+    }
+
+    /// Whether a line is a name, a comma and an office, without a verb.
+    pub fn is_signature(&self, line: &str) -> bool {
+        let Some(hit) = self.signature.captures(line) else { return false };
+        let office: Vec<String> =
+            hit["office"].split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect();
+        office.iter().any(|word| self.offices.contains(word)) && !office.iter().any(|word| self.verbs.contains(word))
+    }
+
+    /// The dateline that a paragraph opens with.
+    pub fn dateline(&self, paragraph: &str) -> Option<Dateline> {
+        let head = &paragraph[..paragraph.floor_char_boundary(160)];
+        self.datelines.iter().find_map(|pattern| {
+            let hit = pattern.captures(head)?;
+            let place = hit["place"].trim_end_matches([',', ' ']);
+            let group =
+                |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
+            let agency = group("agency").or_else(|| group("slashed")).or_else(|| group("dotted"));
+            let is_acronym = place.len() <= 3 && agency.is_none();
+            let is_word =
+                |word: &str| self.sections.contains(&word.to_lowercase()) || self.verbs.contains(&word.to_lowercase());
+            let opens_sentence = matches!(place, "The" | "A" | "In" | "It" | "But" | "And" | "This" | "That");
+            let first = place.split([' ', ',']).next().unwrap_or(place);
+            if is_acronym
+                || opens_sentence
+                || is_word(first)
+                || first == "The"
+                || agency.as_deref().is_some_and(|agency| agency.starts_with(char::is_lowercase))
+            {
+                return None;
+            }
+            let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());
+            Some(Dateline { place: ordinary_case(place), date: group("date").or_else(|| group("date2")), agency, end })
+        })
+    }
+
+    /// Takes the dateline off the first paragraph.
+    pub fn split_dateline(&self, text: &str, zone: Zone) -> Vec<Zone> {
+        let Some(dateline) = self.dateline(zone.span.of(text)) else { return vec![zone] };
+        let at = zone.span.start + dateline.end;
+        let opening = Span::new(zone.span.start, zone.span.start + zone.span.of(text)[..dateline.end].trim_end().len());
+        let dateline =
+            Zone { kind: ZoneKind::Dateline, span: opening, why: "place and agency that open the report".into() };
+        if at >= zone.span.end {
+            return vec![dateline];
+        }
+        vec![dateline, Zone { span: Span::new(at, zone.span.end), ..zone }]
+    }
+}
+
+/// "NUR-SULTAN" as "Nur-Sultan"; short words in capitals, such as "UN" or "U.S.", stay.
+pub(super) fn ordinary_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for part in name.split_inclusive([' ', '-', '’', '\'']) {
+        let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+        let shouted = letters > 3 || (letters > 1 && name.chars().filter(|c| c.is_alphabetic()).count() > 5);
+        if shouted && !part.contains('.') && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+            let mut chars = part.chars();
+            out.extend(chars.next());
+            out.extend(chars.flat_map(char::to_lowercase));
+        } else {
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::Rules;
+    use super::*;
+
+    #[test]
+    fn datelines_are_taken_apart() {
+        let words = Words::embedded(Rules::embedded().terms());
+        let file = file();
+        for example in file.dateline.examples {
+            let found = words.dateline(&example.line).unwrap_or_else(|| panic!("no dateline in {}", example.line));
+            assert_eq!((found.place, found.agency), (example.place, example.agency), "{}", example.line);
+            assert!(example.line[found.end..].starts_with(char::is_uppercase), "{}", example.line);
+        }
+        for line in file.dateline.rejects {
+            assert_eq!(words.dateline(&line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn signatures_need_an_office_and_no_verb() {
+        let words = Words::embedded(Rules::embedded().terms());
+        assert!(words.is_signature("Ana Prado, Minister of Mines"));
+        assert!(words.is_signature("— Ola Nord, head of the harbour office."));
+        assert!(!words.is_signature("Ana Prado, the minister, said no."));
+        assert!(!words.is_signature("Bergen, Oslo, Trondheim"));
+    }
+
+    #[test]
+    fn capitals_become_ordinary_case() {
+        assert_eq!(ordinary_case("NEW DELHI"), "New Delhi");
+        assert_eq!(ordinary_case("PORT-AU-PRINCE"), "Port-Au-Prince");
+        assert_eq!(ordinary_case("TCA"), "TCA");
+        assert_eq!(ordinary_case("Lima"), "Lima");
+    }
+}

@@ -1,0 +1,207 @@
+//! The lines before the first paragraph: headline, standfirst, and what stands around them.
+
+use std::collections::BTreeSet;
+
+use super::{Sheet, ZoneKind};
+
+impl Sheet<'_> {
+    /// Labels everything before the first paragraph; may find that the first paragraph is headline or standfirst.
+    pub(super) fn label_head(&mut self) {
+        for at in 0..self.first.min(self.lines.len()) {
+            self.labels[at] = self.marks[at].edge.clone();
+        }
+        if self.lines.is_empty() {
+            return;
+        }
+        let title = self.choose_title().or_else(|| self.first_paragraph_as_title()).or_else(|| self.title_below_standfirst());
+        if let Some(at) = title {
+            self.label(at, ZoneKind::Title, "headline");
+            self.move_past_standfirst(at);
+        }
+        for at in 0..self.first.min(self.lines.len()) {
+            if self.labels[at].is_none() {
+                self.label_head_line(at, title);
+            }
+        }
+    }
+
+    /// The headline among the unlabelled lines: the one that is repeated, speaks of what the article speaks of, and
+    /// stands first after the site's own head.
+    fn choose_title(&self) -> Option<usize> {
+        let free: Vec<usize> = (0..self.first).filter(|at| self.labels[*at].is_none()).collect();
+        let candidates: Vec<usize> = free.iter().copied().filter(|at| self.may_be_title(*at)).collect();
+        let last_strong =
+            |at: usize| (at..self.first).rev().find(|at| self.labels[*at].as_ref().is_some_and(|label| label.strong));
+        let masthead = last_strong(0).filter(|strong| candidates.iter().any(|at| at > strong)).or_else(|| {
+            let last = candidates.last()?;
+            (0..*last).rev().find(|at| self.labels[*at].as_ref().is_some_and(|label| label.strong))
+        });
+        let topic = self.topic_words();
+        let score = |(order, at): (usize, &usize)| {
+            let repeated = if self.is_repeated(*at) { 1000 } else { 0 };
+            let below = if masthead.is_none_or(|strong| *at > strong) { 500 } else { 0 };
+            let order = i64::try_from(order).unwrap_or(i64::MAX).min(10) * 400;
+            repeated + below + self.overlap(*at, &topic) - order
+        };
+        let best = candidates.iter().enumerate().map(|(order, at)| (score((order, at)), *at));
+        best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at))).map(|(_, at)| at)
+    }
+
+    fn may_be_title(&self, at: usize) -> bool {
+        let line = self.lines[at];
+        let section = self.zoner.words.is_section(self.words_of(at));
+        line.words >= 2
+            && line.words <= 45
+            && !section
+            && !self.zoner.words.is_bare_name_of_two(self.words_of(at), line)
+    }
+
+    /// A question or exclamation, or a short sentence with the author's line below, that opens a text without headline.
+    fn first_paragraph_as_title(&mut self) -> Option<usize> {
+        let at = self.first;
+        let line = *self.lines.get(at)?;
+        if line.several || line.words > 25 || !self.lines[at + 1..].iter().any(|line| line.is_prose()) {
+            return None;
+        }
+        let asks = self.words_of(at).ends_with(['?', '!']);
+        let next = self.marks.get(at + 1).and_then(|marks| marks.edge.as_ref());
+        let headed = next.is_some_and(|label| {
+            matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine | ZoneKind::Caption)
+        });
+        if !asks && !headed {
+            return None;
+        }
+        self.move_first_after(at);
+        Some(at)
+    }
+
+    /// The headline that stands right below a first paragraph of one sentence, which then is the standfirst.
+    fn title_below_standfirst(&mut self) -> Option<usize> {
+        let (at, next) = (self.first, self.first + 1);
+        let (line, below) = (self.lines.get(at)?, self.lines.get(next)?);
+        let is_open = !below.closed && !below.leads_on && (7..=30).contains(&below.words) && !below.after_blank;
+        if line.several || line.words > 40 || !is_open || self.marks[next].any.is_some() {
+            return None;
+        }
+        let others: BTreeSet<String> = [at, next + 1].iter().filter(|at| **at < self.lines.len()).flat_map(|at| stems(self.words_of(*at))).collect();
+        if self.overlap(next, &others) < 600 {
+            return None;
+        }
+        self.label(at, ZoneKind::Standfirst, "stands above the headline");
+        self.move_first_after(next);
+        Some(next)
+    }
+
+    /// A paragraph between the headline and the author's or publication line is the standfirst.
+    fn move_past_standfirst(&mut self, title: usize) {
+        let at = self.first;
+        let Some(line) = self.lines.get(at) else { return };
+        let next_prose =
+            (at + 1..self.lines.len()).find(|next| self.lines[*next].is_prose() && self.marks[*next].edge.is_none());
+        let Some(next_prose) = next_prose else { return };
+        let is_head = |label: &super::Label| matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine);
+        let below = (at + 1..next_prose.min(at + 6)).any(|next| self.marks[next].edge.as_ref().is_some_and(is_head));
+        let above = (title + 1..at).any(|line| self.labels[line].as_ref().is_some_and(is_head));
+        if line.words <= 50 && below && !above && at > title {
+            self.label(at, ZoneKind::Standfirst, "stands between the headline and the author's line");
+            self.move_first_after(at);
+        }
+    }
+
+    fn move_first_after(&mut self, at: usize) {
+        let next =
+            (at + 1..self.lines.len()).find(|next| self.lines[*next].is_prose() && self.marks[*next].edge.is_none());
+        self.first = next.unwrap_or(at + 1);
+        for between in at + 1..self.first.min(self.lines.len()) {
+            self.labels[between] = self.marks[between].edge.clone();
+        }
+        self.last = self.last.max(self.first).min(self.lines.len().saturating_sub(1));
+    }
+
+    fn label_head_line(&mut self, at: usize, title: Option<usize>) {
+        let line = self.lines[at];
+        let words = self.words_of(at);
+        let after_title = title.is_none_or(|title| at > title);
+        let names = self.zoner.words.is_bare_name(words) && !self.zoner.words.is_section(words);
+        if self.repeats_title(at) {
+            self.label(at, ZoneKind::Repetition, "repeats the headline");
+        } else if names && (after_title || self.beside_author_line(at)) {
+            self.label(at, ZoneKind::Byline, "a name alone beside the headline");
+        } else if self.captions_next(at) {
+            self.label(at, ZoneKind::Caption, "stands above the credit of a picture");
+        } else if after_title && line.words >= 5 && self.follows_headline(at, title) {
+            self.label(at, ZoneKind::Standfirst, "stands between the headline and the first paragraph");
+        } else if after_title {
+            self.label(at, ZoneKind::Navigation, "stands before the first paragraph and is no sentence");
+        } else {
+            self.label(at, ZoneKind::Navigation, "section or name of the site");
+        }
+    }
+
+    /// Whether nothing stands between the headline and a line but names, dates and repetitions.
+    fn follows_headline(&self, at: usize, title: Option<usize>) -> bool {
+        let Some(title) = title else { return false };
+        let may_stand = |label: &super::Label| {
+            matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine | ZoneKind::Repetition | ZoneKind::Standfirst)
+        };
+        (title + 1..at).all(|between| self.labels[between].as_ref().is_none_or(may_stand))
+    }
+
+    fn beside_author_line(&self, at: usize) -> bool {
+        let is_byline = |at: usize| {
+            self.labels.get(at).and_then(Option::as_ref).is_some_and(|label| label.kind == ZoneKind::Byline)
+        };
+        at.checked_sub(1).is_some_and(is_byline) || is_byline(at + 1)
+    }
+
+    /// Whether a line says the same as the headline.
+    pub(super) fn repeats_title(&self, at: usize) -> bool {
+        let title = |at: &usize| self.labels[*at].as_ref().is_some_and(|label| label.kind == ZoneKind::Title);
+        let Some(title) = (0..self.first.min(self.lines.len())).find(title) else { return false };
+        at != title
+            && self.lines[at].words == self.lines[title].words
+            && plain(self.words_of(at)) == plain(self.words_of(title))
+    }
+
+    /// Whether a line stands elsewhere near the head too, alone or at the end of a trail of links.
+    fn is_repeated(&self, at: usize) -> bool {
+        let words = plain(self.words_of(at));
+        let near = |other: &usize| *other != at && self.lines[*other].words <= self.lines[at].words + 8;
+        words.len() > 12
+            && (0..self.lines.len().min(self.first + 3))
+                .filter(near)
+                .any(|other| plain(self.words_of(other)).ends_with(&words))
+    }
+
+    /// The longer words of the first paragraphs.
+    fn topic_words(&self) -> BTreeSet<String> {
+        let paragraphs = (self.first..self.lines.len()).filter(|at| self.lines[*at].is_prose()).take(4);
+        paragraphs.flat_map(|at| stems(self.words_of(at).get(..2_000).unwrap_or(self.words_of(at)))).collect()
+    }
+
+    /// How many of a thousand longer words of a line are among the given ones.
+    fn overlap(&self, at: usize, topic: &BTreeSet<String>) -> i64 {
+        let own: BTreeSet<String> = stems(self.words_of(at)).collect();
+        let common = own.intersection(topic).count();
+        i64::try_from(common * 1000 / own.len().max(1)).unwrap_or(0)
+    }
+}
+
+/// The first five letters of every word of four letters or more.
+fn stems(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    words.map(|word| word.chars().take(5).flat_map(char::to_lowercase).collect())
+}
+
+/// A line in lower case, letters and digits alone.
+fn plain(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            words.extend(c.to_lowercase());
+        } else if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    words.trim().to_owned()
+}

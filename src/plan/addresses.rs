@@ -1,0 +1,271 @@
+//! From the corpus to addresses, and the checks on them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::corpus::Corpus;
+use crate::model::{EntityKind, Id};
+use crate::source::{Diagnostic, Label, RelPath};
+
+use super::{LIST_PAGE, LIST_WHOLE, List, Page, PageKind, TIMELINE_WHOLE, Url};
+
+/// Words below an index that pages of the site itself use.
+const RESERVED: [&str; 7] = ["page", "all", "once", "differ", "targets", "feed.xml", "index.html"];
+
+/// A page as wished for, with the file that asks for it.
+pub(super) struct Wanted {
+    page: Page,
+    file: Option<RelPath>,
+}
+
+/// Every page that the corpus asks for, in order of precedence: the site's own first, old addresses last.
+pub(super) fn wanted(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) -> Vec<Wanted> {
+    let mut list = Wishes { wanted: Vec::new(), aliases: Vec::new(), diagnostics };
+    list.own_pages(corpus);
+    for (id, article) in &corpus.articles {
+        let file = Some(article.path.clone());
+        let kind = PageKind::Article(id.clone());
+        if let Some(slug) = list.page(kind, "articles", &article.card.slug, file, &article.front.aliases) {
+            let folder = ["articles", slug.as_str()];
+            list.own(PageKind::CitationBibtex(id.clone()), Url::file(&folder, "citation.bib"));
+            list.own(PageKind::CitationRis(id.clone()), Url::file(&folder, "citation.ris"));
+            list.own(PageKind::CitationCsl(id.clone()), Url::file(&folder, "citation.csl.json"));
+        }
+    }
+    for (id, node) in &corpus.figures {
+        let file = content_file("figures", id, node.has_file);
+        let kind = PageKind::Figure(id.clone());
+        if let Some(slug) = list.page(kind, "figures", &node.slug, file, &node.figure.aliases) {
+            list.own(PageKind::FigureJson(id.clone()), Url::file(&["figures", &slug], "index.json"));
+            list.own(PageKind::FigureCsv(id.clone()), Url::file(&["figures", &slug], "index.csv"));
+        }
+    }
+    for (id, node) in corpus.topics.iter().filter(|(_, node)| node.has_page) {
+        let file = content_file("topics", id, node.has_file);
+        let kind = PageKind::Topic(id.clone());
+        if let Some(slug) = list.page(kind, "topics", &node.slug, file, &node.topic.aliases) {
+            list.own(PageKind::TopicFeed(id.clone()), Url::file(&["topics", &slug], "feed.xml"));
+        }
+    }
+    for (reference, node) in corpus.entities.iter().filter(|(_, node)| node.has_page) {
+        let folder = reference.kind.folder();
+        let file = content_file(folder, &reference.id, node.has_file);
+        let kind = PageKind::Entity(reference.clone());
+        let slug = list.page(kind, folder, &node.slug, file, &node.entity.aliases);
+        if let (Some(slug), EntityKind::Person) = (slug, reference.kind) {
+            list.own(PageKind::PersonFeed(reference.id.clone()), Url::file(&[folder, &slug], "feed.xml"));
+        }
+    }
+    for id in corpus.publishers.keys() {
+        list.page(PageKind::Source(id.clone()), "sources", id.as_str(), None, &[]);
+    }
+    for (id, page) in &corpus.pages {
+        let file = content_file("pages", id, true);
+        let slug = page.slug.as_deref().unwrap_or(id.as_str());
+        list.page(PageKind::Free(id.clone()), "", slug, file, &page.aliases);
+    }
+    let aliases = std::mem::take(&mut list.aliases);
+    list.wanted.extend(aliases);
+    list.wanted
+}
+
+fn content_file(folder: &str, id: &Id, has_file: bool) -> Option<RelPath> {
+    has_file.then(|| RelPath::new(&format!("content/{folder}/{id}.md")).expect("an id is no path"))
+}
+
+struct Wishes<'a> {
+    wanted: Vec<Wanted>,
+    aliases: Vec<Wanted>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Wishes<'_> {
+    fn own(&mut self, kind: PageKind, url: Url) {
+        self.wanted.push(Wanted { page: Page { url, kind }, file: None });
+    }
+
+    /// Wishes for a page named by a slug, and for its old addresses. Gives the slug where it may be used.
+    fn page(
+        &mut self,
+        kind: PageKind,
+        folder: &str,
+        slug: &str,
+        file: Option<RelPath>,
+        aliases: &[String],
+    ) -> Option<String> {
+        if let Some(problem) = slug_problem(folder, slug) {
+            let diagnostic = Diagnostic::error(
+                "plan/slug",
+                format!("{} cannot stand at `{folder}/{slug}/`: {problem}", kind.described()),
+            )
+            .help("give it another `slug:`, or rename it with `factbox rename`");
+            self.report(diagnostic, file);
+            return None;
+        }
+        for alias in aliases {
+            self.alias(alias, &kind, file.as_ref());
+        }
+        let url = if folder.is_empty() { Url::folder(&[slug]) } else { Url::folder(&[folder, slug]) };
+        self.wanted.push(Wanted { page: Page { url, kind }, file });
+        Some(slug.to_owned())
+    }
+
+    fn alias(&mut self, alias: &str, target: &PageKind, file: Option<&RelPath>) {
+        let Some(url) = Url::from_alias(alias) else {
+            let diagnostic = Diagnostic::error("plan/alias", format!("`{alias}` is no address below the site's root"))
+                .help("write the old address as in `/articles/old-name/`");
+            self.report(diagnostic, file.cloned());
+            return;
+        };
+        let kind = PageKind::Redirect(url.to_string(), Box::new(target.clone()));
+        self.aliases.push(Wanted { page: Page { url, kind }, file: file.cloned() });
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic, file: Option<RelPath>) {
+        let diagnostic = match file {
+            Some(file) => diagnostic.at(Label::whole_file(file)),
+            None => diagnostic,
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The pages that do not stand for one thing of the content.
+    fn own_pages(&mut self, corpus: &Corpus) {
+        self.own(PageKind::Home, Url::folder(&[]));
+        for list in List::ALL {
+            let rows = rows_of(corpus, list);
+            for number in 1..=pages_for(rows) {
+                let count = number.to_string();
+                let url = if number == 1 {
+                    Url::folder(&[list.folder()])
+                } else {
+                    Url::folder(&[list.folder(), "page", &count])
+                };
+                self.own(PageKind::Index(list, number), url);
+            }
+        }
+        if corpus.figures.values().any(|figure| figure.comparison.has_conflict()) {
+            self.own(PageKind::Differ, Url::folder(&["figures", "differ"]));
+        }
+        if corpus.figures.values().any(|figure| figure.observations.iter().any(|o| o.status.is_ahead())) {
+            self.own(PageKind::Targets, Url::folder(&["figures", "targets"]));
+        }
+        if !corpus.timeline.is_empty() {
+            self.own(PageKind::Timeline, Url::folder(&["timeline"]));
+            for year in timeline_years(corpus) {
+                self.own(PageKind::TimelineYear(year), Url::folder(&["timeline", &format!("{year:04}")]));
+            }
+        }
+        self.own(PageKind::Search, Url::folder(&["search"]));
+        self.own(PageKind::NotFound, Url::file(&[], "404.html"));
+        self.own(PageKind::FiguresCsv, Url::file(&["data"], "figures.csv"));
+        self.own(PageKind::FiguresJson, Url::file(&["data"], "figures.json"));
+        self.own(PageKind::ArticlesJson, Url::file(&["data"], "articles.json"));
+        self.own(PageKind::EntitiesJson, Url::file(&["data"], "entities.json"));
+        self.own(PageKind::Robots, Url::file(&[], "robots.txt"));
+        self.own(PageKind::Feed, Url::file(&[], "feed.xml"));
+        self.own(PageKind::ArticlesFeed, Url::file(&["articles"], "feed.xml"));
+        if corpus.site.base_url.is_some() {
+            self.own(PageKind::Sitemap, Url::file(&[], "sitemap.xml"));
+        }
+    }
+}
+
+/// How many rows a list has: only what has a page of its own.
+fn rows_of(corpus: &Corpus, list: List) -> usize {
+    match list {
+        List::Figures => corpus.figures.len(),
+        List::Topics => corpus.topics.values().filter(|node| node.has_page).count(),
+        List::Entities(kind) => {
+            corpus.entities.iter().filter(|(reference, node)| reference.kind == kind && node.has_page).count()
+        }
+        List::Articles => corpus.articles.len(),
+        List::Sources => corpus.publishers.len(),
+    }
+}
+
+fn pages_for(rows: usize) -> usize {
+    match rows {
+        0 => 0,
+        rows if rows <= LIST_WHOLE => 1,
+        rows => rows.div_ceil(LIST_PAGE),
+    }
+}
+
+/// The years that get a page: none while the timeline fits on one.
+fn timeline_years(corpus: &Corpus) -> BTreeSet<i16> {
+    if corpus.timeline.len() <= TIMELINE_WHOLE {
+        return BTreeSet::new();
+    }
+    corpus.timeline.iter().filter_map(|event| event.date.date.sort_key().1.map(jiff::civil::Date::year)).collect()
+}
+
+/// What is wrong with a slug below an index.
+fn slug_problem(folder: &str, slug: &str) -> Option<String> {
+    if slug.is_empty() || slug.starts_with('.') {
+        return Some("an address needs a letter or digit first".to_owned());
+    }
+    if let Some(c) = slug.chars().find(|c| !(c.is_ascii_alphanumeric() || "-_.".contains(*c))) {
+        return Some(format!("an address cannot hold `{c}`; use a to z, digits, `-`, `_` and `.`"));
+    }
+    if folder.is_empty() {
+        return None;
+    }
+    let lower = slug.to_ascii_lowercase();
+    let is_letter = lower.len() == 1 && lower.as_bytes()[0].is_ascii_alphabetic();
+    (is_letter || RESERVED.contains(&lower.as_str())).then(|| "the index itself uses this word".to_owned())
+}
+
+/// Leaves out every page whose address is taken, in the order of the wishes.
+pub(super) fn without_collisions(wanted: Vec<Wanted>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+    let mut taken: BTreeMap<String, (Url, String, Option<RelPath>)> = BTreeMap::new();
+    let mut folders: BTreeMap<String, String> = BTreeMap::new();
+    let mut pages: Vec<Page> = Vec::new();
+    for Wanted { page, file } in wanted {
+        let path = page.url.output();
+        let key = path.as_str().to_lowercase();
+        let blocked = parents(&key).find_map(|parent| taken.get(parent)).or_else(|| taken.get(&key));
+        if let Some((other_url, other, other_file)) = blocked {
+            diagnostics.push(collision(&page, file, other_url, other, other_file.clone()));
+            continue;
+        }
+        if let Some(other) = folders.get(&key) {
+            diagnostics.push(collision(&page, file, &page.url, other, None));
+            continue;
+        }
+        for parent in parents(&key) {
+            folders.entry(parent.to_owned()).or_insert_with(|| page.kind.described());
+        }
+        taken.insert(key, (page.url.clone(), page.kind.described(), file));
+        pages.push(page);
+    }
+    pages.sort();
+    pages
+}
+
+/// The folders above a path, outermost first.
+fn parents(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+fn collision(
+    page: &Page,
+    file: Option<RelPath>,
+    other_url: &Url,
+    other: &str,
+    other_file: Option<RelPath>,
+) -> Diagnostic {
+    let (here, what) = (&page.url, page.kind.described());
+    let message = if here == other_url {
+        format!("{what} and {other} have the same address `/{here}`")
+    } else {
+        format!(
+            "the addresses `/{here}` of {what} and `/{other_url}` of {other} cannot both be used: they differ in case alone, or one is a folder of the other"
+        )
+    };
+    let mut diagnostic = Diagnostic::error("plan/collision", message)
+        .help("give one of them another `slug:`, or take the address out of `aliases:`");
+    for file in [file, other_file].into_iter().flatten() {
+        diagnostic = diagnostic.at(Label::whole_file(file));
+    }
+    diagnostic
+}

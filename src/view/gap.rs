@@ -1,0 +1,74 @@
+//! The distance between two values that differ, in words. Only what is in the data is said.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::corpus::{FigureNode, Gap};
+use crate::model::{Quantity, UnitKind};
+
+use super::composer::Composer;
+use super::value::{self, NBSP, counted, grouped};
+
+/// One line under the values that differ.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct GapLine {
+    /// The distance: "5 points apart."
+    pub distance: String,
+    /// What else is known of the gap.
+    pub rest: String,
+}
+
+impl Composer<'_> {
+    /// The line for one gap of a figure.
+    pub fn gap_line(&self, node: &FigureNode, gap: &Gap) -> GapLine {
+        let (first, second) = (&node.observations[gap.pair.0], &node.observations[gap.pair.1]);
+        let distance = match gap.distance {
+            Some(distance) => format!("{} apart.", distance_text(&first.quantity, distance)),
+            None => "Apart, by how much is open: a bound is given.".to_owned(),
+        };
+        let mut facts = Vec::new();
+        if let Some(origin) = &gap.same_origin {
+            facts.push(format!("Both values come from {}", self.entity(origin).text));
+        }
+        if let Some(days) = gap.days_apart {
+            facts.push(match (days, facts.is_empty()) {
+                (0, _) => "given for the same day".to_owned(),
+                (days, true) => format!("Given {} apart", days_text(days)),
+                (days, false) => format!("{} apart", days_text(days)),
+            });
+        }
+        if first.article == second.article {
+            facts.push("both in one article".to_owned());
+        }
+        let facts = sentence(&facts.join(", "));
+        let rest = format!("{facts} This page shows both and prefers neither.");
+        GapLine { distance, rest: rest.trim().to_owned() }
+    }
+}
+
+fn sentence(facts: &str) -> String {
+    let mut chars = facts.chars();
+    match chars.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), chars.as_str()),
+        None => String::new(),
+    }
+}
+
+fn days_text(days: u32) -> String {
+    counted(days as usize, "day", "days")
+}
+
+fn distance_text(like: &Quantity, distance: Decimal) -> String {
+    if like.unit.kind == UnitKind::Percent {
+        let points = grouped(distance, 0);
+        return format!("{points}{NBSP}{}", if distance == Decimal::ONE { "point" } else { "points" });
+    }
+    let quantity = Quantity {
+        value: Some(distance),
+        value_high: None,
+        qualifier: crate::model::Qualifier::Exact,
+        qualifier_words: String::new(),
+        ..like.clone()
+    };
+    value::value(&quantity, None, "").plain
+}

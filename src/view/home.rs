@@ -1,0 +1,205 @@
+//! The home page. Every list has a fixed length, so that it stays small however large the site is.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::corpus::FigureNode;
+use crate::model::{EntityKind, Id};
+use crate::plan::{List, PageKind};
+
+use super::card::ArticleItem;
+use super::composer::{About, Composer};
+use super::date;
+use super::differ::{self, Difference};
+use super::head::{Head, Link, NotedLink};
+use super::index;
+use super::observation::Row;
+use super::summary::Summary;
+use super::targets;
+use super::value::counted;
+
+/// The home page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct HomeView {
+    /// The head.
+    pub head: Head,
+    /// "5 articles, 27 figures, latest of 25 June 2025".
+    pub count: String,
+    /// The heading.
+    pub heading: String,
+    /// What the site is for.
+    pub purpose: String,
+    /// Whether there is nothing to show yet.
+    pub is_empty: bool,
+    /// Four figures.
+    pub key: Vec<Summary>,
+    /// Figures on which sources differ, newest first.
+    pub differ: Vec<Difference>,
+    /// All of them.
+    pub all_differ: Link,
+    /// Values that lie ahead.
+    pub targets: Vec<Row>,
+    /// All of them.
+    pub all_targets: Link,
+    /// The newest articles.
+    pub articles: Vec<ArticleItem>,
+    /// All of them.
+    pub all_articles: Link,
+    /// The figures with most values.
+    pub figures: Vec<Summary>,
+    /// All of them.
+    pub all_figures: Link,
+    /// Topics with most articles.
+    pub topics: Vec<NotedLink>,
+    /// People who gave most values.
+    pub people: Vec<NotedLink>,
+    /// Organisations.
+    pub organisations: Vec<NotedLink>,
+    /// Places.
+    pub places: Vec<NotedLink>,
+    /// Publishers.
+    pub sources: Vec<NotedLink>,
+    /// The timeline.
+    pub timeline: Link,
+}
+
+/// Composes the home page.
+pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
+    let corpus = composer.corpus;
+    let site = &corpus.site;
+    let purpose = site.purpose.clone().unwrap_or_default();
+    let count = count(composer);
+    let all =
+        |what: &str, list: List, total: usize| composer.link(format!("All {total} {what}"), &PageKind::Index(list, 1));
+    let ranked = ranked(composer);
+    let differing = differ::differing(corpus);
+    let ahead = targets::ahead(corpus);
+    HomeView {
+        head: head(composer, &purpose, &count),
+        heading: site.heading.clone().unwrap_or_else(|| site.title.clone()),
+        purpose,
+        is_empty: corpus.articles.is_empty(),
+        key: key_figures(composer, &ranked),
+        all_differ: composer.link(counted(differing.len(), "figure", "figures"), &PageKind::Differ),
+        differ: differing.into_iter().take(3).map(|node| differ::difference(composer, node)).collect(),
+        all_targets: composer.link(counted(ahead.len(), "value", "values"), &PageKind::Targets),
+        targets: newest_of_each(ahead).into_iter().take(4).map(|(node, index)| composer.row(node, index)).collect(),
+        articles: latest_articles(composer),
+        all_articles: all("articles", List::Articles, corpus.articles.len()),
+        figures: ranked.iter().take(8).filter_map(|node| composer.summary(node)).collect(),
+        all_figures: all("figures", List::Figures, corpus.figures.len()),
+        topics: topics(composer),
+        people: index::top_entities(composer, EntityKind::Person, 12),
+        organisations: index::top_entities(composer, EntityKind::Organisation, 12),
+        places: index::top_entities(composer, EntityKind::Place, 12),
+        sources: sources(composer),
+        timeline: composer.link("Timeline", &PageKind::Timeline),
+        count,
+    }
+}
+
+fn head(composer: &Composer<'_>, purpose: &str, count: &str) -> Head {
+    let site = &composer.corpus.site;
+    let description = if purpose.is_empty() { format!("{}: {count}.", site.title) } else { purpose.to_owned() };
+    composer.head(About {
+        title: site.title.clone(),
+        json_ld: json!({
+            "@type": "WebSite",
+            "name": site.title,
+            "description": description,
+            "inLanguage": site.language,
+            "hasPart": {"@type": "DataCatalog", "name": "Figures", "url": composer.absolute(&PageKind::Index(List::Figures, 1))},
+        }),
+        description,
+        section: "",
+        above: Vec::new(),
+        alternates: Vec::new(),
+        kind: "website",
+    })
+}
+
+fn count(composer: &Composer<'_>) -> String {
+    let corpus = composer.corpus;
+    let newest = corpus.articles.values().filter_map(|node| node.card.published).max_by_key(|date| date.sort_key());
+    let mut count = format!(
+        "{}, {}",
+        counted(corpus.articles.len(), "article", "articles"),
+        counted(corpus.figures.len(), "figure", "figures")
+    );
+    // What has no year sorts last, so it must not stand for the newest.
+    if let Some(newest) = newest.filter(|date| date.has_year()) {
+        count = format!("{count}, latest of {}", date::stated(newest).long);
+    }
+    count
+}
+
+/// One value of each figure, the newest.
+fn newest_of_each(mut ahead: Vec<(&FigureNode, usize)>) -> Vec<(&FigureNode, usize)> {
+    ahead.dedup_by_key(|(node, _)| &node.figure.id);
+    ahead
+}
+
+/// Figures with most values first, then those of most articles, then by id.
+fn ranked<'a>(composer: &Composer<'a>) -> Vec<&'a FigureNode> {
+    let mut nodes: Vec<&FigureNode> =
+        composer.corpus.figures.values().filter(|node| !node.observations.is_empty()).collect();
+    nodes.sort_by_key(|node| {
+        let passages: usize = node.observations.iter().map(|observation| observation.passages.len()).sum();
+        (std::cmp::Reverse((node.observations.len(), passages)), node.figure.id.clone())
+    });
+    nodes
+}
+
+/// Those of `site.yaml`, else the first ranked ones, one for each topic while there are enough.
+fn key_figures(composer: &Composer<'_>, ranked: &[&FigureNode]) -> Vec<Summary> {
+    let chosen = &composer.corpus.site.key_figures;
+    if !chosen.is_empty() {
+        return chosen.iter().filter_map(|id| composer.summary(composer.corpus.figures.get(id)?)).collect();
+    }
+    let mut topics: Vec<&Id> = Vec::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for node in ranked {
+        match node.topics.first() {
+            Some(topic) if topics.contains(&topic) => rest.push(*node),
+            topic => {
+                topics.extend(topic);
+                first.push(*node);
+            }
+        }
+    }
+    first.into_iter().chain(rest).take(4).filter_map(|node| composer.summary(node)).collect()
+}
+
+fn latest_articles(composer: &Composer<'_>) -> Vec<ArticleItem> {
+    let mut nodes: Vec<_> = composer.corpus.articles.values().collect();
+    nodes.sort_by_key(|node| {
+        let newest = node.card.published.and_then(|date| date.sort_key().1);
+        (
+            newest.is_none(),
+            std::cmp::Reverse((newest, node.card.published)),
+            std::cmp::Reverse(node.front.weight),
+            node.card.id.clone(),
+        )
+    });
+    nodes.into_iter().take(10).filter_map(|node| composer.article_item(&node.card.id)).collect()
+}
+
+fn topics(composer: &Composer<'_>) -> Vec<NotedLink> {
+    let mut nodes: Vec<_> = composer.corpus.topics.values().filter(|node| node.has_page).collect();
+    nodes.sort_by_key(|node| (std::cmp::Reverse(node.articles.len()), node.topic.title.clone(), node.topic.id.clone()));
+    let noted = |node: &crate::corpus::TopicNode| NotedLink {
+        link: composer.topic(&node.topic.id),
+        note: counted(node.articles.len(), "article", "articles"),
+    };
+    nodes.into_iter().take(12).map(noted).collect()
+}
+
+fn sources(composer: &Composer<'_>) -> Vec<NotedLink> {
+    let mut nodes: Vec<_> = composer.corpus.publishers.values().collect();
+    nodes.sort_by_key(|node| (std::cmp::Reverse(node.articles.len()), node.name.clone(), node.id.clone()));
+    let noted = |node: &crate::corpus::PublisherNode| NotedLink {
+        link: composer.link(node.name.clone(), &PageKind::Source(node.id.clone())),
+        note: counted(node.articles.len(), "article", "articles"),
+    };
+    nodes.into_iter().take(12).map(noted).collect()
+}

@@ -1,0 +1,106 @@
+//! The importer on annotated press texts: the scores must not fall under their floors.
+
+#[path = "press/gold.rs"]
+mod gold;
+#[path = "press/score.rs"]
+mod score;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use gold::Gold;
+use score::Tally;
+
+fn folder(half: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/press").join(half)
+}
+
+/// Reads all annotated texts of one half, by name.
+fn texts(half: &str) -> Vec<Gold> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder(half))
+        .expect("the folder stands in the repository")
+        .map(|entry| entry.expect("a readable entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name in UTF-8");
+            Gold::parse(name, &std::fs::read_to_string(path).expect("a readable text"))
+        })
+        .collect()
+}
+
+/// Runs the program on the raw texts, as a user would, and scores what it writes.
+fn tally(half: &str) -> Tally {
+    let golds = texts(half);
+    assert!(!golds.is_empty(), "no texts in {half}");
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let (raw, out) = (scratch.path().join("raw"), scratch.path().join("out"));
+    std::fs::create_dir(&raw).expect("a new folder");
+    for gold in &golds {
+        std::fs::write(raw.join(format!("{}.txt", gold.name)), &gold.raw).expect("a written text");
+    }
+    let status = Command::new(env!("CARGO_BIN_EXE_factbox"))
+        .current_dir(scratch.path())
+        .arg("extract")
+        .arg(&raw)
+        .args(["--format", "json", "--out"])
+        .arg(&out)
+        .output()
+        .expect("the program runs");
+    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+    let mut all = Tally::default();
+    for gold in &golds {
+        let path = out.join(format!("{}.json", gold.name));
+        let json = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        all.merge(score::score(gold, &serde_json::from_str(&json).expect("the program writes JSON")));
+    }
+    all
+}
+
+/// Compares scores, in thousandths, with the floors that were reached before.
+fn hold(half: &str) {
+    let tally = tally(half);
+    let floors: BTreeMap<String, BTreeMap<String, usize>> =
+        serde_yaml::from_str(&std::fs::read_to_string(folder("floors.yaml")).expect("the floors"))
+            .expect("floors by half and metric");
+    let scores = tally.scores();
+    if half == "tuning" || std::env::var_os("SHOW_VALIDATION").is_some() {
+        tally.faults.iter().for_each(|fault| println!("{fault}"));
+    }
+    for (metric, score) in &scores {
+        let [right, spurious, missed] = tally.counts(metric);
+        println!(
+            "{half:10} {metric:18} {:.3}  right {right}, spurious {spurious}, missed {missed}",
+            *score as f64 / 1000.0
+        );
+    }
+    let fallen: Vec<String> = floors[half]
+        .iter()
+        .filter(|(metric, floor)| scores.get(metric.as_str()).copied().unwrap_or(0) < **floor)
+        .map(|(metric, floor)| format!("{metric}: {:?} < {floor}", scores.get(metric.as_str())))
+        .collect();
+    assert!(fallen.is_empty(), "{half}: under the floor: {fallen:?}");
+}
+
+#[test]
+fn tuning_texts_hold_their_floors() {
+    hold("tuning");
+}
+
+#[test]
+fn validation_texts_hold_their_floors() {
+    hold("validation");
+}
+
+#[test]
+fn every_text_keeps_to_the_format() {
+    for half in ["tuning", "validation"] {
+        for gold in texts(half) {
+            assert!(gold.of("F").count() + gold.of("Q").count() > 0, "{}: nothing is marked", gold.name);
+        }
+    }
+}
