@@ -146,7 +146,7 @@ fn answerable(text: &str) -> Vec<Option<String>> {
 #[test]
 fn figures_have_the_speaker_of_their_sentence_and_narrative_has_none() {
     let holm = Some("ida-holm".to_owned());
-    assert_eq!(answerable("The dam cost $40 million, Ida Holm said."), [holm.clone()]);
+    assert_eq!(answerable("The dam cost $40 million, Ida Holm said."), std::slice::from_ref(&holm));
     assert_eq!(
         answerable("The dam cost $40 million. It employs 300 people, Ida Holm said."),
         [holm.clone(), holm.clone()]
