@@ -7,4 +7,6 @@ mod cast;
 mod people;
 mod references;
 
+pub use people::same_person;
+
 pub(super) use cast::{Cast, Entity, Mention, cast};

@@ -153,6 +153,7 @@ impl Builder<'_> {
     fn definite(&self, cast: &mut Cast, finds: &[Found<'_>], paragraph: usize, find: &Find) {
         let entity = match &find.class {
             Class::Known(entry) => Some(self.known(cast, *entry)),
+            Class::Unknown(_) => self.bracketed_after(cast, find),
             Class::Organisation(sort) => {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
             }
@@ -374,6 +375,13 @@ fn place_name(name: &str) -> String {
 }
 
 impl Cast {
+    /// The mentions of one paragraph with the index of the first; mentions are in text order.
+    pub(in crate::annotate) fn in_paragraph(&self, paragraph: usize) -> (usize, &[Mention]) {
+        let start = self.mentions.partition_point(|mention| mention.paragraph < paragraph);
+        let end = self.mentions.partition_point(|mention| mention.paragraph <= paragraph);
+        (start, &self.mentions[start..end])
+    }
+
     fn add(&mut self, entity: Entity) -> usize {
         self.index.insert(entity.reference.clone(), self.entities.len());
         self.entities.push(entity);
