@@ -98,7 +98,10 @@ impl Collection {
     fn world(&mut self, places: &PlaceData) {
         for country in &places.countries {
             let mut also = country.also.clone();
-            also.extend(["Republic of", "Kingdom of", "People's Republic of", "Federal Republic of"].map(|form| format!("{form} {}", country.name)));
+            also.extend(
+                ["Republic of", "Kingdom of", "People's Republic of", "Federal Republic of"]
+                    .map(|form| format!("{form} {}", country.name)),
+            );
             self.place(&country.name, &also, "country");
             for people in &country.people {
                 self.add(people, Known::People(Some(country.name.clone())));

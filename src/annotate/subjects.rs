@@ -97,7 +97,12 @@ impl Subjects {
     /// The topics of a sentence, by weight; the first three that have a strong term or two weak ones.
     pub fn of_words(&self, words: &[&str]) -> Vec<Id> {
         let weights = self.weights(words);
-        let mut order: Vec<(u32, usize)> = weights.iter().enumerate().filter(|(_, (weight, _))| *weight >= 2).map(|(topic, (weight, _))| (*weight, topic)).collect();
+        let mut order: Vec<(u32, usize)> = weights
+            .iter()
+            .enumerate()
+            .filter(|(_, (weight, _))| *weight >= 2)
+            .map(|(topic, (weight, _))| (*weight, topic))
+            .collect();
         order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
         order.into_iter().take(4).map(|(_, topic)| self.ids[topic].clone()).collect()
     }
@@ -118,7 +123,12 @@ impl Subjects {
             }
         }
         let sum: u32 = total.iter().sum();
-        let mut order: Vec<(u32, usize)> = total.iter().enumerate().filter(|&(topic, &weight)| about[topic] && weight >= 6 && weight * 22 >= sum).map(|(topic, &weight)| (weight, topic)).collect();
+        let mut order: Vec<(u32, usize)> = total
+            .iter()
+            .enumerate()
+            .filter(|&(topic, &weight)| about[topic] && weight >= 6 && weight * 22 >= sum)
+            .map(|(topic, &weight)| (weight, topic))
+            .collect();
         order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
         order.into_iter().map(|(_, topic)| self.ids[topic].clone()).collect()
     }

@@ -19,7 +19,15 @@ pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Fi
             };
             if let Some(entity) = entity {
                 let passage = paragraphs[paragraph].kind;
-                added.push(Mention { span: find.span, entity, form: MentionForm::Reference, paragraph, passage, said: false, rule: find.rule });
+                added.push(Mention {
+                    span: find.span,
+                    entity,
+                    form: MentionForm::Reference,
+                    paragraph,
+                    passage,
+                    said: false,
+                    rule: find.rule,
+                });
             }
         }
     }
@@ -35,16 +43,34 @@ fn holder(cast: &Cast, names: &[Mention], office: &str, at: usize) -> Option<usi
     let wanted = office_of(office);
     let exact = |entity: usize| cast.entities[entity].roles.iter().any(|role| office_of(&role.office) == wanted);
     let loose = |entity: usize| {
-        !wanted.contains(' ') && cast.entities[entity].roles.iter().any(|role| office_of(&role.office).split(' ').any(|word| word == wanted))
+        !wanted.contains(' ')
+            && cast.entities[entity]
+                .roles
+                .iter()
+                .any(|role| office_of(&role.office).split(' ').any(|word| word == wanted))
     };
     let people = || names.iter().filter(|mention| is_person(cast, mention));
-    let before = |fits: &dyn Fn(usize) -> bool| people().filter(|m| m.span.start < at).rfind(|m| fits(m.entity)).map(|m| m.entity);
+    let before = |fits: &dyn Fn(usize) -> bool| {
+        people().filter(|m| m.span.start < at).rfind(|m| fits(m.entity)).map(|m| m.entity)
+    };
     before(&exact).or_else(|| before(&loose)).or_else(|| people().find(|m| exact(m.entity)).map(|m| m.entity))
 }
 
 /// The subject of the nearest sentence before that has a person, at most one paragraph back.
-fn subject(cast: &Cast, names: &[Mention], added: &[Mention], paragraphs: &[Paragraph], paragraph: usize, at: usize) -> Option<usize> {
-    let mut before: Vec<&Mention> = names.iter().filter(|mention| is_person(cast, mention)).chain(added).filter(|m| m.span.start < at && m.paragraph + 2 >= paragraph).collect();
+fn subject(
+    cast: &Cast,
+    names: &[Mention],
+    added: &[Mention],
+    paragraphs: &[Paragraph],
+    paragraph: usize,
+    at: usize,
+) -> Option<usize> {
+    let mut before: Vec<&Mention> = names
+        .iter()
+        .filter(|mention| is_person(cast, mention))
+        .chain(added)
+        .filter(|m| m.span.start < at && m.paragraph + 2 >= paragraph)
+        .collect();
     before.sort_by_key(|mention| mention.span.start);
     let here = (paragraph, paragraphs[paragraph].sentence_at(at));
     let place = |mention: &Mention| (mention.paragraph, paragraphs[mention.paragraph].sentence_at(mention.span.start));

@@ -73,7 +73,12 @@ impl Phrases<'_> {
     /// The measure of a count: its noun phrase, carried on by "of", "for", "in".
     fn counted(&self, noun: Span) -> Measure {
         let range = self.paragraph.token_from(noun.start)..self.paragraph.token_from(noun.end);
-        let head = range.clone().rev().find(|&at| self.is_word(at)).map(|at| singular(self.paragraph.lower(at))).unwrap_or_default();
+        let head = range
+            .clone()
+            .rev()
+            .find(|&at| self.is_word(at))
+            .map(|at| singular(self.paragraph.lower(at)))
+            .unwrap_or_default();
         Measure { words: noun.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "), head }
     }
 
@@ -96,7 +101,9 @@ impl Phrases<'_> {
     /// The noun phrase from a token on: to the first stop word, verb or mark.
     fn phrase(&self, from: usize) -> Option<Range<usize>> {
         let mut start = from;
-        while start < self.sentence.end && matches!(self.paragraph.lower(start), "the" | "a" | "an" | "its" | "their" | "all" | "these" | "those") {
+        while start < self.sentence.end
+            && matches!(self.paragraph.lower(start), "the" | "a" | "an" | "its" | "their" | "all" | "these" | "those")
+        {
             start += 1;
         }
         let mut end = start;
@@ -112,7 +119,9 @@ impl Phrases<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let lower = self.paragraph.lower(at);
         let token = &self.paragraph.tokens[at];
-        matches!(token.kind, TokenKind::Word | TokenKind::Possessive) && !self.rules.stops.contains(lower) && !self.rules.verbs.contains(lower)
+        matches!(token.kind, TokenKind::Word | TokenKind::Possessive)
+            && !self.rules.stops.contains(lower)
+            && !self.rules.verbs.contains(lower)
     }
 
     /// "exports worth", "projects valued at": the noun phrase before.
@@ -121,12 +130,15 @@ impl Phrases<'_> {
         let mut worth = false;
         while at > self.sentence.start && self.rules.worth.contains(self.paragraph.lower(at - 1)) {
             at -= 1;
-            worth |= matches!(self.paragraph.lower(at), "worth" | "valued" | "value" | "totalling" | "totaling" | "costing");
+            worth |=
+                matches!(self.paragraph.lower(at), "worth" | "valued" | "value" | "totalling" | "totaling" | "costing");
         }
         if !worth {
             return None;
         }
-        while at > self.sentence.start && matches!(self.paragraph.lower(at - 1), "a" | "total" | "the" | "is" | "are" | "was" | "were") {
+        while at > self.sentence.start
+            && matches!(self.paragraph.lower(at - 1), "a" | "total" | "the" | "is" | "are" | "was" | "were")
+        {
             at -= 1;
         }
         self.ending_at(at)
@@ -135,7 +147,11 @@ impl Phrases<'_> {
     /// The noun phrase that ends before a token.
     fn ending_at(&self, end: usize) -> Option<Range<usize>> {
         let mut start = end;
-        while start > self.sentence.start && start + 8 > end && (self.goes_on(start - 1)) && !matches!(self.paragraph.lower(start - 1), "the" | "a" | "an") {
+        while start > self.sentence.start
+            && start + 8 > end
+            && (self.goes_on(start - 1))
+            && !matches!(self.paragraph.lower(start - 1), "the" | "a" | "an")
+        {
             start -= 1;
         }
         (start < end).then_some(start..end)
@@ -143,11 +159,16 @@ impl Phrases<'_> {
 
     /// The noun phrase before the verb of the number's clause.
     fn subject(&self, start: usize) -> Option<Range<usize>> {
-        let clause = (self.sentence.start..start).rev().find(|&at| matches!(self.paragraph.lower(at), ";" | "“" | "that" | ":")).map_or(self.sentence.start, |at| at + 1);
+        let clause = (self.sentence.start..start)
+            .rev()
+            .find(|&at| matches!(self.paragraph.lower(at), ";" | "“" | "that" | ":"))
+            .map_or(self.sentence.start, |at| at + 1);
         let verb = (clause..start).rev().find(|&at| self.rules.verbs.contains(self.paragraph.lower(at)))?;
         let comma = (clause..verb).rev().find(|&at| matches!(self.paragraph.lower(at), ","));
         let from = comma.map_or(clause, |at| at + 1);
-        let first = (from..verb).find(|&at| self.goes_on(at) && !matches!(self.paragraph.lower(at), "the" | "a" | "an" | "its" | "their"))?;
+        let first = (from..verb).find(|&at| {
+            self.goes_on(at) && !matches!(self.paragraph.lower(at), "the" | "a" | "an" | "its" | "their")
+        })?;
         let mut end = verb;
         while end > first && (self.rules.verbs.contains(self.paragraph.lower(end - 1)) || !self.is_word(end - 1)) {
             end -= 1;
@@ -168,16 +189,35 @@ impl Phrases<'_> {
     }
 
     fn made(&self, range: &Range<usize>) -> Measure {
-        let span = Span::new(self.paragraph.tokens[range.start].span.start, self.paragraph.tokens[range.end - 1].span.end);
-        let link = range.clone().find(|&at| at > range.start && (self.rules.links.contains(self.paragraph.lower(at)) || self.rules.stops.contains(self.paragraph.lower(at))));
-        let of_share = |at: usize| matches!(self.paragraph.lower(at), "share" | "volume" | "number" | "value" | "amount" | "level" | "part" | "rest" | "total");
+        let span =
+            Span::new(self.paragraph.tokens[range.start].span.start, self.paragraph.tokens[range.end - 1].span.end);
+        let link = range.clone().find(|&at| {
+            at > range.start
+                && (self.rules.links.contains(self.paragraph.lower(at))
+                    || self.rules.stops.contains(self.paragraph.lower(at)))
+        });
+        let of_share = |at: usize| {
+            matches!(
+                self.paragraph.lower(at),
+                "share" | "volume" | "number" | "value" | "amount" | "level" | "part" | "rest" | "total"
+            )
+        };
         // "volume of rail freight": the head is what the volume is of.
         let head_end = match link {
-            Some(at) if of_share(at - 1) => (at + 1..range.end).find(|&next| self.rules.links.contains(self.paragraph.lower(next)) || self.rules.stops.contains(self.paragraph.lower(next))).unwrap_or(range.end),
+            Some(at) if of_share(at - 1) => (at + 1..range.end)
+                .find(|&next| {
+                    self.rules.links.contains(self.paragraph.lower(next))
+                        || self.rules.stops.contains(self.paragraph.lower(next))
+                })
+                .unwrap_or(range.end),
             Some(at) => at,
             None => range.end,
         };
-        let head = (range.start..head_end).rev().find(|&at| self.is_word(at)).map(|at| singular(self.paragraph.lower(at))).unwrap_or_default();
+        let head = (range.start..head_end)
+            .rev()
+            .find(|&at| self.is_word(at))
+            .map(|at| singular(self.paragraph.lower(at)))
+            .unwrap_or_default();
         Measure { words: span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "), head }
     }
 }
@@ -192,7 +232,9 @@ fn singular(word: &str) -> String {
         _ if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.len() < 4 => word.to_owned(),
         _ => match (word.strip_suffix("ies"), word.strip_suffix('s')) {
             (Some(stem), _) if stem.len() > 2 => format!("{stem}y"),
-            (_, Some(stem)) if ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end)) => stem[..stem.len() - 1].to_owned(),
+            (_, Some(stem)) if ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end)) => {
+                stem[..stem.len() - 1].to_owned()
+            }
             (_, Some(stem)) => stem.to_owned(),
             _ => word.to_owned(),
         },

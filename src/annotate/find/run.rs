@@ -51,7 +51,10 @@ impl Finder<'_> {
     }
 
     fn joins(&self, index: usize) -> bool {
-        self.paragraph.is_mark(index, "&") || self.has(List::Particle, index) && !self.is_capital(index) && !matches!(self.lower(index), "of" | "e" | "y" | "do" | "den" | "ten" | "la" | "le")
+        self.paragraph.is_mark(index, "&")
+            || self.has(List::Particle, index)
+                && !self.is_capital(index)
+                && !matches!(self.lower(index), "of" | "e" | "y" | "do" | "den" | "ten" | "la" | "le")
     }
 
     fn is_dash_pair(&self, index: usize) -> bool {
@@ -107,14 +110,22 @@ impl Finder<'_> {
         while start < end && (self.has(List::Function, start) && self.hit_at(start).is_none()) {
             start += 1;
         }
-        let nameless = start < end && self.starts_sentence(start) && self.has(List::Common, start) && self.hit_at(start).is_none();
+        let nameless =
+            start < end && self.starts_sentence(start) && self.has(List::Common, start) && self.hit_at(start).is_none();
         if nameless && !(start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1)) {
             start += 1;
         }
-        while start < end && (self.has(List::Function, end - 1) || self.has(List::Particle, end - 1)) && end - start > 1 && !self.is_in_hit(start, end) {
+        while start < end
+            && (self.has(List::Function, end - 1) || self.has(List::Particle, end - 1))
+            && end - start > 1
+            && !self.is_in_hit(start, end)
+        {
             end -= 1;
         }
-        let lone = start + 1 == end && self.has(List::Common, start) && self.hit_at(start).is_none() && !self.is_state_body(start);
+        let lone = start + 1 == end
+            && self.has(List::Common, start)
+            && self.hit_at(start).is_none()
+            && !self.is_state_body(start);
         (start < end && !lone).then_some(start..end)
     }
 
@@ -138,7 +149,11 @@ impl Finder<'_> {
         }
         for at in run {
             if !self.is_taken(&(at..at + 1)) {
-                self.push(&(at..at + 1), Class::Unknown(Hints { starts: true, determined: true, ..Hints::default() }), "title-word");
+                self.push(
+                    &(at..at + 1),
+                    Class::Unknown(Hints { starts: true, determined: true, ..Hints::default() }),
+                    "title-word",
+                );
             }
         }
     }
