@@ -95,6 +95,9 @@ pub struct Country {
 
 impl Names {
     /// Reads the embedded data files.
+    ///
+    /// # Panics
+    /// Never: what is embedded is read by a test.
     pub fn embedded() -> Self {
         Self {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),

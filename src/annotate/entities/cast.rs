@@ -245,13 +245,13 @@ impl Builder<'_> {
         let words = self.words(find);
         let entity = match &find.class {
             Class::Person(role) if name_words(&words).len() == 1 => {
-                cast.by_surname(&words).or_else(|| self.misprint(cast, find, &words)).or_else(|| {
+                cast.by_surname(&words).or_else(|| Self::misprint(cast, find, &words)).or_else(|| {
                     (role.is_some() || find.rule == "title-before")
                         .then(|| cast.entity(EntityKind::Person, &words, None))
                         .flatten()
                 })
             }
-            Class::Unknown(hints) => self.unknown(cast, find, *hints, &words, counts),
+            Class::Unknown(hints) => Self::unknown(cast, find, *hints, &words, counts),
             _ => None,
         };
         if let Some(entity) = entity {
@@ -259,14 +259,13 @@ impl Builder<'_> {
         }
     }
 
-    fn misprint(&self, cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
+    fn misprint(cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
         let entity = cast.near_surname(words)?;
         cast.entities[entity].misspelt.push((words.to_owned(), find.span));
         Some(entity)
     }
 
     fn unknown(
-        &self,
         cast: &mut Cast,
         find: &Find,
         hints: Hints,
@@ -283,7 +282,7 @@ impl Builder<'_> {
             return told;
         }
         if hints.said
-            && let Some(entity) = single.then(|| self.misprint(cast, find, words)).flatten()
+            && let Some(entity) = single.then(|| Self::misprint(cast, find, words)).flatten()
         {
             return Some(entity);
         }

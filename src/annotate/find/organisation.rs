@@ -213,7 +213,7 @@ impl Finder<'_> {
         true
     }
 
-    /// A word with a capital inside: "SolMar".
+    /// A word with a capital inside, as firms write theirs.
     fn inner_capital(&self, run: &Range<usize>) -> bool {
         let word = self.word(run.start);
         let inner = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
@@ -301,7 +301,7 @@ impl Finder<'_> {
         if self.agency_of_dateline(run) {
             return true;
         }
-        if run.len() > 4 || self.people_at(run.start).is_some() {
+        if run.len() > 4 || self.is_people(run.start) {
             return false;
         }
         if self.inner_capital(run) && self.place_at(run.start).is_none() {
@@ -406,7 +406,7 @@ impl Finder<'_> {
             else {
                 continue;
             };
-            let country = self.people_at(first).flatten().or_else(|| {
+            let country = self.country_of_people(first).or_else(|| {
                 let (entry, _) = self.place_at(first)?;
                 Some(self.gazetteer.entries[entry].name.clone())
             });

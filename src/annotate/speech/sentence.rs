@@ -77,11 +77,11 @@ fn continued(
             continue;
         }
         let before = paragraph.sentences[at - 1];
-        let quoted = stretches.iter().zip(quotes).rev().find(|(stretch, _)| {
+        let cited = stretches.iter().zip(quotes).rev().find(|(stretch, _)| {
             stretch.paragraph == index && stretch.kind == QuoteKind::Direct && before.overlaps(stretch.span)
         });
         let speaker =
-            own[at - 1].speaker.map(|speaker| speaker.entity).or_else(|| quoted.and_then(|(_, speaker)| *speaker));
+            own[at - 1].speaker.map(|speaker| speaker.entity).or_else(|| cited.and_then(|(_, speaker)| *speaker));
         own[at].speaker = speaker.map(|entity| Speaker { entity, inferred: Some(InferenceReason::SentenceBefore) });
     }
 }
