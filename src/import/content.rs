@@ -7,6 +7,7 @@
 mod article;
 mod figures;
 mod front;
+mod labels;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,12 +59,13 @@ pub struct Dropped {
 pub struct Writer<'a> {
     language: &'a Language,
     quantities: quantity::Grammar,
+    labels: labels::Labels,
 }
 
 impl<'a> Writer<'a> {
     /// A writer with the grammar that will read the annotations back.
     pub fn new(language: &'a Language) -> Self {
-        Self { language, quantities: quantity::Grammar::new(language) }
+        Self { language, quantities: quantity::Grammar::new(language), labels: labels::Labels::embedded() }
     }
 
     /// The content files of a reading. `article` is the id it is to have, `source` the source text's place in the briefing.
