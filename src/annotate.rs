@@ -19,6 +19,9 @@ mod speech;
 mod subjects;
 mod tokens;
 
+#[cfg(test)]
+mod tests;
+
 use gazetteer::Gazetteer;
 use lexis::Lexis;
 use subjects::Subjects;
@@ -90,16 +93,25 @@ impl Annotator {
     pub fn analyse(&self, input: &Input<'_>) -> Analysis {
         let paragraphs = tokens::paragraphs(input, &self.language);
         let numbers = figures::numbers(self, input, &paragraphs);
-        let finds: Vec<Vec<find::Find>> = paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
+        let finds: Vec<Vec<find::Find>> =
+            paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
         let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer);
         let stretches = quotes::stretches(input.text, &paragraphs);
         let speech = speech::speech(&paragraphs, &cast, &self.lexis, &stretches);
-        let reader = figures::Reader { annotator: self, input, paragraphs: &paragraphs, cast: &cast, stretches: &stretches, speech: &speech, numbers: &numbers };
+        let reader = figures::Reader {
+            annotator: self,
+            input,
+            paragraphs: &paragraphs,
+            cast: &cast,
+            stretches: &stretches,
+            speech: &speech,
+            numbers: &numbers,
+        };
         let mut analysis = reader.read();
         report::entities(&mut analysis, input, &cast, &speech);
         report::quotes(&mut analysis, &cast, &stretches, &speech);
-        let counted: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
-        analysis.topics = self.subjects.of_article(input.text, &paragraphs, &counted);
+        let measures: Vec<&str> = analysis.figures.iter().map(|figure| figure.measure.as_str()).collect();
+        analysis.topics = self.subjects.of_article(input.text, &paragraphs, &measures);
         analysis
     }
 

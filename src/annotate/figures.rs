@@ -90,7 +90,11 @@ impl Reader<'_> {
         }
         elided_measures(&mut analysis.figures[first..], first);
         for rejected in &findings.rejected {
-            analysis.not_figures.push(NotFigure { span: rejected.span.shifted(offset), reason: rejected.reason, rule: rejected.rule });
+            analysis.not_figures.push(NotFigure {
+                span: rejected.span.shifted(offset),
+                reason: rejected.reason,
+                rule: rejected.rule,
+            });
         }
         analysis.dates.extend(dates.into_iter().map(|date| date.found));
     }
@@ -104,7 +108,10 @@ impl Reader<'_> {
             _ if date.expression.is_relative() => DateKind::Relative,
             _ => DateKind::Absolute,
         };
-        LocalDate { found: FoundDate { span, value, kind, rule: date.rule }, full: date.full.shifted(paragraph.span.start) }
+        LocalDate {
+            found: FoundDate { span, value, kind, rule: date.rule },
+            full: date.full.shifted(paragraph.span.start),
+        }
     }
 
     fn figure(&self, index: usize, quantity: &quantity::Found, dates: &[LocalDate]) -> FoundFigure {
@@ -150,7 +157,11 @@ impl Reader<'_> {
 
     /// The speaker of the quotation around the number; else of its sentence.
     fn speaker(&self, index: usize, span: Span) -> Option<Speaker> {
-        let quoted = self.stretches.iter().zip(&self.speech.quotes).find(|(stretch, _)| stretch.kind != QuoteKind::Term && stretch.span.contains(span));
+        let quoted = self
+            .stretches
+            .iter()
+            .zip(&self.speech.quotes)
+            .find(|(stretch, _)| stretch.kind != QuoteKind::Term && stretch.span.contains(span));
         match quoted {
             Some((_, Some(entity))) => Some(Speaker { entity: *entity, inferred: None }),
             Some((_, None)) => None,
@@ -162,8 +173,14 @@ impl Reader<'_> {
     fn place(&self, index: usize, span: Span) -> Option<usize> {
         let paragraph = &self.paragraphs[index];
         let sentence = paragraph.sentences[paragraph.sentence_at(span.start)];
-        let places = || self.cast.mentions.iter().filter(|m| m.paragraph == index && self.cast.entities[m.entity].reference.kind == EntityKind::Place);
-        let distance = |at: Span| if at.end <= span.start { span.start - at.end } else { at.start.saturating_sub(span.end) };
+        let places = || {
+            self.cast
+                .mentions
+                .iter()
+                .filter(|m| m.paragraph == index && self.cast.entities[m.entity].reference.kind == EntityKind::Place)
+        };
+        let distance =
+            |at: Span| if at.end <= span.start { span.start - at.end } else { at.start.saturating_sub(span.end) };
         let near = places().filter(|m| sentence.contains(m.span)).min_by_key(|m| distance(m.span));
         near.or_else(|| places().rfind(|m| m.span.end <= span.start)).map(|m| m.entity)
     }
@@ -182,7 +199,8 @@ fn elided_measures(figures: &mut [FoundFigure], first: usize) {
             continue;
         }
         let of = figures[at].of.and_then(|of| of.checked_sub(first)).filter(|&of| of < figures.len() && of != at);
-        let source = of.or_else(|| at.checked_sub(1)).map(|from| (figures[from].measure.clone(), figures[from].head.clone()));
+        let source =
+            of.or_else(|| at.checked_sub(1)).map(|from| (figures[from].measure.clone(), figures[from].head.clone()));
         if let Some((measure, head)) = source {
             figures[at].measure = measure;
             figures[at].head = head;
@@ -210,5 +228,8 @@ fn mark_repeats(figures: &mut [FoundFigure]) {
 }
 
 fn repeats_of(other: &FoundFigure, one: &FoundFigure) -> bool {
-    other.quantity.value.is_some() && other.quantity == one.quantity && other.head == one.head && other.is_growth == one.is_growth
+    other.quantity.value.is_some()
+        && other.quantity == one.quantity
+        && other.head == one.head
+        && other.is_growth == one.is_growth
 }

@@ -135,16 +135,20 @@ impl Finder<'_> {
 
     fn is_capital(&self, index: usize) -> bool {
         let Some(token) = self.paragraph.tokens.get(index) else { return false };
-        let compound = || token.lower.rsplit_once('-').is_some_and(|(_, last)| self.lexis.has(List::CompoundEnding, last));
+        let compound =
+            || token.lower.rsplit_once('-').is_some_and(|(_, last)| self.lexis.has(List::CompoundEnding, last));
         token.kind == TokenKind::Word && token.capital && !compound()
     }
 
     /// Whether only blanks lie between a token and the one before it.
     fn adjacent(&self, index: usize) -> bool {
-        let (Some(left), Some(right)) = (index.checked_sub(1).and_then(|at| self.paragraph.tokens.get(at)), self.paragraph.tokens.get(index)) else {
+        let (Some(left), Some(right)) =
+            (index.checked_sub(1).and_then(|at| self.paragraph.tokens.get(at)), self.paragraph.tokens.get(index))
+        else {
             return false;
         };
-        left.sentence == right.sentence && self.text[left.span.end..right.span.start].chars().all(|c| c == ' ' || c == '\u{a0}')
+        left.sentence == right.sentence
+            && self.text[left.span.end..right.span.start].chars().all(|c| c == ' ' || c == '\u{a0}')
     }
 
     /// The range of bytes of a token range, which is not empty.
@@ -202,6 +206,7 @@ impl Finder<'_> {
         let Some(before) = index.checked_sub(1) else { return true };
         let token = &self.paragraph.tokens[before];
         token.sentence != self.paragraph.tokens[index].sentence
-            || token.kind == TokenKind::Mark && matches!(token.lower.as_str(), "“" | "\"" | ":" | "‘" | "•" | "—" | "–" | ".")
+            || token.kind == TokenKind::Mark
+                && matches!(token.lower.as_str(), "“" | "\"" | ":" | "‘" | "•" | "—" | "–" | ".")
     }
 }

@@ -98,7 +98,10 @@ impl Collection {
     fn world(&mut self, places: &PlaceData) {
         for country in &places.countries {
             let mut also = country.also.clone();
-            also.extend(["Republic of", "Kingdom of", "People's Republic of", "Federal Republic of"].map(|form| format!("{form} {}", country.name)));
+            also.extend(
+                ["Republic of", "Kingdom of", "People's Republic of", "Federal Republic of"]
+                    .map(|form| format!("{form} {}", country.name)),
+            );
             self.place(&country.name, &also, "country");
             for people in &country.people {
                 self.add(people, Known::People(Some(country.name.clone())));
@@ -154,19 +157,6 @@ impl Gazetteer {
             }
         }
         hits
-    }
-
-    /// The entity of a hit.
-    pub fn entity(&self, known: &Known) -> Option<&KnownEntity> {
-        match known {
-            Known::Entity(index) => self.entries.get(*index),
-            Known::People(_) => None,
-        }
-    }
-
-    /// The known entity with this reference.
-    pub fn by_reference(&self, reference: &EntityRef) -> Option<&KnownEntity> {
-        self.entries.iter().find(|entry| entry.reference == *reference)
     }
 }
 

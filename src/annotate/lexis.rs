@@ -80,7 +80,11 @@ impl Lexis {
         ];
         let lower = |words: &Vec<String>| words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
         let suffix = |sort: &String, phrase: &String| (phrase.split(' ').map(str::to_owned).collect(), sort.clone());
-        let place_suffixes = words.place_suffixes.iter().flat_map(|(sort, phrases)| phrases.iter().map(move |phrase| suffix(sort, phrase))).collect();
+        let place_suffixes = words
+            .place_suffixes
+            .iter()
+            .flat_map(|(sort, phrases)| phrases.iter().map(move |phrase| suffix(sort, phrase)))
+            .collect();
         Self { lists: all.into_iter().map(|(list, words)| (list, lower(words))).collect(), place_suffixes }
     }
 

@@ -68,7 +68,8 @@ fn closing(words: &str, from: usize, open: char) -> Option<(usize, usize)> {
     let close = PAIRS.iter().find(|(mark, _)| *mark == open).map_or('"', |(_, close)| *close);
     words[from..].char_indices().map(|(at, c)| (from + at, c)).find_map(|(at, c)| {
         let after = at + c.len_utf8();
-        let apostrophe = close == '’' && (words[after..].starts_with(char::is_alphanumeric) || !ends_single(words, from, at));
+        let apostrophe =
+            close == '’' && (words[after..].starts_with(char::is_alphanumeric) || !ends_single(words, from, at));
         (c == close && !apostrophe).then_some((at, after))
     })
 }
@@ -97,7 +98,9 @@ fn kind_of(words: &str) -> QuoteKind {
 fn signed_blocks(paragraphs: &[Paragraph], all: &mut Vec<Stretch>) {
     for (index, pair) in paragraphs.windows(2).enumerate() {
         let signed = pair[0].kind == PassageKind::Body && pair[1].kind == PassageKind::Signature;
-        let marked = all.iter().any(|stretch| stretch.paragraph == index && stretch.kind == QuoteKind::Direct && stretch.rule != "signature");
+        let marked = all.iter().any(|stretch| {
+            stretch.paragraph == index && stretch.kind == QuoteKind::Direct && stretch.rule != "signature"
+        });
         if signed && !marked {
             all.retain(|stretch| stretch.paragraph != index);
             all.push(Stretch { span: pair[0].span, paragraph: index, kind: QuoteKind::Block, rule: "signature" });

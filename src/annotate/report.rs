@@ -29,11 +29,17 @@ pub(super) fn entities(analysis: &mut Analysis, input: &Input<'_>, cast: &Cast, 
 fn found(entity: &Entity, index: usize, input: &Input<'_>, cast: &Cast, speech: &Speech) -> FoundEntity {
     let mine = cast.mentions.iter().enumerate().filter(|(_, mention)| mention.entity == index);
     let mentions = mine.map(|(at, mention)| reported(mention, speech.said.binary_search(&at).is_ok())).collect();
-    let name = if entity.known || entity.reference.kind != EntityKind::Person { entity.name.clone() } else { fullest(entity) };
+    let name =
+        if entity.known || entity.reference.kind != EntityKind::Person { entity.name.clone() } else { fullest(entity) };
     FoundEntity {
         reference: entity.reference.clone(),
         known: entity.known,
-        aka: entity.forms.iter().filter(|form| **form != name && !entity.misspelt.iter().any(|(words, _)| words == *form)).cloned().collect(),
+        aka: entity
+            .forms
+            .iter()
+            .filter(|form| **form != name && !entity.misspelt.iter().any(|(words, _)| words == *form))
+            .cloned()
+            .collect(),
         name,
         misspelt: entity.misspelt.clone(),
         sort: entity.sort.clone(),
@@ -67,7 +73,10 @@ fn written(role: &RoleWords, cast: &Cast, seen: Option<PartialDate>) -> Role {
 /// The organisation of the text that a role's words name.
 fn organisation(of: &str, cast: &Cast) -> Option<Id> {
     let of = of.trim_start_matches("the ");
-    let named = |entity: &&Entity| entity.reference.kind == EntityKind::Organisation && (entity.name == of || entity.forms.iter().any(|form| form == of));
+    let named = |entity: &&Entity| {
+        entity.reference.kind == EntityKind::Organisation
+            && (entity.name == of || entity.forms.iter().any(|form| form == of))
+    };
     cast.entities.iter().find(named).map(|entity| entity.reference.id.clone())
 }
 
@@ -77,6 +86,11 @@ pub(super) fn quotes(analysis: &mut Analysis, cast: &Cast, stretches: &[Stretch]
     analysis.quotes = stretches
         .iter()
         .zip(&speech.quotes)
-        .map(|(stretch, speaker)| FoundQuote { span: stretch.span, speaker: speaker.map(reference), kind: stretch.kind, rule: stretch.rule })
+        .map(|(stretch, speaker)| FoundQuote {
+            span: stretch.span,
+            speaker: speaker.map(reference),
+            kind: stretch.kind,
+            rule: stretch.rule,
+        })
         .collect();
 }

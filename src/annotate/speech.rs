@@ -38,8 +38,9 @@ pub(super) struct Speaker {
 
 /// Decides on all speakers.
 pub(super) fn speech(paragraphs: &[Paragraph], cast: &Cast, lexis: &Lexis, stretches: &[Stretch]) -> Speech {
-    let attributions: Vec<Vec<Attribution>> =
-        (0..paragraphs.len()).map(|index| attribution::attributions(index, paragraphs, cast, lexis, stretches)).collect();
+    let attributions: Vec<Vec<Attribution>> = (0..paragraphs.len())
+        .map(|index| attribution::attributions(index, paragraphs, cast, lexis, stretches))
+        .collect();
     let quotes = quotation::speakers(paragraphs, cast, stretches, &attributions);
     let sentences = sentence::sources(paragraphs, &attributions, stretches, &quotes);
     let mut said: Vec<usize> = attributions.iter().flatten().filter_map(|attribution| attribution.mention).collect();

@@ -9,7 +9,6 @@ use super::tokens::Paragraph;
 use super::{PassageKind, TopicTerms};
 use crate::language::Topics;
 use crate::model::Id;
-use crate::source::Span;
 
 /// The weight of a term that means its topic almost everywhere.
 const STRONG: u32 = 3;
@@ -98,13 +97,18 @@ impl Subjects {
     /// The topics of a sentence, by weight; the first three that have a strong term or two weak ones.
     pub fn of_words(&self, words: &[&str]) -> Vec<Id> {
         let weights = self.weights(words);
-        let mut order: Vec<(u32, usize)> = weights.iter().enumerate().filter(|(_, (weight, _))| *weight >= 2).map(|(topic, (weight, _))| (*weight, topic)).collect();
+        let mut order: Vec<(u32, usize)> = weights
+            .iter()
+            .enumerate()
+            .filter(|(_, (weight, _))| *weight >= 2)
+            .map(|(topic, (weight, _))| (*weight, topic))
+            .collect();
         order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
         order.into_iter().take(4).map(|(_, topic)| self.ids[topic].clone()).collect()
     }
 
-    /// The topics of an article, by weight. `counted` holds the places of the numbers that a briefing would record.
-    pub fn of_article(&self, text: &str, paragraphs: &[Paragraph], counted: &[Span]) -> Vec<Id> {
+    /// The topics of an article, by weight. `measures` are what the numbers of its body measure.
+    pub fn of_article(&self, text: &str, paragraphs: &[Paragraph], measures: &[&str]) -> Vec<Id> {
         let mut tally = vec![Tally::default(); self.ids.len()];
         for paragraph in paragraphs {
             for sentence in &paragraph.sentences {
@@ -112,15 +116,24 @@ impl Subjects {
                 let words = words_of(&lower);
                 let weights = self.weights(&words);
                 let list = is_list(&lower, &weights);
-                let numbers = counted.iter().any(|span| sentence.contains(*span));
                 for (tally, &(weight, _)) in tally.iter_mut().zip(&weights) {
-                    tally.add(weight, list, numbers, paragraph.kind);
+                    tally.add(weight, list, paragraph.kind);
                 }
             }
         }
+        for measure in measures {
+            let lower = measure.to_lowercase();
+            for (tally, (weight, _)) in tally.iter_mut().zip(self.weights(&words_of(&lower))) {
+                tally.counted |= weight >= STRONG;
+            }
+        }
         let sum: u32 = tally.iter().map(|tally| tally.weight).sum();
-        let mut order: Vec<(u32, usize)> =
-            tally.iter().enumerate().filter(|(_, tally)| tally.is_topic(sum)).map(|(topic, tally)| (tally.weight, topic)).collect();
+        let mut order: Vec<(u32, usize)> = tally
+            .iter()
+            .enumerate()
+            .filter(|(_, tally)| tally.is_topic(sum))
+            .map(|(topic, tally)| (tally.weight, topic))
+            .collect();
         order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
         order.into_iter().map(|(_, topic)| self.ids[topic].clone()).collect()
     }
@@ -134,24 +147,24 @@ struct Tally {
     sentences: u32,
     /// Whether one sentence speaks of it at length, or the headline does.
     about: bool,
-    /// Whether a sentence with a number speaks of it.
+    /// Whether a number measures something of it.
     counted: bool,
 }
 
 impl Tally {
-    fn add(&mut self, weight: u32, list: bool, numbers: bool, kind: PassageKind) {
-        self.weight += weight;
+    fn add(&mut self, weight: u32, list: bool, kind: PassageKind) {
+        // What the headline speaks of, the article is about.
+        self.weight += if kind == PassageKind::Title { 2 * weight } else { weight };
         if list {
             return;
         }
         self.sentences += u32::from(weight >= STRONG);
         self.about |= weight >= STRONG + WEAK || kind == PassageKind::Title && weight >= STRONG;
-        self.counted |= numbers && weight >= STRONG;
     }
 
     fn is_topic(self, sum: u32) -> bool {
         let large = self.weight >= 2 * STRONG && self.weight * 28 >= sum;
-        (self.about || self.sentences >= 2) && large || self.counted && self.weight * 60 >= sum
+        (self.about || self.sentences >= 2) && large || self.counted && self.weight * 100 >= sum
     }
 }
 
@@ -163,7 +176,11 @@ fn is_list(lower: &str, weights: &[(u32, usize)]) -> bool {
 
 /// The lower-case words of a text that is lower case already.
 pub(super) fn words_of(lower: &str) -> Vec<&str> {
-    lower.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty()).collect()
+    lower
+        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
+        .map(|word| word.trim_matches('\''))
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn stands_at(term: &Term, words: &[&str]) -> bool {

@@ -127,7 +127,8 @@ fn token_length(rest: &str, first: char) -> (usize, TokenKind) {
         let end = rest
             .char_indices()
             .find(|&(at, c)| {
-                let inner = matches!(c, ',' | '.' | '-') && rest[at + c.len_utf8()..].starts_with(|n: char| n.is_alphanumeric());
+                let inner = matches!(c, ',' | '.' | '-')
+                    && rest[at + c.len_utf8()..].starts_with(|n: char| n.is_alphanumeric());
                 !(c.is_alphanumeric() || inner)
             })
             .map_or(rest.len(), |(at, _)| at);
@@ -189,7 +190,10 @@ mod tests {
 
     #[test]
     fn words_keep_hyphens_and_initials_and_lose_the_possessive() {
-        assert_eq!(words("Peru’s Jean-Luc O'Neill, J. K. U.S."), ["Peru", "’s", "Jean-Luc", "O'Neill", ",", "J.", "K.", "U.S."]);
+        assert_eq!(
+            words("Peru’s Jean-Luc O'Neill, J. K. U.S."),
+            ["Peru", "’s", "Jean-Luc", "O'Neill", ",", "J.", "K.", "U.S."]
+        );
         assert_eq!(words("rose 2.5% in N'Djamena."), ["rose", "2.5", "%", "in", "N'Djamena", "."]);
     }
 }

@@ -19,6 +19,7 @@ pub(super) struct Bylines {
     name: Regex,
     between: Regex,
     title: Regex,
+    craft: Regex,
 }
 
 impl Bylines {
@@ -30,6 +31,7 @@ impl Bylines {
             reporting: terms.compile(r"(?i)(?:^|[;.,(] ?)(?:additional )?(?:reporting|writing)(?: and (?:writing|editing))? by (?P<names>[^;)]{3,160})"),
             name: terms.compile(r"^(?:{particle} )?(?P<name>(?:\p{Lu}[\p{L}\p{M}’'.-]*)(?: (?:(?:{particle}|of) )*\p{Lu}[\p{L}\p{M}’'.-]*){0,4})(?P<rest>.*)$"),
             between: terms.compile(r"^\s*(?:,? and |,? & |, |/|;\s*| with )\s*"),
+            craft: terms.compile(r"^ (?:\p{Ll}+ ){0,2}(?i:{craft})\b"),
             title: terms.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.? "),
         }
     }
@@ -77,9 +79,13 @@ impl Bylines {
         while let Some(hit) = self.name.captures(rest) {
             let found = hit.name("name").expect("the pattern has this group");
             let bare = self.title.replace(found.as_str(), "");
-            let name = bare.trim_end_matches([',', '.', '-', '’', '\'', ' ']);
+            let name = words.without_house(bare.trim_end_matches([',', '.', '-', '’', '\'', ' ']));
+            // "Ada Obi Lagos correspondent": the third word belongs to the craft.
+            let craft = hit.name("rest").is_some_and(|rest| self.craft.is_match(rest.as_str()));
+            let name = if craft { first_two(name) } else { name };
             if words.is_organisation(name)
                 || words.is_section(name)
+                || words.is_office(name)
                 || stamps.find(found.as_str()).is_some()
                 || stamps.is_month(name)
             {
@@ -106,6 +112,14 @@ impl Bylines {
         let Some(hit) = self.name.captures(next) else { return true };
         let name = &hit["name"];
         name.split(' ').count() < 2 || words.is_organisation(name) || words.is_section(name)
+    }
+}
+
+/// The first two words of a name of three.
+fn first_two(name: &str) -> &str {
+    match name.match_indices(' ').nth(1) {
+        Some((at, _)) => &name[..at],
+        None => name,
     }
 }
 
@@ -141,6 +155,8 @@ mod tests {
         assert_eq!(authors("By Ada Obi 3 May 2021"), ["Ada Obi"]);
         assert_eq!(authors("By Dr. Ada Obi"), ["Ada Obi"]);
         assert_eq!(authors("Author: Ada Obi"), ["Ada Obi"]);
+        assert_eq!(authors("Ada Obi Reuters"), ["Ada Obi"]);
+        assert_eq!(authors("Ada Obi Lagos correspondent"), ["Ada Obi"]);
         assert_eq!(authors("(Reporting by Ada Obi; Editing by Tom Kuria)"), ["Ada Obi"]);
     }
 

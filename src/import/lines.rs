@@ -15,6 +15,8 @@ pub(super) struct Line {
     pub words: usize,
     /// Whether it ends as a sentence does.
     pub closed: bool,
+    /// Whether it ends with a colon or semicolon, so that something follows.
+    pub leads_on: bool,
     /// Whether another sentence begins inside it.
     pub several: bool,
     /// Whether a blank line, or nothing, stands before it.
@@ -24,7 +26,7 @@ pub(super) struct Line {
 impl Line {
     /// Whether it reads as a paragraph of running text.
     pub fn is_prose(self) -> bool {
-        (self.closed && self.words >= 8) || (self.several && self.words >= 12) || self.words >= 45
+        ((self.closed || self.leads_on) && self.words >= 8) || (self.several && self.words >= 25) || self.words >= 45
     }
 }
 
@@ -58,10 +60,18 @@ fn split(text: &str) -> Vec<Line> {
     found
 }
 
-fn measured(text: &str, span: Span, after_blank: bool) -> Line {
+/// What can be told of the stretch by its shape.
+pub(super) fn measured(text: &str, span: Span, after_blank: bool) -> Line {
     let inner = span.of(text);
     let words = inner.split(is_blank).filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    Line { span, words, closed: is_closed(inner), several: has_inner_stop(inner), after_blank }
+    Line {
+        span,
+        words,
+        closed: is_closed(inner),
+        leads_on: inner.ends_with([':', ';']),
+        several: has_inner_stop(inner),
+        after_blank,
+    }
 }
 
 const STOPS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '।', '۔'];
@@ -69,7 +79,8 @@ const CLOSERS: [char; 9] = ['"', '\'', '”', '’', '»', ')', ']', '*', '“']
 
 fn is_closed(line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| is_blank(c) || CLOSERS.contains(&c));
-    bare.ends_with(STOPS) || bare.ends_with(':') || bare.ends_with(';')
+    // A line that is cut off with dots is the label of a link.
+    bare.ends_with(STOPS) && !bare.ends_with("...") && !bare.ends_with('…')
 }
 
 fn has_inner_stop(line: &str) -> bool {

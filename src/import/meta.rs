@@ -8,11 +8,12 @@ use serde::Deserialize;
 use super::authors::Bylines;
 use super::clipping::{Meta, Zone, ZoneKind};
 use super::language::Languages;
+use super::lines::measured;
 use super::publisher::Publishers;
 use super::rights::Notices;
 use super::rules::Terms;
 use super::stamps::Stamp;
-use super::words::Dateline;
+use super::words::{Dateline, ordinary_case};
 use super::zones::Zoner;
 use crate::model::Rights;
 use crate::source::Span;
@@ -76,7 +77,9 @@ impl MetaReader {
         meta.standfirst = of(ZoneKind::Standfirst).next().map(|zone| zone.span.of(text).to_owned());
         meta.authors = self.bylines.authors(text, zones, &zoner.words, &zoner.stamps);
         let agency = opening.as_ref().and_then(|dateline| dateline.agency.as_deref());
-        if let Some(publisher) = self.publishers.find(text, zones, agency, masthead.as_deref()) {
+        let masthead = masthead.map(|name| (name, 6)).or_else(|| first_line(text, zones, zoner).map(|name| (name, 2)));
+        let masthead = masthead.as_ref().map(|(name, weight)| (name.as_str(), *weight));
+        if let Some(publisher) = self.publishers.find(text, zones, agency, masthead) {
             meta.publisher = Some(publisher.name);
             meta.publisher_aka = publisher.aka;
         }
@@ -164,6 +167,11 @@ impl MetaReader {
 /// The place that a publication line names: "Astana, Kazakhstan • 28 November", two names with a comma between.
 fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
     let (first, last) = (stamp.rest.first()?, stamp.rest.last()?);
+    let word = last.of(line);
+    let shouted = word.chars().filter(|c| c.is_alphabetic()).count() > 3 && word.chars().all(|c| c.is_uppercase() || c == '-');
+    if stamp.rest.len() == 1 && shouted && line[..last.start].trim_end().ends_with(['-', '–', '—', '|', ',']) {
+        return Some(ordinary_case(word));
+    }
     let place = Span::new(first.start, last.end).of(line);
     let mut parts = place.split(", ");
     let is_name = |part: &str| {
@@ -173,6 +181,18 @@ fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
     };
     let (city, country) = (parts.next()?, parts.next()?);
     (parts.next().is_none() && first.start < 3 && is_name(city) && is_name(country)).then(|| place.to_owned())
+}
+
+/// The name of the site that opens a text above its headline: a few words, each with a capital, that name no section.
+fn first_line(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
+    let zone = zones.first().filter(|zone| zone.kind == ZoneKind::Navigation)?;
+    let name = zone.span.of(text);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and" | "for" | "&");
+    let title_below = zones.iter().take(4).any(|zone| zone.kind == ZoneKind::Title);
+    let is_plain = name.chars().all(|c| c.is_alphanumeric() || " '’.&-".contains(c));
+    let fits = words.len() <= 5 && words.iter().all(is_name) && is_plain && title_below;
+    (fits && zoner.rules.of(text, measured(text, zone.span, true)).next().is_none() && !zoner.words.is_section(name)).then(|| name.to_owned())
 }
 
 /// A stretch on one line, with single blanks.

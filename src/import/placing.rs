@@ -123,7 +123,10 @@ impl Place {
     /// The place of a text.
     pub fn of(incoming: &Incoming<'_>, known: &Known, memory: &Memory) -> Self {
         let held = held_source(incoming, known);
-        let earlier = held.as_ref().and_then(|source| article_of(source, known, memory)).or_else(|| of_origin(incoming, known, memory));
+        let earlier = held
+            .as_ref()
+            .and_then(|source| article_of(source, known, memory))
+            .or_else(|| of_origin(incoming, known, memory));
         let (source, copies) = match held {
             Some(source) => (source, false),
             None => (free_source(incoming, known), true),
@@ -148,23 +151,31 @@ fn held_source(incoming: &Incoming<'_>, known: &Known) -> Option<RelPath> {
 }
 
 fn article_of(source: &RelPath, known: &Known, memory: &Memory) -> Option<Id> {
-    let remembered = memory.articles.iter().find(|(id, remembered)| remembered.source == *source && known.articles.contains_key(*id));
+    let remembered = memory
+        .articles
+        .iter()
+        .find(|(id, remembered)| remembered.source == *source && known.articles.contains_key(*id));
     let says_so = || known.articles.iter().find(|(_, file)| file.source.as_deref() == Some(source.file_name()));
     remembered.map(|(id, _)| id.clone()).or_else(|| says_so().map(|(id, _)| id.clone()))
 }
 
 fn of_origin(incoming: &Incoming<'_>, known: &Known, memory: &Memory) -> Option<Id> {
-    let mut same = memory.articles.iter().filter(|(id, remembered)| remembered.origin == incoming.origin && known.articles.contains_key(*id));
+    let mut same = memory
+        .articles
+        .iter()
+        .filter(|(id, remembered)| remembered.origin == incoming.origin && known.articles.contains_key(*id));
     same.next().filter(|_| !incoming.origin.is_empty()).map(|(id, _)| id.clone())
 }
 
 /// A name in `content/sources/` that no file has.
 fn free_source(incoming: &Incoming<'_>, known: &Known) -> RelPath {
-    let clean: String = incoming.name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
+    let clean: String =
+        incoming.name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
     let clean = clean.trim_start_matches(['.', ' ']);
     let fallback = format!("{}.txt", incoming.wanted);
     let name = if clean.is_empty() || incoming.origin.is_empty() { fallback.as_str() } else { clean };
-    let (stem, extension) = name.rsplit_once('.').map_or((name, String::new()), |(stem, extension)| (stem, format!(".{extension}")));
+    let (stem, extension) =
+        name.rsplit_once('.').map_or((name, String::new()), |(stem, extension)| (stem, format!(".{extension}")));
     let path = |name: String| RelPath::new(&format!("content/sources/{name}")).expect("the name has no separator");
     let names = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{stem}-{number}{extension}")));
     names.map(path).find(|path| !known.sources.contains_key(path)).expect("some number is free")
@@ -209,7 +220,10 @@ mod tests {
         let place = Place::of(&incoming("copy.txt", b"old", &wanted), &known, &memory);
         assert_eq!((place.article.as_str(), place.copies, place.state), ("tea", false, State::Unedited));
         let changed = Place::of(&incoming("tea.txt", b"new", &wanted), &known, &memory);
-        assert_eq!((changed.article.as_str(), changed.source.file_name(), changed.state), ("tea", "tea-2.txt", State::Unedited));
+        assert_eq!(
+            (changed.article.as_str(), changed.source.file_name(), changed.state),
+            ("tea", "tea-2.txt", State::Unedited)
+        );
         known.articles.get_mut("tea").unwrap().digest = Digest::of_bytes(b"edited");
         assert_eq!(Place::of(&incoming("tea.txt", b"new", &wanted), &known, &memory).state, State::Edited);
         assert_eq!(Place::of(&incoming("tea.txt", b"old", &wanted), &known, &Memory::default()).state, State::Edited);

@@ -26,6 +26,9 @@ struct ClueFile {
     zones: Vec<ZoneName>,
     weight: u32,
     pattern: String,
+    /// Names, in lower case, that are none.
+    #[serde(default)]
+    not: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
     examples: std::collections::BTreeMap<String, String>,
 }
@@ -47,6 +50,7 @@ struct Clue {
     zones: Vec<ZoneName>,
     weight: u32,
     pattern: Regex,
+    not: Vec<String>,
 }
 
 /// Finds publishers.
@@ -83,7 +87,7 @@ impl Publishers {
         let file = file();
         let terms = Terms::read(&file.terms);
         let clue =
-            |clue: ClueFile| Clue { zones: clue.zones, weight: clue.weight, pattern: terms.compile(&clue.pattern) };
+            |clue: ClueFile| Clue { zones: clue.zones, weight: clue.weight, pattern: terms.compile(&clue.pattern), not: clue.not };
         Self {
             clues: file.clues.into_iter().map(clue).collect(),
             domain: terms.compile(r"(?i)(?:@|https?://|www\.)(?:www\.)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"),
@@ -109,11 +113,12 @@ impl Publishers {
         }
     }
 
-    /// The publisher of a text. `agency` is the one in the dateline, `masthead` what a headline names after a bar.
-    pub fn find(&self, text: &str, zones: &[Zone], agency: Option<&str>, masthead: Option<&str>) -> Option<Publisher> {
+    /// The publisher of a text. `agency` is the one in the dateline, `masthead` a name above or behind the
+    /// headline with its weight.
+    pub fn find(&self, text: &str, zones: &[Zone], agency: Option<&str>, masthead: Option<(&str, u32)>) -> Option<Publisher> {
         let mut candidates: Vec<Candidate> = Vec::new();
-        if let Some(name) = masthead {
-            add(&mut candidates, name, 6);
+        if let Some((name, weight)) = masthead {
+            add(&mut candidates, name, weight);
         }
         self.add_clues(text, zones, &mut candidates);
         if let Some(agency) = agency {
@@ -148,7 +153,8 @@ impl Publishers {
                 let words = &words[..words.floor_char_boundary(3_000)];
                 let Some(hit) = clue.pattern.captures(words) else { continue };
                 let name = trimmed(&hit["name"]);
-                if !self.own_words.contains(&name.to_lowercase().as_str()) {
+                let lower = name.to_lowercase();
+                if !self.own_words.contains(&lower.as_str()) && !clue.not.contains(&lower) {
                     add(candidates, name, clue.weight);
                 }
             }

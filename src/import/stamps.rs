@@ -56,6 +56,7 @@ pub(super) struct Stamps {
     dates: Vec<Regex>,
     clock: Regex,
     word: Regex,
+    leading: Regex,
 }
 
 /// The most words that a line may have beside its dates and the words of such lines.
@@ -78,6 +79,7 @@ impl Stamps {
             format!(r"\b{month}[ \-/]*{ordinal},?[ \-/]*(?P<year>\d{{4}})\b"),
             r"\b(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})[./-](?P<year>\d{4})\b".to_owned(),
             format!(r"\b{month},? (?P<year>\d{{4}})\b"),
+            r"\b(?P<year>\d{4})-(?P<month>\d{2})\b".to_owned(),
         ];
         let known = [&file.weekdays, &file.published, &file.updated, &file.zones, &file.fillers];
         Self {
@@ -86,11 +88,17 @@ impl Stamps {
                 r"(?i)(?:\b|T)(?:(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\b\.?)?|(?P<hour2>\d{1,2})\s*(?P<half2>[ap]\.?m\b\.?))(?:\s*(?:Z\b|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?))?",
             ),
             word: terms.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.@&/-]*"),
+            leading: terms.compile(r"(?i)^(?:date|published|posted|updated):? \d{4}-\d{2}(?:-\d{2})?\b"),
             known: known.into_iter().flatten().cloned().collect(),
             months: file.months,
             labels_updated: file.updated,
             labels_published: file.published,
         }
+    }
+
+    /// Where the stamp ends that opens a line and has other words behind it: "date 2021-05-03 Tea prices rise".
+    pub fn leading(&self, line: &str) -> Option<usize> {
+        self.leading.find(line).map(|stamp| stamp.end()).filter(|end| !line[*end..].trim().is_empty())
     }
 
     /// What a line says, if it is a publication line and nothing more.

@@ -106,6 +106,24 @@ impl Words {
         line.words <= 3 && self.is_bare_name(words)
     }
 
+    /// Whether words are those of an office, such as "Former Chief Officer".
+    pub fn is_office(&self, words: &str) -> bool {
+        words.split(' ').any(|word| self.offices.contains(&word.to_lowercase()))
+    }
+
+    /// A person's name without the names of houses behind it: "Ada Obi Reuters".
+    pub fn without_house<'a>(&self, name: &'a str) -> &'a str {
+        let mut name = name;
+        while let Some((person, last)) = name.rsplit_once(' ') {
+            if person.contains(' ') && self.not_authors.contains(&last.to_lowercase()) {
+                name = person;
+            } else {
+                break;
+            }
+        }
+        name
+    }
+
     /// Whether a name holds a word that people are not called, such as "Desk" or "Agency".
     pub fn is_organisation(&self, name: &str) -> bool {
         let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

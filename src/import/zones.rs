@@ -10,10 +10,11 @@ mod title;
 use std::sync::Arc;
 
 use super::clipping::{Zone, ZoneKind};
-use super::lines::{Line, lines};
+use super::lines::{Line, is_blank, lines, measured};
 use super::rules::{Rules, Where};
 use super::stamps::Stamps;
 use super::words::Words;
+use crate::source::Span;
 
 /// What is needed to tell zones apart.
 #[derive(Debug)]
@@ -72,7 +73,7 @@ impl Zoner {
 
     /// The zones of a text.
     pub fn zones(&self, text: &str) -> Vec<Zone> {
-        let lines = lines(text);
+        let lines = self.lines(text);
         let marks: Vec<Marks> = lines.iter().map(|line| self.marks(text, *line)).collect();
         let labels = vec![None; lines.len()];
         let mut sheet = Sheet { zoner: self, text, lines, marks, labels, first: 0, last: 0 };
@@ -81,6 +82,25 @@ impl Zoner {
         sheet.label_middle();
         sheet.label_tail();
         sheet.into_zones()
+    }
+
+    /// The lines of a text; a stamp that opens the first one is a line of its own.
+    fn lines(&self, text: &str) -> Vec<Line> {
+        let mut lines = lines(text);
+        let Some(first) = lines.first().copied() else { return lines };
+        let words = first.span.of(text);
+        if let Some(end) = self.stamps.leading(&words[..words.floor_char_boundary(100)]) {
+            let rest = end + words[end..].len() - words[end..].trim_start_matches(|c| is_blank(c) || c == '|').len();
+            let stamp = Span::new(first.span.start, first.span.start + end);
+            let rest = Span::new(first.span.start + rest, first.span.end);
+            lines[0] = measured(text, stamp, true);
+            if rest.is_empty() {
+                lines[0] = measured(text, first.span, true);
+            } else {
+                lines.insert(1, measured(text, rest, true));
+            }
+        }
+        lines
     }
 
     fn marks(&self, text: &str, line: Line) -> Marks {
@@ -97,9 +117,11 @@ impl Zoner {
             }
             marks.tail.get_or_insert_with(label);
         }
-        let is_stamp = marks.any.is_none() && !line.several && self.stamps.read(line.span.of(text)).is_some();
+        let is_furniture = marks.any.as_ref().is_none_or(|label| label.kind == ZoneKind::Navigation);
+        let is_stamp = is_furniture && !line.several && self.stamps.read(line.span.of(text)).is_some();
         if is_stamp {
             let label = Label::new(ZoneKind::PublicationLine, "publication line");
+            marks.any = marks.any.map(|_| label.clone());
             marks.edge = Some(label.clone());
             marks.tail = Some(label);
         }
@@ -124,11 +146,31 @@ impl Sheet<'_> {
         let unmarked = |at: &usize| self.marks[*at].edge.is_none();
         let fallback = || (0..end).filter(unmarked).nth(1).or_else(|| (0..end).find(unmarked)).unwrap_or(end);
         self.first = (0..end).find(opens).unwrap_or_else(fallback);
-        self.last = (self.first..end)
+        let stop = self.links_begin().unwrap_or(end);
+        self.last = (self.first..stop)
             .rev()
             .find(closes)
             .or_else(|| (self.first..end).rev().find(unmarked))
             .unwrap_or(self.first);
+    }
+
+    /// Where the list of other articles begins that ends the text: a heading of such a list with little prose behind it.
+    fn links_begin(&self) -> Option<usize> {
+        let prose = |from: usize, to: usize| -> usize {
+            self.lines[from..to].iter().filter(|line| line.is_prose()).map(|line| line.words).sum()
+        };
+        let all = prose(self.first.min(self.lines.len()), self.lines.len());
+        let is_heading = |at: &usize| self.marks[*at].any.as_ref().is_some_and(|label| label.heading);
+        let mut behind = 0;
+        let mut begin = None;
+        for at in (self.first + 1..self.lines.len()).rev() {
+            behind += prose(at, at + 1);
+            if behind * 4 > all {
+                break;
+            }
+            begin = if is_heading(&at) { Some(at) } else { begin };
+        }
+        begin
     }
 
     /// Lines between the first and the last paragraph: part of the article unless a rule that holds anywhere says no.
@@ -164,6 +206,7 @@ impl Sheet<'_> {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let credit = self.marks[at + 1].any.as_ref().is_some_and(|label| label.kind == ZoneKind::Caption);
         credit && !next.after_blank && next.words <= 10 && self.lines[at].words <= 40 && self.lines[at].after_blank
+            && !self.zoner.words.is_bare_name(self.words_of(at))
     }
 
     /// Whether a line names the speaker of the paragraph before it: a name, a comma, an office, and no verb.

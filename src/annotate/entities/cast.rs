@@ -48,8 +48,14 @@ pub(in crate::annotate) struct Cast {
 type Found<'a> = (usize, &'a Find);
 
 /// Collects the finds of all paragraphs into entities.
-pub(in crate::annotate) fn cast(input: &Input<'_>, paragraphs: &[Paragraph], finds: &[Vec<Find>], gazetteer: &Gazetteer) -> Cast {
-    let all: Vec<Found<'_>> = finds.iter().enumerate().flat_map(|(at, finds)| finds.iter().map(move |find| (at, find))).collect();
+pub(in crate::annotate) fn cast(
+    input: &Input<'_>,
+    paragraphs: &[Paragraph],
+    finds: &[Vec<Find>],
+    gazetteer: &Gazetteer,
+) -> Cast {
+    let all: Vec<Found<'_>> =
+        finds.iter().enumerate().flat_map(|(at, finds)| finds.iter().map(move |find| (at, find))).collect();
     let mut cast = Cast::default();
     let builder = Builder { text: input.text, paragraphs, gazetteer, country: main_country(&all, gazetteer) };
     for &(at, find) in &all {
@@ -118,14 +124,24 @@ impl Builder<'_> {
             known.roles.push(role.clone());
         }
         let passage = self.paragraphs[paragraph].kind;
-        cast.mentions.push(Mention { span: find.span, entity, form: MentionForm::Name, paragraph, passage, said: false, rule: find.rule });
+        cast.mentions.push(Mention {
+            span: find.span,
+            entity,
+            form: MentionForm::Name,
+            paragraph,
+            passage,
+            said: false,
+            rule: find.rule,
+        });
     }
 
     /// First round: finds that stand for themselves.
     fn definite(&self, cast: &mut Cast, finds: &[Found<'_>], paragraph: usize, find: &Find) {
         let entity = match &find.class {
             Class::Known(entry) => Some(self.known(cast, *entry)),
-            Class::Organisation(sort) => self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort)),
+            Class::Organisation(sort) => {
+                self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
+            }
             Class::Place(sort) => {
                 let name = find.name.clone().unwrap_or_else(|| self.words(find));
                 cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()))
@@ -192,11 +208,14 @@ impl Builder<'_> {
             return None;
         }
         let before = self.text[..find.span.start - 1].trim_end().len();
-        let (_, full) = finds.iter().find(|(_, full)| full.span.end == before && matches!(full.class, Class::Unknown(_)))?;
+        let (_, full) =
+            finds.iter().find(|(_, full)| full.span.end == before && matches!(full.class, Class::Unknown(_)))?;
         let words = self.words(full);
-        let initials: String = words.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let initials: String =
+            words.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
         let short = self.words(find).to_uppercase();
-        let fits = words.contains(' ') && (initials == short || initials.len() > 2 && short.starts_with(&initials[..2]));
+        let fits =
+            words.contains(' ') && (initials == short || initials.len() > 2 && short.starts_with(&initials[..2]));
         fits.then(|| cast.entity(EntityKind::Organisation, &words, Some("organisation".to_owned()))).flatten()
     }
 
@@ -227,7 +246,9 @@ impl Builder<'_> {
         let entity = match &find.class {
             Class::Person(role) if name_words(&words).len() == 1 => {
                 cast.by_surname(&words).or_else(|| self.misprint(cast, find, &words)).or_else(|| {
-                    role.is_some().then(|| cast.entity(EntityKind::Person, &words, None)).flatten()
+                    (role.is_some() || find.rule == "title-before")
+                        .then(|| cast.entity(EntityKind::Person, &words, None))
+                        .flatten()
                 })
             }
             Class::Unknown(hints) => self.unknown(cast, find, *hints, &words, counts),
@@ -244,10 +265,20 @@ impl Builder<'_> {
         Some(entity)
     }
 
-    fn unknown(&self, cast: &mut Cast, find: &Find, hints: Hints, words: &str, counts: &BTreeMap<String, Counts>) -> Option<usize> {
+    fn unknown(
+        &self,
+        cast: &mut Cast,
+        find: &Find,
+        hints: Hints,
+        words: &str,
+        counts: &BTreeMap<String, Counts>,
+    ) -> Option<usize> {
         let single = !words.contains(' ');
         let told = if single { cast.by_surname(words) } else { None };
-        let told = told.or_else(|| cast.by_form(EntityKind::Organisation, words)).or_else(|| cast.by_form(EntityKind::Place, words)).or_else(|| cast.by_beginning(words));
+        let told = told
+            .or_else(|| cast.by_form(EntityKind::Organisation, words))
+            .or_else(|| cast.by_form(EntityKind::Place, words))
+            .or_else(|| cast.by_beginning(words));
         if told.is_some() {
             return told;
         }
@@ -273,7 +304,9 @@ impl Builder<'_> {
             return cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
         }
         let parts = name_words(words);
-        let surname_alone = parts.len() > 1 && parts.len() < 4 && parts.last().is_some_and(|last| counts.get(last).is_some_and(|count| count.said > 0));
+        let surname_alone = parts.len() > 1
+            && parts.len() < 4
+            && parts.last().is_some_and(|last| counts.get(last).is_some_and(|count| count.said > 0));
         if surname_alone {
             let person = cast.entity(EntityKind::Person, words, None)?;
             cast.note_surnames(person, words);
@@ -326,11 +359,21 @@ impl Cast {
         if let Some(&index) = self.index.get(&reference) {
             return Some(index);
         }
-        Some(self.add(Entity { reference, known: false, name: name.to_owned(), forms: Vec::new(), misspelt: Vec::new(), sort, roles: Vec::new() }))
+        Some(self.add(Entity {
+            reference,
+            known: false,
+            name: name.to_owned(),
+            forms: Vec::new(),
+            misspelt: Vec::new(),
+            sort,
+            roles: Vec::new(),
+        }))
     }
 
     fn by_form(&self, kind: EntityKind, words: &str) -> Option<usize> {
-        self.entities.iter().position(|entity| entity.reference.kind == kind && (entity.name == words || entity.forms.iter().any(|form| form == words)))
+        self.entities.iter().position(|entity| {
+            entity.reference.kind == kind && (entity.name == words || entity.forms.iter().any(|form| form == words))
+        })
     }
 
     /// The organisation whose name's initials are this acronym.
@@ -339,7 +382,12 @@ impl Cast {
             return None;
         }
         self.entities.iter().position(|entity| {
-            let initials: String = entity.name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let initials: String = entity
+                .name
+                .split([' ', '-'])
+                .filter_map(|word| word.chars().next())
+                .filter(|c| c.is_uppercase())
+                .collect();
             entity.reference.kind == EntityKind::Organisation && initials == words && entity.name.contains(' ')
         })
     }
@@ -347,7 +395,9 @@ impl Cast {
     /// The organisation whose name begins with these words.
     fn by_beginning(&self, words: &str) -> Option<usize> {
         let beginning = format!("{words} ");
-        self.entities.iter().position(|entity| entity.reference.kind == EntityKind::Organisation && entity.name.starts_with(&beginning))
+        self.entities
+            .iter()
+            .position(|entity| entity.reference.kind == EntityKind::Organisation && entity.name.starts_with(&beginning))
     }
 
     fn note_surnames(&mut self, entity: usize, name: &str) {

@@ -15,7 +15,9 @@ pub(super) enum Likeness {
 
 /// The words of a name without initials and particles.
 pub(super) fn name_words(name: &str) -> Vec<String> {
-    let plain = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().next().is_some_and(char::is_uppercase);
+    let plain = |word: &&str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().next().is_some_and(char::is_uppercase)
+    };
     name.split_whitespace().filter(plain).map(str::to_owned).collect()
 }
 
@@ -55,7 +57,21 @@ pub(super) fn is_misprint(a: &str, b: &str) -> bool {
 /// A key that is equal for the usual romanisations of one name.
 fn sound(word: &str) -> String {
     let mut key = slug::slugify(word).replace('-', "");
-    for (from, to) in [("dzh", "j"), ("zh", "j"), ("kh", "h"), ("iy", "i"), ("ye", "e"), ("yu", "u"), ("ya", "a"), ("y", "i"), ("q", "k"), ("ou", "u"), ("ss", "s"), ("w", "v"), ("ph", "f")] {
+    for (from, to) in [
+        ("dzh", "j"),
+        ("zh", "j"),
+        ("kh", "h"),
+        ("iy", "i"),
+        ("ye", "e"),
+        ("yu", "u"),
+        ("ya", "a"),
+        ("y", "i"),
+        ("q", "k"),
+        ("ou", "u"),
+        ("ss", "s"),
+        ("w", "v"),
+        ("ph", "f"),
+    ] {
         key = key.replace(from, to);
     }
     let mut letters: Vec<char> = key.chars().collect();

@@ -20,7 +20,15 @@ pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Fi
             };
             if let Some(entity) = entity {
                 let passage = paragraphs[paragraph].kind;
-                added.push(Mention { span: find.span, entity, form: MentionForm::Reference, paragraph, passage, said: false, rule: find.rule });
+                added.push(Mention {
+                    span: find.span,
+                    entity,
+                    form: MentionForm::Reference,
+                    paragraph,
+                    passage,
+                    said: false,
+                    rule: find.rule,
+                });
             }
         }
     }
@@ -36,26 +44,66 @@ fn holder(cast: &Cast, names: &[Mention], office: &str, at: usize) -> Option<usi
     let wanted = office_of(office);
     let exact = |entity: usize| cast.entities[entity].roles.iter().any(|role| office_of(&role.office) == wanted);
     let loose = |entity: usize| {
-        !wanted.contains(' ') && cast.entities[entity].roles.iter().any(|role| office_of(&role.office).split(' ').any(|word| word == wanted))
+        !wanted.contains(' ')
+            && cast.entities[entity]
+                .roles
+                .iter()
+                .any(|role| office_of(&role.office).split(' ').any(|word| word == wanted))
     };
     let people = || names.iter().filter(|mention| is_person(cast, mention));
-    let before = |fits: &dyn Fn(usize) -> bool| people().filter(|m| m.span.start < at).rfind(|m| fits(m.entity)).map(|m| m.entity);
+    let before = |fits: &dyn Fn(usize) -> bool| {
+        people().filter(|m| m.span.start < at).rfind(|m| fits(m.entity)).map(|m| m.entity)
+    };
     before(&exact).or_else(|| before(&loose)).or_else(|| people().find(|m| exact(m.entity)).map(|m| m.entity))
 }
 
 /// The last organisation before `at` whose name holds the word; for words that fit any firm the last firm.
 fn body(cast: &Cast, names: &[Mention], word: &str, at: usize) -> Option<usize> {
-    let bodies = || names.iter().filter(|m| m.span.start < at && cast.entities[m.entity].reference.kind == EntityKind::Organisation);
+    let bodies = || {
+        names.iter().filter(|m| m.span.start < at && cast.entities[m.entity].reference.kind == EntityKind::Organisation)
+    };
     let stem = word.get(..word.len().min(7)).unwrap_or(word);
     let named = bodies().rfind(|m| cast.entities[m.entity].name.to_lowercase().contains(stem)).map(|m| m.entity);
-    let any_firm = matches!(word, "company" | "firm" | "group" | "miner" | "producer" | "operator" | "retailer" | "carmaker" | "automaker" | "startup" | "start-up" | "manufacturer" | "developer" | "maker" | "utility" | "pollster" | "airline" | "brewer");
+    let any_firm = matches!(
+        word,
+        "company"
+            | "firm"
+            | "group"
+            | "miner"
+            | "producer"
+            | "operator"
+            | "retailer"
+            | "carmaker"
+            | "automaker"
+            | "startup"
+            | "start-up"
+            | "manufacturer"
+            | "developer"
+            | "maker"
+            | "utility"
+            | "pollster"
+            | "airline"
+            | "brewer"
+    );
     let firm = |entity: usize| matches!(cast.entities[entity].sort.as_deref(), Some("company" | "organisation"));
     named.or_else(|| any_firm.then(|| bodies().rfind(|m| firm(m.entity)).map(|m| m.entity)).flatten())
 }
 
 /// The subject of the nearest sentence before that has a person, at most one paragraph back.
-fn subject(cast: &Cast, names: &[Mention], added: &[Mention], paragraphs: &[Paragraph], paragraph: usize, at: usize) -> Option<usize> {
-    let mut before: Vec<&Mention> = names.iter().filter(|mention| is_person(cast, mention)).chain(added).filter(|m| m.span.start < at && m.paragraph + 2 >= paragraph).collect();
+fn subject(
+    cast: &Cast,
+    names: &[Mention],
+    added: &[Mention],
+    paragraphs: &[Paragraph],
+    paragraph: usize,
+    at: usize,
+) -> Option<usize> {
+    let mut before: Vec<&Mention> = names
+        .iter()
+        .filter(|mention| is_person(cast, mention))
+        .chain(added)
+        .filter(|m| m.span.start < at && m.paragraph + 2 >= paragraph)
+        .collect();
     before.sort_by_key(|mention| mention.span.start);
     let here = (paragraph, paragraphs[paragraph].sentence_at(at));
     let place = |mention: &Mention| (mention.paragraph, paragraphs[mention.paragraph].sentence_at(mention.span.start));

@@ -50,7 +50,12 @@ struct Phrases<'a> {
 }
 
 /// The measure of a quantity that was found in a paragraph.
-pub(super) fn measure(reader: &Reader<'_>, paragraph: &Paragraph, numbers: &super::Numbers, quantity: &quantity::Found) -> Measure {
+pub(super) fn measure(
+    reader: &Reader<'_>,
+    paragraph: &Paragraph,
+    numbers: &super::Numbers,
+    quantity: &quantity::Found,
+) -> Measure {
     let offset = paragraph.span.start;
     let span = quantity.span.shifted(offset);
     let quantities = numbers.findings.quantities.iter().map(|other| other.span).filter(|other| *other != quantity.span);
@@ -61,7 +66,14 @@ pub(super) fn measure(reader: &Reader<'_>, paragraph: &Paragraph, numbers: &supe
         rules: &reader.annotator.measures,
         sentence: paragraph.tokens_of(paragraph.sentence_at(span.start)),
         others: others.map(|other| other.shifted(offset)).collect(),
-        after: numbers.findings.quantities.iter().filter(|other| other.span.end <= quantity.span.start).map(|other| paragraph.token_from(other.span.end + offset)).max().unwrap_or(0),
+        after: numbers
+            .findings
+            .quantities
+            .iter()
+            .filter(|other| other.span.end <= quantity.span.start)
+            .map(|other| paragraph.token_from(other.span.end + offset))
+            .max()
+            .unwrap_or(0),
     };
     if let Some(noun) = quantity.noun {
         return phrases.counted(noun.shifted(offset));
@@ -80,7 +92,12 @@ impl Phrases<'_> {
     /// The measure of a count: its noun phrase, carried on by "of", "for", "in".
     fn counted(&self, noun: Span) -> Measure {
         let range = self.paragraph.token_from(noun.start)..self.paragraph.token_from(noun.end);
-        let head = range.clone().rev().find(|&at| self.is_word(at)).map(|at| singular(self.paragraph.lower(at))).unwrap_or_default();
+        let head = range
+            .clone()
+            .rev()
+            .find(|&at| self.is_word(at))
+            .map(|at| singular(self.paragraph.lower(at)))
+            .unwrap_or_default();
         Measure { words: noun.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "), head }
     }
 
@@ -103,7 +120,9 @@ impl Phrases<'_> {
     /// The noun phrase from a token on: to the first stop word, verb or mark.
     fn phrase(&self, from: usize) -> Option<Range<usize>> {
         let mut start = from;
-        while start < self.sentence.end && matches!(self.paragraph.lower(start), "the" | "a" | "an" | "its" | "their" | "all" | "these" | "those") {
+        while start < self.sentence.end
+            && matches!(self.paragraph.lower(start), "the" | "a" | "an" | "its" | "their" | "all" | "these" | "those")
+        {
             start += 1;
         }
         let mut end = start;
@@ -119,7 +138,9 @@ impl Phrases<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let lower = self.paragraph.lower(at);
         let token = &self.paragraph.tokens[at];
-        matches!(token.kind, TokenKind::Word | TokenKind::Possessive) && !self.rules.stops.contains(lower) && !self.rules.verbs.contains(lower)
+        matches!(token.kind, TokenKind::Word | TokenKind::Possessive)
+            && !self.rules.stops.contains(lower)
+            && !self.rules.verbs.contains(lower)
     }
 
     /// "exports worth", "projects valued at": the noun phrase before.
@@ -128,7 +149,8 @@ impl Phrases<'_> {
         let mut worth = false;
         while at > self.sentence.start && self.rules.worth.contains(self.paragraph.lower(at - 1)) {
             at -= 1;
-            worth |= matches!(self.paragraph.lower(at), "worth" | "valued" | "value" | "totalling" | "totaling" | "costing");
+            worth |=
+                matches!(self.paragraph.lower(at), "worth" | "valued" | "value" | "totalling" | "totaling" | "costing");
         }
         if !worth {
             return None;
@@ -136,7 +158,9 @@ impl Phrases<'_> {
         if at > self.sentence.start && self.paragraph.is_mark(at - 1, ",") {
             at -= 1;
         }
-        while at > self.sentence.start && matches!(self.paragraph.lower(at - 1), "a" | "total" | "the" | "is" | "are" | "was" | "were") {
+        while at > self.sentence.start
+            && matches!(self.paragraph.lower(at - 1), "a" | "total" | "the" | "is" | "are" | "was" | "were")
+        {
             at -= 1;
         }
         self.ending_at(at)
@@ -146,7 +170,11 @@ impl Phrases<'_> {
     fn ending_at(&self, end: usize) -> Option<Range<usize>> {
         let mut start = end;
         let floor = self.sentence.start.max(self.after);
-        while start > floor && start + 8 > end && (self.goes_on(start - 1)) && !matches!(self.paragraph.lower(start - 1), "the" | "a" | "an") {
+        while start > floor
+            && start + 8 > end
+            && (self.goes_on(start - 1))
+            && !matches!(self.paragraph.lower(start - 1), "the" | "a" | "an")
+        {
             start -= 1;
         }
         while start < end && matches!(self.paragraph.lower(start), "of" | "for" | "in" | "and") {
@@ -157,19 +185,25 @@ impl Phrases<'_> {
 
     /// "cutting emissions by", "put the cost at".
     fn by_or_at(&self, start: usize) -> Option<Range<usize>> {
-        let link = start.checked_sub(1).filter(|&at| at > self.sentence.start && matches!(self.paragraph.lower(at), "by" | "at"))?;
+        let link = start
+            .checked_sub(1)
+            .filter(|&at| at > self.sentence.start && matches!(self.paragraph.lower(at), "by" | "at"))?;
         self.ending_at(link)
     }
 
     /// Whether a range holds a date or another number.
     fn holds_number(&self, range: &Range<usize>) -> bool {
-        let span = Span::new(self.paragraph.tokens[range.start].span.start, self.paragraph.tokens[range.end - 1].span.end);
+        let span =
+            Span::new(self.paragraph.tokens[range.start].span.start, self.paragraph.tokens[range.end - 1].span.end);
         self.others.iter().any(|other| other.overlaps(span))
     }
 
     /// The noun phrase before the verb of the number's clause; the farthest verb that no said-verb or comma cuts off.
     fn subject(&self, start: usize) -> Option<Range<usize>> {
-        let clause = (self.sentence.start..start).rev().find(|&at| matches!(self.paragraph.lower(at), ";" | "“" | "that" | ":" | "\"" | "said" | "says" | "which")).map_or(self.sentence.start, |at| at + 1);
+        let clause = (self.sentence.start..start)
+            .rev()
+            .find(|&at| matches!(self.paragraph.lower(at), ";" | "“" | "that" | ":" | "\"" | "said" | "says" | "which"))
+            .map_or(self.sentence.start, |at| at + 1);
         let listed = (clause..start).rev().find(|&at| self.rules.verbs.contains(self.paragraph.lower(at)));
         let past = |at: &usize| self.paragraph.lower(*at).len() > 4 && self.paragraph.lower(*at).ends_with("ed");
         let verb = listed.or_else(|| (clause..start).rev().find(past))?;
@@ -181,7 +215,26 @@ impl Phrases<'_> {
         while first > clause && end - first < 14 && self.carries(first - 1) {
             first -= 1;
         }
-        while first < end && (matches!(self.paragraph.lower(first), "the" | "a" | "an" | "its" | "their" | "and" | "of" | "to" | "in" | "by" | "on" | "at" | "with" | "from" | "but") || !self.is_word(first)) {
+        while first < end
+            && (matches!(
+                self.paragraph.lower(first),
+                "the"
+                    | "a"
+                    | "an"
+                    | "its"
+                    | "their"
+                    | "and"
+                    | "of"
+                    | "to"
+                    | "in"
+                    | "by"
+                    | "on"
+                    | "at"
+                    | "with"
+                    | "from"
+                    | "but"
+            ) || !self.is_word(first))
+        {
             first += 1;
         }
         (first < end).then_some(first..end)
@@ -192,7 +245,9 @@ impl Phrases<'_> {
         let lower = self.paragraph.lower(at);
         let token = &self.paragraph.tokens[at];
         let word = matches!(token.kind, TokenKind::Word | TokenKind::Possessive);
-        word && !self.rules.verbs.contains(lower) && (!self.rules.stops.contains(lower) || matches!(lower, "to" | "from" | "between" | "and" | "with" | "at" | "on" | "through" | "by"))
+        word && !self.rules.verbs.contains(lower)
+            && (!self.rules.stops.contains(lower)
+                || matches!(lower, "to" | "from" | "between" | "and" | "with" | "at" | "on" | "through" | "by"))
     }
 
     /// The words right before the number, where nothing else serves.
@@ -208,16 +263,35 @@ impl Phrases<'_> {
     }
 
     fn made(&self, range: &Range<usize>) -> Measure {
-        let span = Span::new(self.paragraph.tokens[range.start].span.start, self.paragraph.tokens[range.end - 1].span.end);
-        let link = range.clone().find(|&at| at > range.start && (self.rules.links.contains(self.paragraph.lower(at)) || self.rules.stops.contains(self.paragraph.lower(at))));
-        let of_share = |at: usize| matches!(self.paragraph.lower(at), "share" | "volume" | "number" | "value" | "amount" | "level" | "part" | "rest" | "total");
+        let span =
+            Span::new(self.paragraph.tokens[range.start].span.start, self.paragraph.tokens[range.end - 1].span.end);
+        let link = range.clone().find(|&at| {
+            at > range.start
+                && (self.rules.links.contains(self.paragraph.lower(at))
+                    || self.rules.stops.contains(self.paragraph.lower(at)))
+        });
+        let of_share = |at: usize| {
+            matches!(
+                self.paragraph.lower(at),
+                "share" | "volume" | "number" | "value" | "amount" | "level" | "part" | "rest" | "total"
+            )
+        };
         // "volume of rail freight": the head is what the volume is of.
         let head_end = match link {
-            Some(at) if of_share(at - 1) => (at + 1..range.end).find(|&next| self.rules.links.contains(self.paragraph.lower(next)) || self.rules.stops.contains(self.paragraph.lower(next))).unwrap_or(range.end),
+            Some(at) if of_share(at - 1) => (at + 1..range.end)
+                .find(|&next| {
+                    self.rules.links.contains(self.paragraph.lower(next))
+                        || self.rules.stops.contains(self.paragraph.lower(next))
+                })
+                .unwrap_or(range.end),
             Some(at) => at,
             None => range.end,
         };
-        let head = (range.start..head_end).rev().find(|&at| self.is_word(at)).map(|at| singular(self.paragraph.lower(at))).unwrap_or_default();
+        let head = (range.start..head_end)
+            .rev()
+            .find(|&at| self.is_word(at))
+            .map(|at| singular(self.paragraph.lower(at)))
+            .unwrap_or_default();
         Measure { words: span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "), head }
     }
 }
@@ -232,7 +306,9 @@ fn singular(word: &str) -> String {
         _ if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.len() < 4 => word.to_owned(),
         _ => match (word.strip_suffix("ies"), word.strip_suffix('s')) {
             (Some(stem), _) if stem.len() > 2 => format!("{stem}y"),
-            (_, Some(stem)) if ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end)) => stem[..stem.len() - 1].to_owned(),
+            (_, Some(stem)) if ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end)) => {
+                stem[..stem.len() - 1].to_owned()
+            }
             (_, Some(stem)) => stem.to_owned(),
             _ => word.to_owned(),
         },

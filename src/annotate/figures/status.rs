@@ -29,7 +29,8 @@ pub(in crate::annotate) struct StatusRules {
 impl StatusRules {
     /// Reads the embedded rules.
     pub fn embedded() -> Self {
-        let rules = serde_yaml::from_str(include_str!("../rules/status.yaml")).expect("the embedded rules are well formed");
+        let rules =
+            serde_yaml::from_str(include_str!("../rules/status.yaml")).expect("the embedded rules are well formed");
         Self { rules }
     }
 
@@ -45,7 +46,9 @@ impl StatusRules {
             if matches!(paragraph.lower(at), ";") {
                 return Status::Actual;
             }
-            if let Some(rule) = self.rules.iter().find(|rule| rule.words.iter().any(|words| stands_at(paragraph, at, words))) {
+            if let Some(rule) =
+                self.rules.iter().find(|rule| rule.words.iter().any(|words| stands_at(paragraph, at, words)))
+            {
                 return status(&rule.status);
             }
         }

@@ -1,8 +1,8 @@
 //! The time that a number is true of, and the time at which it was said.
 
 use super::{LocalDate, Reader};
-use crate::annotate::tokens::Paragraph;
 use crate::annotate::lexis::List;
+use crate::annotate::tokens::Paragraph;
 use crate::model::{Certainty, Dated, InferenceReason};
 use crate::source::Span;
 
@@ -17,7 +17,31 @@ pub(super) struct Times {
 pub(super) fn is_future(paragraph: &Paragraph, span: Span) -> bool {
     let at = paragraph.token_from(span.start);
     let sentence = paragraph.tokens_of(paragraph.sentence_at(span.start));
-    let ahead = |at: usize| matches!(paragraph.lower(at), "will" | "shall" | "plan" | "plans" | "planned" | "expected" | "scheduled" | "set" | "due" | "upcoming" | "until" | "by" | "starting" | "intends" | "next" | "would" | "could" | "expects" | "hopes" | "aims");
+    let ahead = |at: usize| {
+        matches!(
+            paragraph.lower(at),
+            "will"
+                | "shall"
+                | "plan"
+                | "plans"
+                | "planned"
+                | "expected"
+                | "scheduled"
+                | "set"
+                | "due"
+                | "upcoming"
+                | "until"
+                | "by"
+                | "starting"
+                | "intends"
+                | "next"
+                | "would"
+                | "could"
+                | "expects"
+                | "hopes"
+                | "aims"
+        )
+    };
     (at.saturating_sub(14).max(sentence.start)..at).any(ahead)
 }
 
@@ -64,7 +88,9 @@ fn use_of(reader: &Reader<'_>, paragraph: &Paragraph, number: Span, date: &Local
             return Use::Number;
         }
         let lower = paragraph.lower(at);
-        if lexis.has(List::Said, lower) && !lexis.has(List::SaidWeak, lower) || matches!(lower, "statement" | "interview" | "briefing" | "conference" | "speech") {
+        if lexis.has(List::Said, lower) && !lexis.has(List::SaidWeak, lower)
+            || matches!(lower, "statement" | "interview" | "briefing" | "conference" | "speech")
+        {
             return Use::Said;
         }
         if lower == "made" && paragraph.lower(at.wrapping_sub(1)) == "government" {

@@ -8,7 +8,9 @@ use crate::annotate::lexis::List;
 impl Finder<'_> {
     /// Whether a token is a word that ends an organisation's name.
     pub(super) fn is_head(&self, index: usize) -> bool {
-        self.is_capital(index) && (self.has(List::OrganisationHead, index) || self.has(List::LegalForm, index) && self.word(index).len() > 1)
+        self.is_capital(index)
+            && (self.has(List::OrganisationHead, index)
+                || self.has(List::LegalForm, index) && self.word(index).len() > 1)
     }
 
     pub(super) fn is_state_body(&self, index: usize) -> bool {
@@ -17,7 +19,10 @@ impl Finder<'_> {
 
     /// "LLP Kokzhiek", "JSC Silk Mills".
     pub(super) fn legal_form(&mut self, run: &Range<usize>) -> bool {
-        let form = matches!(self.lower(run.start), "llp" | "jsc" | "pjsc" | "ojsc" | "cjsc" | "too" | "ooo" | "ao" | "nc" | "njsc" | "pt" | "llc" | "jv");
+        let form = matches!(
+            self.lower(run.start),
+            "llp" | "jsc" | "pjsc" | "ojsc" | "cjsc" | "too" | "ooo" | "ao" | "nc" | "njsc" | "pt" | "llc" | "jv"
+        );
         if !form || run.len() < 2 {
             return false;
         }
@@ -59,7 +64,9 @@ impl Finder<'_> {
         let sort = self.sort_of(&range, head);
         let name = self.organisation_name(&range);
         let tokens = &self.paragraph.tokens;
-        let inside = |span: crate::source::Span| tokens[range.start].span.start <= span.start && span.end <= tokens[range.end - 1].span.end;
+        let inside = |span: crate::source::Span| {
+            tokens[range.start].span.start <= span.start && span.end <= tokens[range.end - 1].span.end
+        };
         self.finds.retain(|find| !inside(find.span));
         self.push_named(&range, Class::Organisation(sort), name, "organisation-head");
         if end < run.end {
@@ -72,7 +79,9 @@ impl Finder<'_> {
     fn head_of(&self, run: &Range<usize>) -> Option<usize> {
         let officer = (run.start..run.end).find(|&at| self.has(List::Office, at) && !self.is_head(at));
         let limit = officer.unwrap_or(run.end);
-        let head = (run.start..limit).rev().find(|&at| self.is_head(at) && !(at == run.start && run.len() > 1 && self.has(List::WeakHead, at)))?;
+        let head = (run.start..limit)
+            .rev()
+            .find(|&at| self.is_head(at) && !(at == run.start && run.len() > 1 && self.has(List::WeakHead, at)))?;
         // "Energy Minister": the word belongs to the office.
         if officer.is_some_and(|officer| (head..officer).all(|at| self.has(List::OfficeModifier, at))) {
             return (run.start..head).rev().find(|&at| self.is_head(at) && !self.has(List::OfficeModifier, at));
@@ -107,7 +116,11 @@ impl Finder<'_> {
         while matches!(self.lower(end), "of" | "for" | "on") && self.adjacent(end) {
             let name = if self.lower(end + 1) == "the" { end + 2 } else { end + 1 };
             let dated = self.lower(end) == "on" && self.has(List::Common, name);
-            if dated || !self.is_capital(name) || !self.adjacent(name) || self.is_given(name) && self.place_at(name).is_none() {
+            if dated
+                || !self.is_capital(name)
+                || !self.adjacent(name)
+                || self.is_given(name) && self.place_at(name).is_none()
+            {
                 break;
             }
             end = self.listed_end(name);
@@ -129,7 +142,13 @@ impl Finder<'_> {
             return end;
         }
         loop {
-            let comma = self.paragraph.is_mark(end, ",") && plain(end + 1) && (end + 2..end + 8).any(|at| self.lower(at) == "and" && plain(at + 1) && (end + 1..at).all(|inner| self.paragraph.is_mark(inner, ",") || plain(inner)));
+            let comma = self.paragraph.is_mark(end, ",")
+                && plain(end + 1)
+                && (end + 2..end + 8).any(|at| {
+                    self.lower(at) == "and"
+                        && plain(at + 1)
+                        && (end + 1..at).all(|inner| self.paragraph.is_mark(inner, ",") || plain(inner))
+                });
             let joined = matches!(self.lower(end), "and" | "&") && plain(end + 1);
             if !(comma || joined) {
                 return end;
@@ -144,7 +163,11 @@ impl Finder<'_> {
         if let Some(list) = self.list_before(start) {
             return list;
         }
-        let joins = self.lower(start - 1) == "and" && self.is_capital(before) && !self.is_given(before) && !self.starts_sentence(before) && !self.is_named(before);
+        let joins = self.lower(start - 1) == "and"
+            && self.is_capital(before)
+            && !self.is_given(before)
+            && !self.starts_sentence(before)
+            && !self.is_named(before);
         if joins && self.hit_at(before).is_none() { before } else { start }
     }
 
@@ -157,7 +180,9 @@ impl Finder<'_> {
             if !(comma && commas > 0 || self.lower(joint) == "and" && commas == 0) {
                 break;
             }
-            let last = joint.checked_sub(1).filter(|&last| self.is_capital(last) && !self.is_named(last) && !self.is_given(last))?;
+            let last = joint
+                .checked_sub(1)
+                .filter(|&last| self.is_capital(last) && !self.is_named(last) && !self.is_given(last))?;
             let mut from = last;
             while from > 0 && self.is_capital(from - 1) && self.adjacent(from) && !self.has(List::Function, from - 1) {
                 from -= 1;
@@ -192,7 +217,8 @@ impl Finder<'_> {
     fn inner_capital(&self, run: &Range<usize>) -> bool {
         let word = self.word(run.start);
         let inner = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-        let scottish = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz"].iter().any(|start| word.starts_with(start));
+        let scottish =
+            ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz"].iter().any(|start| word.starts_with(start));
         run.len() == 1 && inner && !scottish
     }
 
@@ -203,7 +229,10 @@ impl Finder<'_> {
     }
 
     fn stands_alone(&self, head: usize) -> bool {
-        !self.has(List::WeakHead, head) && self.word(head).len() > 8 && !self.has(List::OpenHead, head) && !self.has(List::Common, head)
+        !self.has(List::WeakHead, head)
+            && self.word(head).len() > 8
+            && !self.has(List::OpenHead, head)
+            && !self.has(List::Common, head)
     }
 
     /// A head word by itself: "the Government" is an organisation, "the Ministry" only a reference.
@@ -224,7 +253,9 @@ impl Finder<'_> {
             "media"
         } else if matches!(self.lower(head), "university" | "college" | "institute" | "academy" | "school") {
             "university"
-        } else if self.has(List::LegalForm, range.end - 1) || matches!(self.lower(head), "company" | "group" | "holdings" | "corporation") {
+        } else if self.has(List::LegalForm, range.end - 1)
+            || matches!(self.lower(head), "company" | "group" | "holdings" | "corporation")
+        {
             "company"
         } else {
             "organisation"
@@ -256,7 +287,11 @@ impl Finder<'_> {
 
     /// Whether the words around are in capitals too, so that capitals say nothing.
     fn in_capitals(&self, run: &Range<usize>) -> bool {
-        let shouted = |at: usize| self.is_capital(at) && self.word(at).len() > 3 && self.word(at).chars().all(|c| c.is_uppercase() || c == '-');
+        let shouted = |at: usize| {
+            self.is_capital(at)
+                && self.word(at).len() > 3
+                && self.word(at).chars().all(|c| c.is_uppercase() || c == '-')
+        };
         let near = [run.start.wrapping_sub(1), run.start + 1];
         near.into_iter().any(|at| shouted(at) && self.paragraph.tokens.get(at).is_some())
     }
@@ -273,12 +308,20 @@ impl Finder<'_> {
             self.push(run, Class::Organisation("company"), "inner-capital");
             return true;
         }
-        let after = matches!(self.lower(run.end), "company" | "group" | "corporation") && self.adjacent(run.end) && !self.has(List::Common, run.start);
+        let after = matches!(self.lower(run.end), "company" | "group" | "corporation")
+            && self.adjacent(run.end)
+            && !self.has(List::Common, run.start);
         if after {
-            self.push_named(&(run.start..run.end + 1), Class::Organisation("company"), Some(self.words(run)), "company-word");
+            self.push_named(
+                &(run.start..run.end + 1),
+                Class::Organisation("company"),
+                Some(self.words(run)),
+                "company-word",
+            );
             return true;
         }
-        let before = run.start.checked_sub(1).is_some_and(|at| self.has(List::CompanyWord, at) && self.adjacent(run.start));
+        let before =
+            run.start.checked_sub(1).is_some_and(|at| self.has(List::CompanyWord, at) && self.adjacent(run.start));
         if before && !self.is_person_name(run) {
             self.push(run, Class::Organisation("company"), "company-word");
             return true;
@@ -289,7 +332,8 @@ impl Finder<'_> {
     /// "press service of the Prime Minister of X", "the Government's press service".
     pub(super) fn services(&mut self) {
         for at in 0..self.paragraph.tokens.len() {
-            let service = matches!(self.lower(at), "press" | "media" | "information") && matches!(self.lower(at + 1), "service" | "office");
+            let service = matches!(self.lower(at), "press" | "media" | "information")
+                && matches!(self.lower(at + 1), "service" | "office");
             if !service || !self.adjacent(at + 1) {
                 continue;
             }
@@ -322,7 +366,11 @@ impl Finder<'_> {
         let owner = at.checked_sub(2).filter(|&owner| self.is_capital(owner) && self.lower(at - 1) == "'s");
         let Some(mut start) = owner else {
             let mut start = at;
-            while start > 0 && self.is_capital(start - 1) && self.adjacent(start) && !self.has(List::Function, start - 1) {
+            while start > 0
+                && self.is_capital(start - 1)
+                && self.adjacent(start)
+                && !self.has(List::Function, start - 1)
+            {
                 start -= 1;
             }
             return start;
@@ -353,7 +401,9 @@ impl Finder<'_> {
             if self.paragraph.tokens[start].lower == "'s" && start > 0 {
                 start -= 1;
             }
-            let Some(first) = (start.saturating_sub(3)..=start).find(|&from| self.hit_at(from).is_some_and(|(_, end)| end == start + 1)) else {
+            let Some(first) = (start.saturating_sub(3)..=start)
+                .find(|&from| self.hit_at(from).is_some_and(|(_, end)| end == start + 1))
+            else {
                 continue;
             };
             let country = self.people_at(first).flatten().or_else(|| {
@@ -361,7 +411,12 @@ impl Finder<'_> {
                 Some(self.gazetteer.entries[entry].name.clone())
             });
             if let Some(country) = country {
-                self.push_named(&(first..at + 1), Class::Organisation("government"), Some(format!("Government of {country}")), "government-of");
+                self.push_named(
+                    &(first..at + 1),
+                    Class::Organisation("government"),
+                    Some(format!("Government of {country}")),
+                    "government-of",
+                );
             }
         }
     }

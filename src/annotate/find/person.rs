@@ -29,8 +29,14 @@ impl Finder<'_> {
         if run.len() < 2 || !self.is_name_like(run) {
             return false;
         }
-        let chinese = run.len() <= 3 && self.has(List::SurnameFirst, run.start) && !self.has(List::Common, run.start + 1) && !self.is_head(run.end - 1);
-        let plain = run.clone().skip(1).all(|at| !self.has(List::EventHead, at) && !self.is_strong_head(at) && self.suffixless(at));
+        let chinese = run.len() <= 3
+            && self.has(List::SurnameFirst, run.start)
+            && !self.has(List::Common, run.start + 1)
+            && !self.is_head(run.end - 1);
+        let plain = run
+            .clone()
+            .skip(1)
+            .all(|at| !self.has(List::EventHead, at) && !self.is_strong_head(at) && self.suffixless(at));
         let first = self.is_given(run.start) && (self.place_at(run.start).is_none() || self.is_given(run.start + 1));
         plain && (first || self.is_initial(run.start) && !self.is_initial(run.end - 1) || chinese)
     }
@@ -40,12 +46,18 @@ impl Finder<'_> {
     }
 
     fn suffixless(&self, at: usize) -> bool {
-        !self.lexis.place_suffixes.contains_key(&vec![self.lower(at).to_owned()]) || matches!(self.lower(at), "hill" | "field" | "park" | "ward" | "street" | "lake" | "forest")
+        !self.lexis.place_suffixes.contains_key(&vec![self.lower(at).to_owned()])
+            || matches!(self.lower(at), "hill" | "field" | "park" | "ward" | "street" | "lake" | "forest")
     }
 
     /// A run that begins with a known place and still is a person: "Jordan Peele", "Chelsea Clinton".
     pub(super) fn is_name_of_person(&self, run: &Range<usize>) -> bool {
-        self.is_person_name(run) || self.is_given(run.start) && run.len() == 2 && !self.is_head(run.end - 1) && self.place_at(run.start).is_none() && self.people_at(run.start).is_none()
+        self.is_person_name(run)
+            || self.is_given(run.start)
+                && run.len() == 2
+                && !self.is_head(run.end - 1)
+                && self.place_at(run.start).is_none()
+                && self.people_at(run.start).is_none()
     }
 
     /// Titles and offices at the beginning of the run or before it.
@@ -53,7 +65,10 @@ impl Finder<'_> {
         let office = (run.start..run.end).rev().find(|&at| self.is_title(at) && !self.is_surname_position(at, run));
         let Some(last) = office else { return self.titled_before(run) };
         let mut first = last;
-        while first > run.start && (self.is_title(first - 1) || self.has(List::OfficeModifier, first - 1) && self.hit_at(first - 1).is_none()) {
+        while first > run.start
+            && (self.is_title(first - 1)
+                || self.has(List::OfficeModifier, first - 1) && self.hit_at(first - 1).is_none())
+        {
             first -= 1;
         }
         let name = last + 1..run.end;
@@ -79,12 +94,19 @@ impl Finder<'_> {
 
     /// "Margaret Baker": a word of an office in the place of a surname.
     fn is_surname_position(&self, at: usize, run: &Range<usize>) -> bool {
-        at + 1 == run.end && at > run.start && (self.is_given(at - 1) || self.is_initial(at - 1)) && !self.is_title(at - 1)
+        at + 1 == run.end
+            && at > run.start
+            && (self.is_given(at - 1) || self.is_initial(at - 1))
+            && !self.is_title(at - 1)
     }
 
     /// A lower-case office or honorific right before the run: "energy minister Ana Lima".
     fn titled_before(&mut self, run: &Range<usize>) -> bool {
-        let Some(office) = run.start.checked_sub(1).filter(|&at| self.is_title(at) && self.adjacent(run.start) && !self.is_capital(at)) else {
+        let Some(office) = run
+            .start
+            .checked_sub(1)
+            .filter(|&at| self.is_title(at) && self.adjacent(run.start) && !self.is_capital(at))
+        else {
             return self.titled_over_place(run);
         };
         let place = self.hit_at(run.start).is_some() || self.has(List::CompanyWord, office);
@@ -92,10 +114,15 @@ impl Finder<'_> {
             return false;
         }
         let mut first = office;
-        while first > 0 && (self.has(List::OfficeModifier, first - 1) || self.has(List::Office, first - 1)) && self.adjacent(first) {
+        while first > 0
+            && (self.has(List::OfficeModifier, first - 1) || self.has(List::Office, first - 1))
+            && self.adjacent(first)
+        {
             first -= 1;
         }
-        let holder = first.checked_sub(1).and_then(|at| self.people_at(at).flatten().or_else(|| self.owner_before(first)).or_else(|| self.name_before(first)));
+        let holder = first.checked_sub(1).and_then(|at| {
+            self.people_at(at).flatten().or_else(|| self.owner_before(first)).or_else(|| self.name_before(first))
+        });
         let role = self.role_from(first..office + 1, holder);
         self.push(run, Class::Person(role), "office-before");
         true
@@ -106,7 +133,10 @@ impl Finder<'_> {
         let sentence = self.paragraph.tokens[run.start].sentence;
         let from = run.start.saturating_sub(9);
         let office = (from..run.start).rev().find(|&at| {
-            self.paragraph.tokens[at].sentence == sentence && self.is_office_stem(at) && self.lower(at + 1) == "of" && at + 2 < run.start
+            self.paragraph.tokens[at].sentence == sentence
+                && self.is_office_stem(at)
+                && self.lower(at + 1) == "of"
+                && at + 2 < run.start
         });
         let Some(office) = office.filter(|&at| self.leads_to(at + 2, run.start)) else { return false };
         let start = self.place_at(run.start).map_or(run.start, |(_, end)| end);
@@ -135,13 +165,18 @@ impl Finder<'_> {
 
     fn is_office_stem(&self, at: usize) -> bool {
         let word = self.lower(at);
-        self.lexis.has(List::Office, word) || word.strip_suffix('s').is_some_and(|stem| self.lexis.has(List::Office, stem))
+        self.lexis.has(List::Office, word)
+            || word.strip_suffix('s').is_some_and(|stem| self.lexis.has(List::Office, stem))
     }
 
     /// Whether only the words of names, "the", "of", "and" and places lie between an office and a name.
     fn leads_to(&self, from: usize, to: usize) -> bool {
         (from..to).all(|at| {
-            self.is_capital(at) || matches!(self.lower(at), "the" | "of" | "and" | "region" | "province" | "county" | "state" | "district" | "city" | "oblast")
+            self.is_capital(at)
+                || matches!(
+                    self.lower(at),
+                    "the" | "of" | "and" | "region" | "province" | "county" | "state" | "district" | "city" | "oblast"
+                )
         })
     }
 
@@ -195,12 +230,18 @@ impl Finder<'_> {
 
     /// The role of "general manager, Ana Lima, said".
     fn role_before_comma(&self, run: &Range<usize>) -> Option<RoleWords> {
-        let office = run.start.checked_sub(2).filter(|&at| self.paragraph.is_mark(run.start - 1, ",") && self.has(List::Office, at))?;
+        let office = run
+            .start
+            .checked_sub(2)
+            .filter(|&at| self.paragraph.is_mark(run.start - 1, ",") && self.has(List::Office, at))?;
         if !self.paragraph.is_mark(run.end, ",") {
             return None;
         }
         let mut first = office;
-        while first > 0 && (self.has(List::OfficeModifier, first - 1) || self.has(List::Office, first - 1)) && self.adjacent(first) {
+        while first > 0
+            && (self.has(List::OfficeModifier, first - 1) || self.has(List::Office, first - 1))
+            && self.adjacent(first)
+        {
             first -= 1;
         }
         self.role_from(first..office + 1, self.owner_before(first))
@@ -209,7 +250,10 @@ impl Finder<'_> {
     /// The role of the words of an office, without mere honorifics.
     fn role_from(&self, range: Range<usize>, of: Option<String>) -> Option<RoleWords> {
         let first = range.start;
-        let words: Vec<&str> = range.filter(|&at| at > first || !self.has(List::Honorific, at) || self.has(List::Office, at)).map(|at| self.word(at)).collect();
+        let words: Vec<&str> = range
+            .filter(|&at| at > first || !self.has(List::Honorific, at) || self.has(List::Office, at))
+            .map(|at| self.word(at))
+            .collect();
         let office = words.join(" ");
         let named = office.split(' ').any(|word| self.lexis.has(List::Office, &word.to_lowercase()));
         named.then_some(RoleWords { office, of })
@@ -221,7 +265,13 @@ impl Finder<'_> {
             return false;
         }
         let role = self.apposition(run).or_else(|| self.role_before_comma(run));
-        let aged = self.paragraph.is_mark(run.end, ",") && self.paragraph.tokens.get(run.end + 1).is_some_and(|t| t.lower.len() == 2 && t.lower.bytes().all(|b| b.is_ascii_digit())) && self.paragraph.is_mark(run.end + 2, ",");
+        let aged = self.paragraph.is_mark(run.end, ",")
+            && self
+                .paragraph
+                .tokens
+                .get(run.end + 1)
+                .is_some_and(|t| t.lower.len() == 2 && t.lower.bytes().all(|b| b.is_ascii_digit()))
+            && self.paragraph.is_mark(run.end + 2, ",");
         let said = self.hints(run).said;
         let several = run.len() >= 2;
         if self.is_person_name(run) {
@@ -248,19 +298,27 @@ impl Finder<'_> {
         let mut at = from;
         while inside(at) && at < from + 9 {
             let word = self.lower(at);
-            if self.paragraph.is_mark(at, ",") || self.has(List::Said, at) || matches!(word, "is" | "was" | "has" | "had" | "were" | "will" | "in" | "said" | "and" | "met") {
+            if self.paragraph.is_mark(at, ",")
+                || self.has(List::Said, at)
+                || matches!(word, "is" | "was" | "has" | "had" | "were" | "will" | "in" | "said" | "and" | "met")
+            {
                 break;
             }
             if self.has(List::Office, at) {
                 office = Some(at);
-                if self.lower(at + 1) == "of" || self.lower(at + 1) == "at" || self.lower(at + 1) == "to" || self.lower(at + 1) == "for" {
+                if self.lower(at + 1) == "of"
+                    || self.lower(at + 1) == "at"
+                    || self.lower(at + 1) == "to"
+                    || self.lower(at + 1) == "for"
+                {
                     break;
                 }
             }
             at += 1;
         }
         let office = office?;
-        let start = if matches!(self.lower(from), "the" | "a" | "an" | "who" | "its" | "whose") { from + 1 } else { from };
+        let start =
+            if matches!(self.lower(from), "the" | "a" | "an" | "who" | "its" | "whose") { from + 1 } else { from };
         let end = self.role_end(office + 1, sentence);
         let words = self.words(&(start..end.max(office + 1)));
         let mut parts = words.splitn(2, " of ");
@@ -273,7 +331,33 @@ impl Finder<'_> {
         let stops = |at: usize| {
             let Some(token) = self.paragraph.tokens.get(at) else { return true };
             token.sentence != sentence
-                || matches!(token.lower.as_str(), "," | "." | ";" | ":" | "—" | "–" | "(" | ")" | "\"" | "”" | "“" | "is" | "was" | "has" | "had" | "will" | "who" | "and" | "in" | "on" | "by" | "with" | "after" | "as" | "that")
+                || matches!(
+                    token.lower.as_str(),
+                    "," | "."
+                        | ";"
+                        | ":"
+                        | "—"
+                        | "–"
+                        | "("
+                        | ")"
+                        | "\""
+                        | "”"
+                        | "“"
+                        | "is"
+                        | "was"
+                        | "has"
+                        | "had"
+                        | "will"
+                        | "who"
+                        | "and"
+                        | "in"
+                        | "on"
+                        | "by"
+                        | "with"
+                        | "after"
+                        | "as"
+                        | "that"
+                )
                 || self.has(List::Said, at)
         };
         (from..from + 14).find(|&at| stops(at)).unwrap_or(from)
@@ -305,7 +389,12 @@ impl Finder<'_> {
         let word = if self.has(List::BodyWord, the + 1) { the + 1 } else { the + 2 };
         let inner = word == the + 2 && self.is_word(the + 1) && !self.is_capital(the + 1);
         let free = !self.has(List::Function, the + 1) && (word == the + 1 || inner) && self.adjacent(word);
-        if free && self.has(List::BodyWord, word) && !self.is_capital(word) && !(self.is_capital(word + 1) && self.adjacent(word + 1)) && self.lower(word + 1) != "of" {
+        if free
+            && self.has(List::BodyWord, word)
+            && !self.is_capital(word)
+            && !(self.is_capital(word + 1) && self.adjacent(word + 1))
+            && self.lower(word + 1) != "of"
+        {
             let class = Class::BodyWord(self.lower(word).to_owned());
             self.push(&(the..word + 1), class, "body-word");
         }

@@ -63,11 +63,17 @@ impl Finder<'_> {
         let words = self.words(&name);
         if suffix.plural {
             let singular = singular(self.lower(suffix.end - 1));
-            self.push_named(&name, Class::Place(suffix.sort.clone()), Some(format!("{words} {singular}")), "place-of-a-list");
+            self.push_named(
+                &name,
+                Class::Place(suffix.sort.clone()),
+                Some(format!("{words} {singular}")),
+                "place-of-a-list",
+            );
             self.name_list_before(name.start, &singular, &suffix.sort);
         } else {
             let known_city = self.place_at(name.start).filter(|(_, end)| *end == name.end);
-            let bare = matches!(self.lower(suffix.end - 1), "coast" | "border" | "city" | "road" | "square") && suffix.end > run.end;
+            let bare = matches!(self.lower(suffix.end - 1), "coast" | "border" | "city" | "road" | "square")
+                && suffix.end > run.end;
             match known_city {
                 Some((entry, _)) if bare => self.push(&name, Class::Known(entry), "gazetteer"),
                 _ if bare => self.push(&name, Class::Place(suffix.sort.clone()), "place-suffix"),
@@ -90,10 +96,35 @@ impl Finder<'_> {
         let led = name.len() > 1 && self.has(List::PlaceLead, first) && self.place_at(first + 1).is_some();
         let common = name.clone().all(|at| self.has(List::Common, at) || self.has(List::OrganisationHead, at));
         let person = name.clone().any(|at| self.has(List::Office, at) || self.has(List::Honorific, at));
-        let people = self.hit_at(name.end - 1).is_some_and(|(known, end)| matches!(known, Known::People(_)) && end == name.end);
+        let people =
+            self.hit_at(name.end - 1).is_some_and(|(known, end)| matches!(known, Known::People(_)) && end == name.end);
         let weak = matches!(
             self.lower(suffix.end - 1),
-            "state" | "states" | "department" | "division" | "border" | "field" | "park" | "pass" | "forest" | "road" | "district" | "route" | "coast" | "terminal" | "station" | "quarter" | "ward" | "territory" | "city" | "port" | "crossing" | "deposit" | "range" | "plain" | "plains"
+            "state"
+                | "states"
+                | "department"
+                | "division"
+                | "border"
+                | "field"
+                | "park"
+                | "pass"
+                | "forest"
+                | "road"
+                | "district"
+                | "route"
+                | "coast"
+                | "terminal"
+                | "station"
+                | "quarter"
+                | "ward"
+                | "territory"
+                | "city"
+                | "port"
+                | "crossing"
+                | "deposit"
+                | "range"
+                | "plain"
+                | "plains"
         );
         if people || person || self.has(List::NoAcronym, name.end - 1) || name.len() > 5 {
             return false;
@@ -101,7 +132,9 @@ impl Finder<'_> {
         if known || led {
             return true;
         }
-        !common && (!weak || suffix.end - name.end > 1 || suffix.end <= self.name_run_end(name.end)) && !(name.len() == 1 && self.has(List::Common, first))
+        !common
+            && (!weak || suffix.end - name.end > 1 || suffix.end <= self.name_run_end(name.end))
+            && !(name.len() == 1 && self.has(List::Common, first))
     }
 
     /// The end of the capitalised run from a token on.
@@ -127,7 +160,12 @@ impl Finder<'_> {
             let words = self.words(&name);
             let span = self.span(&name);
             self.finds.retain(|find| !(find.span == span));
-            self.push_named(&name, Class::Place(sort.to_owned()), Some(format!("{words} {singular}")), "place-of-a-list");
+            self.push_named(
+                &name,
+                Class::Place(sort.to_owned()),
+                Some(format!("{words} {singular}")),
+                "place-of-a-list",
+            );
             at = from;
         }
     }
@@ -165,7 +203,8 @@ impl Finder<'_> {
         let Some(at) = last.filter(|_| !self.is_name_of_person(run)) else { return false };
         if !self.is_capital(at - 1) {
             // "San Pedro de Macoris": one name with its particle.
-            let place = self.has(List::PlaceLead, run.start) || self.lexis.has(List::Locative, self.before(run.start, 1));
+            let place =
+                self.has(List::PlaceLead, run.start) || self.lexis.has(List::Locative, self.before(run.start, 1));
             if place {
                 self.push(run, Class::Place("city".to_owned()), "place-lead");
             }
@@ -181,14 +220,16 @@ impl Finder<'_> {
     /// "the city of X", "port of X".
     pub(super) fn place_of(&mut self, run: &Range<usize>) -> bool {
         let named = self.before(run.start, 1) == "of" && self.lexis.has(List::PlacePrefix, self.before(run.start, 2));
-        let apposed = self.lexis.has(List::PlaceNoun, self.before(run.start, 1)) && !matches!(self.before(run.start, 1), "near" | "outside" | "region" | "capital");
+        let apposed = self.lexis.has(List::PlaceNoun, self.before(run.start, 1))
+            && !matches!(self.before(run.start, 1), "near" | "outside" | "region" | "capital");
         let noun = if named { self.before(run.start, 2) } else { self.before(run.start, 1) };
         if !(named || apposed) || run.len() > 3 || self.is_person_name(run) {
             return false;
         }
         let sort = match noun {
             "port" | "seaport" | "ports" => "port",
-            "resident" | "residents" | "outskirts" | "streets" | "city" | "town" | "village" | "suburb" | "township" | "capital" => "city",
+            "resident" | "residents" | "outskirts" | "streets" | "city" | "town" | "village" | "suburb"
+            | "township" | "capital" => "city",
             "island" => "island",
             _ => "region",
         };
@@ -202,7 +243,9 @@ impl Finder<'_> {
         let within = self.paragraph.is_mark(run.end, ",") && self.place_at(run.end + 1).is_some() && run.len() <= 3;
         let located = matches!(before, "in" | "near" | "outside") && run.len() <= 2;
         let listed = matches!(before, "and" | ",") && run.len() == 1 && self.place_find_ends_before(run.start);
-        let odd = self.has(List::Common, run.start) || self.word(run.start).chars().all(char::is_uppercase) || self.people_at(run.start).is_some();
+        let odd = self.has(List::Common, run.start)
+            || self.word(run.start).chars().all(char::is_uppercase)
+            || self.people_at(run.start).is_some();
         if !(within || located || listed) || odd || self.has(List::EventHead, run.end - 1) || self.is_given(run.start) {
             return false;
         }
@@ -212,7 +255,9 @@ impl Finder<'_> {
 
     fn place_find_ends_before(&self, start: usize) -> bool {
         let Some(token) = start.checked_sub(2).and_then(|at| self.paragraph.tokens.get(at)) else { return false };
-        self.finds.iter().any(|find| find.span.end == token.span.end && matches!(find.rule, "locality" | "place-prefix"))
+        self.finds
+            .iter()
+            .any(|find| find.span.end == token.span.end && matches!(find.rule, "locality" | "place-prefix"))
     }
 
     /// Known places that no run held, because they are written in lower case or stand inside other marks.
@@ -234,7 +279,10 @@ impl Finder<'_> {
     }
 
     fn is_lead_noun(&self, index: usize) -> bool {
-        matches!(self.lower(index), "lake" | "mount" | "cape" | "fort" | "isle" | "puerto" | "port") && self.is_capital(index + 1) && self.adjacent(index + 1) && !self.is_head(index + 1)
+        matches!(self.lower(index), "lake" | "mount" | "cape" | "fort" | "isle" | "puerto" | "port")
+            && self.is_capital(index + 1)
+            && self.adjacent(index + 1)
+            && !self.is_head(index + 1)
     }
 
     fn lead_sort(&self, index: usize) -> &'static str {

@@ -51,7 +51,10 @@ impl Finder<'_> {
     }
 
     fn joins(&self, index: usize) -> bool {
-        self.paragraph.is_mark(index, "&") || self.has(List::Particle, index) && !self.is_capital(index) && !matches!(self.lower(index), "of" | "e" | "y" | "do" | "den" | "ten" | "la" | "le")
+        self.paragraph.is_mark(index, "&")
+            || self.has(List::Particle, index)
+                && !self.is_capital(index)
+                && !matches!(self.lower(index), "of" | "e" | "y" | "do" | "den" | "ten" | "la" | "le")
     }
 
     fn is_dash_pair(&self, index: usize) -> bool {
@@ -105,15 +108,28 @@ impl Finder<'_> {
     /// A run without the words that have a capital only because they begin a sentence.
     fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
         let Range { mut start, end } = run;
-        while start < end && self.has(List::Function, start) && self.hit_at(start).is_none() && (start > run.start || self.starts_sentence(start) || self.lower(start) == "the" || run.len() == 1) {
+        while start < end
+            && self.has(List::Function, start)
+            && self.hit_at(start).is_none()
+            && (start > run.start || self.starts_sentence(start) || self.lower(start) == "the" || run.len() == 1)
+        {
             start += 1;
         }
-        let nameless = start < end && self.starts_sentence(start) && self.has(List::Common, start) && self.hit_at(start).is_none();
-        let office = start + 1 < end && self.has(List::OfficeModifier, start) && (start + 1..end).any(|at| self.has(List::Office, at));
-        if nameless && !office && !(start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1)) {
+        let nameless =
+            start < end && self.starts_sentence(start) && self.has(List::Common, start) && self.hit_at(start).is_none();
+        let office = start + 1 < end
+            && self.has(List::OfficeModifier, start)
+            && (start + 1..end).any(|at| self.has(List::Office, at));
+        if nameless
+            && !office
+            && !(start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1))
+        {
             start += 1;
         }
-        let lone = start + 1 == end && self.has(List::Common, start) && self.hit_at(start).is_none() && !self.is_state_body(start);
+        let lone = start + 1 == end
+            && self.has(List::Common, start)
+            && self.hit_at(start).is_none()
+            && !self.is_state_body(start);
         (start < end && !lone).then_some(start..end)
     }
 
@@ -133,7 +149,11 @@ impl Finder<'_> {
         }
         for at in run {
             if !self.is_taken(&(at..at + 1)) {
-                self.push(&(at..at + 1), Class::Unknown(Hints { starts: true, determined: true, ..Hints::default() }), "title-word");
+                self.push(
+                    &(at..at + 1),
+                    Class::Unknown(Hints { starts: true, determined: true, ..Hints::default() }),
+                    "title-word",
+                );
             }
         }
     }
@@ -153,7 +173,10 @@ impl Finder<'_> {
 
     /// The last of the office words from a token on.
     fn office_end(&self, from: usize) -> usize {
-        (from..).take_while(|&at| self.has(List::Office, at) || self.has(List::OfficeModifier, at)).last().unwrap_or(from)
+        (from..)
+            .take_while(|&at| self.has(List::Office, at) || self.has(List::OfficeModifier, at))
+            .last()
+            .unwrap_or(from)
     }
 
     pub(super) fn hints(&self, run: &Range<usize>) -> Hints {
@@ -164,13 +187,18 @@ impl Finder<'_> {
             && (1..4).any(|ahead| self.has(List::Office, run.end + ahead));
         let told = before == "to" && self.before(run.start, 2) == "according";
         let which = self.paragraph.is_mark(run.end, ",") && self.lower(run.end + 1) == "which";
-        let acts = self.has(List::AgencyVerb, run.end) || self.has(List::BodyOffice, run.end) && self.has(List::Office, self.office_end(run.end));
+        let acts = self.has(List::AgencyVerb, run.end)
+            || self.has(List::BodyOffice, run.end) && self.has(List::Office, self.office_end(run.end));
         Hints {
             said: reports || told || said(run.end) || run.start.checked_sub(1).is_some_and(|at| said(at)),
             located: self.lexis.has(List::Locative, before),
             starts: self.starts_sentence(run.start),
             determined: matches!(before, "the" | "a" | "an" | "this" | "that" | "these"),
-            company: self.has(List::CompanyWord, run.end) || self.lexis.has(List::CompanyWord, before) || officer || which || acts,
+            company: self.has(List::CompanyWord, run.end)
+                || self.lexis.has(List::CompanyWord, before)
+                || officer
+                || which
+                || acts,
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use crate::annotate::QuoteKind;
 use crate::annotate::entities::{Cast, Mention};
 use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::quotes::Stretch;
 use crate::annotate::tokens::{Paragraph, TokenKind};
-use crate::annotate::QuoteKind;
 use crate::model::EntityKind;
 
 /// One place where the text says who says something.
@@ -35,13 +35,21 @@ struct Reader<'a> {
 }
 
 /// The attributions of one paragraph, outside its quotations.
-pub(super) fn attributions(index: usize, paragraphs: &[Paragraph], cast: &Cast, lexis: &Lexis, stretches: &[Stretch]) -> Vec<Attribution> {
+pub(super) fn attributions(
+    index: usize,
+    paragraphs: &[Paragraph],
+    cast: &Cast,
+    lexis: &Lexis,
+    stretches: &[Stretch],
+) -> Vec<Attribution> {
     let paragraph = &paragraphs[index];
     let mentions = cast.mentions.iter().enumerate().filter(|(_, mention)| mention.paragraph == index).collect();
     let reader = Reader { index, paragraph, cast, lexis, mentions };
     let quoted = |at: usize| {
         let span = paragraph.tokens[at].span;
-        stretches.iter().any(|stretch| stretch.paragraph == reader.index && stretch.kind != QuoteKind::Term && stretch.span.contains(span))
+        stretches.iter().any(|stretch| {
+            stretch.paragraph == reader.index && stretch.kind != QuoteKind::Term && stretch.span.contains(span)
+        })
     };
     (0..paragraph.tokens.len()).filter(|&at| !quoted(at)).filter_map(|at| reader.attribution(at)).collect()
 }
@@ -77,7 +85,26 @@ impl Reader<'_> {
     /// Verbs that are nouns or participles here: "the claims", "was expected".
     fn is_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.lower(before));
-        matches!(before, "the" | "a" | "an" | "these" | "those" | "its" | "their" | "of" | "are" | "were" | "is" | "was" | "be" | "been" | "being" | "to" | "as")
+        matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "these"
+                | "those"
+                | "its"
+                | "their"
+                | "of"
+                | "are"
+                | "were"
+                | "is"
+                | "was"
+                | "be"
+                | "been"
+                | "being"
+                | "to"
+                | "as"
+        )
     }
 
     fn named(&self, cue: usize, mention: Option<usize>, weak: bool) -> Attribution {
@@ -103,7 +130,10 @@ impl Reader<'_> {
             if token.sentence != sentence || matches!(token.lower.as_str(), "," | ";" | "which" | "that" | "said") {
                 return None;
             }
-            let found = self.mentions.iter().find(|(_, mention)| mention.span.start == token.span.start && self.speaks(mention));
+            let found = self
+                .mentions
+                .iter()
+                .find(|(_, mention)| mention.span.start == token.span.start && self.speaks(mention));
             if let Some((index, _)) = found {
                 return Some(*index);
             }
@@ -114,19 +144,41 @@ impl Reader<'_> {
     /// "said X", "said the governor", "added Finance Minister X".
     fn inverted(&self, verb: usize) -> Option<usize> {
         let before = verb.checked_sub(1).map_or("", |at| self.lower(at));
-        let opens = before.is_empty() || matches!(before, "," | "”" | "\"" | "»" | "’" | "'" | "?" | "!" | "." | "—" | "–");
+        let opens =
+            before.is_empty() || matches!(before, "," | "”" | "\"" | "»" | "’" | "'" | "?" | "!" | "." | "—" | "–");
         // Whoever is told something does not say it.
-        if !opens || matches!(self.lower(verb), "told" | "tells" | "tell" | "telling" | "reminded" | "reminds" | "assured" | "assures" | "warned" | "asked") {
+        if !opens
+            || matches!(
+                self.lower(verb),
+                "told"
+                    | "tells"
+                    | "tell"
+                    | "telling"
+                    | "reminded"
+                    | "reminds"
+                    | "assured"
+                    | "assures"
+                    | "warned"
+                    | "asked"
+            )
+        {
             return None;
         }
         let sentence = self.paragraph.tokens[verb].sentence;
         for at in verb + 1..verb + 12 {
             let token = self.paragraph.tokens.get(at).filter(|token| token.sentence == sentence)?;
             let person = |mention: &Mention| self.speaks(mention) && self.holds_to(mention, at);
-            if let Some((index, _)) = self.mentions.iter().find(|(_, mention)| mention.span.start == token.span.start && person(mention)) {
+            if let Some((index, _)) =
+                self.mentions.iter().find(|(_, mention)| mention.span.start == token.span.start && person(mention))
+            {
                 return Some(*index);
             }
-            let leads = token.capital || token.kind == TokenKind::Possessive || matches!(token.lower.as_str(), "the" | "of" | "a" | "an" | "." | "its") || self.lexis.has(List::Office, &token.lower) || self.lexis.has(List::OfficeModifier, &token.lower) || self.lexis.has(List::CompanyWord, &token.lower);
+            let leads = token.capital
+                || token.kind == TokenKind::Possessive
+                || matches!(token.lower.as_str(), "the" | "of" | "a" | "an" | "." | "its")
+                || self.lexis.has(List::Office, &token.lower)
+                || self.lexis.has(List::OfficeModifier, &token.lower)
+                || self.lexis.has(List::CompanyWord, &token.lower);
             if !leads {
                 return None;
             }
@@ -139,7 +191,9 @@ impl Reader<'_> {
         if self.cast.entities[mention.entity].reference.kind != EntityKind::Organisation {
             return true;
         }
-        let next = self.mentions.iter().find(|(_, other)| other.span.start > mention.span.end && self.cast.entities[other.entity].reference.kind == EntityKind::Person);
+        let next = self.mentions.iter().find(|(_, other)| {
+            other.span.start > mention.span.end && self.cast.entities[other.entity].reference.kind == EntityKind::Person
+        });
         let Some((_, person)) = next else { return true };
         let between = self.paragraph.token_from(mention.span.end)..self.paragraph.token_from(person.span.start);
         between.len() > 6 || between.into_iter().any(|at| self.paragraph.tokens[at].kind == TokenKind::Mark)
@@ -151,9 +205,12 @@ impl Reader<'_> {
         let mut at = verb;
         let mut skipped = 0;
         loop {
-            let previous = at.checked_sub(1).filter(|&previous| self.paragraph.tokens[previous].sentence == sentence)?;
+            let previous =
+                at.checked_sub(1).filter(|&previous| self.paragraph.tokens[previous].sentence == sentence)?;
             let token = &self.paragraph.tokens[previous];
-            if let Some((index, _)) = self.mentions.iter().find(|(_, mention)| mention.span.end == token.span.end && self.speaks(mention)) {
+            if let Some((index, _)) =
+                self.mentions.iter().find(|(_, mention)| mention.span.end == token.span.end && self.speaks(mention))
+            {
                 return Some(*index);
             }
             if is_filler(&token.lower) {
@@ -167,7 +224,8 @@ impl Reader<'_> {
             if token.kind == TokenKind::Mark || self.lexis.has(List::Said, &token.lower) || skipped >= 4 {
                 return None;
             }
-            let tail = self.mentions.iter().any(|(_, mention)| mention.span.end == token.span.end) || matches!(token.lower.as_str(), "of" | "from" | "in" | "at" | "the" | "for" | "who" | "s" | "'s");
+            let tail = self.mentions.iter().any(|(_, mention)| mention.span.end == token.span.end)
+                || matches!(token.lower.as_str(), "of" | "from" | "in" | "at" | "the" | "for" | "who" | "s" | "'s");
             if !tail {
                 return None;
             }
@@ -197,7 +255,24 @@ impl Reader<'_> {
 }
 
 fn is_filler(lower: &str) -> bool {
-    matches!(lower, "also" | "has" | "have" | "had" | "then" | "later" | "who" | "earlier" | "again" | "further" | "however" | "himself" | "herself" | "itself" | "yesterday" | "today")
-        || lower.len() > 4 && lower.ends_with("ly")
+    matches!(
+        lower,
+        "also"
+            | "has"
+            | "have"
+            | "had"
+            | "then"
+            | "later"
+            | "who"
+            | "earlier"
+            | "again"
+            | "further"
+            | "however"
+            | "himself"
+            | "herself"
+            | "itself"
+            | "yesterday"
+            | "today"
+    ) || lower.len() > 4 && lower.ends_with("ly")
         || matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }

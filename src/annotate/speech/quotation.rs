@@ -8,15 +8,28 @@ use crate::annotate::{PassageKind, QuoteKind};
 use crate::model::EntityKind;
 
 /// The speaker of each stretch, by entity.
-pub(super) fn speakers(paragraphs: &[Paragraph], cast: &Cast, stretches: &[Stretch], attributions: &[Vec<Attribution>]) -> Vec<Option<usize>> {
+pub(super) fn speakers(
+    paragraphs: &[Paragraph],
+    cast: &Cast,
+    stretches: &[Stretch],
+    attributions: &[Vec<Attribution>],
+) -> Vec<Option<usize>> {
     let mut speakers: Vec<Option<usize>> = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         let speaker = match stretch.kind {
             QuoteKind::Block => signature(paragraphs, cast, stretch.paragraph),
             QuoteKind::Term => None,
             QuoteKind::Direct => {
-                let near = Near { paragraph: &paragraphs[stretch.paragraph], attributions: &attributions[stretch.paragraph], stretch, next: stretches.get(index + 1) };
-                near.after().or_else(|| near.before()).or_else(|| near.elsewhere()).unwrap_or_else(|| carried(paragraphs, stretches, &speakers, index, attributions))
+                let near = Near {
+                    paragraph: &paragraphs[stretch.paragraph],
+                    attributions: &attributions[stretch.paragraph],
+                    stretch,
+                    next: stretches.get(index + 1),
+                };
+                near.after()
+                    .or_else(|| near.before())
+                    .or_else(|| near.elsewhere())
+                    .unwrap_or_else(|| carried(paragraphs, stretches, &speakers, index, attributions))
             }
         };
         speakers.push(speaker);
@@ -28,7 +41,10 @@ pub(super) fn speakers(paragraphs: &[Paragraph], cast: &Cast, stretches: &[Stret
 fn signature(paragraphs: &[Paragraph], cast: &Cast, paragraph: usize) -> Option<usize> {
     let line = (paragraph + 1..paragraphs.len()).find(|&at| paragraphs[at].kind == PassageKind::Signature)?;
     let person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
-    cast.mentions.iter().find(|mention| mention.paragraph == line && person(mention.entity)).map(|mention| mention.entity)
+    cast.mentions
+        .iter()
+        .find(|mention| mention.paragraph == line && person(mention.entity))
+        .map(|mention| mention.entity)
 }
 
 struct Near<'a> {
@@ -42,8 +58,13 @@ impl Near<'_> {
     /// The attribution right after the closing mark: `…,” said X.`
     fn after(&self) -> Option<Option<usize>> {
         let from = self.paragraph.token_from(self.stretch.span.end);
-        let limit = self.next.filter(|next| next.paragraph == self.stretch.paragraph).map_or(usize::MAX, |next| next.span.start);
-        let found = self.attributions.iter().find(|a| a.cue >= from && a.cue <= from + 25 && !a.weak && self.paragraph.tokens[a.cue].span.start < limit)?;
+        let limit = self
+            .next
+            .filter(|next| next.paragraph == self.stretch.paragraph)
+            .map_or(usize::MAX, |next| next.span.start);
+        let found = self.attributions.iter().find(|a| {
+            a.cue >= from && a.cue <= from + 25 && !a.weak && self.paragraph.tokens[a.cue].span.start < limit
+        })?;
         let sentence = self.paragraph.sentence_at(self.stretch.span.end.saturating_sub(1));
         let same = found.sentence == sentence || self.is_continued(from);
         (same && !found.channel).then_some(found.speaker)
@@ -51,7 +72,8 @@ impl Near<'_> {
 
     /// Whether the words after the closing mark go on with its sentence.
     fn is_continued(&self, from: usize) -> bool {
-        let next = (from..self.paragraph.tokens.len()).find(|&at| !matches!(self.paragraph.lower(at), "”" | "\"" | "»" | "’" | ","));
+        let next = (from..self.paragraph.tokens.len())
+            .find(|&at| !matches!(self.paragraph.lower(at), "”" | "\"" | "»" | "’" | ","));
         if next.is_some_and(|at| self.paragraph.lower(at) == ".") {
             return false;
         }
@@ -77,9 +99,17 @@ impl Near<'_> {
 }
 
 /// The last speaker before, in this paragraph or the one before.
-fn carried(paragraphs: &[Paragraph], stretches: &[Stretch], speakers: &[Option<usize>], index: usize, attributions: &[Vec<Attribution>]) -> Option<usize> {
+fn carried(
+    paragraphs: &[Paragraph],
+    stretches: &[Stretch],
+    speakers: &[Option<usize>],
+    index: usize,
+    attributions: &[Vec<Attribution>],
+) -> Option<usize> {
     let here = stretches[index].paragraph;
-    let last = stretches[..index].iter().zip(speakers).rev().find(|(stretch, speaker)| stretch.paragraph + 1 >= here && stretch.kind != QuoteKind::Term && speaker.is_some());
+    let last = stretches[..index].iter().zip(speakers).rev().find(|(stretch, speaker)| {
+        stretch.paragraph + 1 >= here && stretch.kind != QuoteKind::Term && speaker.is_some()
+    });
     let said = here.checked_sub(1).filter(|&before| paragraphs[before].kind == PassageKind::Body).and_then(|before| {
         attributions[before].iter().rfind(|a| a.speaker.is_some() && !a.channel && !a.weak).and_then(|a| a.speaker)
     });

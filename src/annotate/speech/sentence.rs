@@ -18,9 +18,15 @@ pub(in crate::annotate) struct SentenceSource {
 }
 
 /// The sources of all sentences.
-pub(super) fn sources(paragraphs: &[Paragraph], attributions: &[Vec<Attribution>], stretches: &[Stretch], quotes: &[Option<usize>]) -> Vec<Vec<SentenceSource>> {
+pub(super) fn sources(
+    paragraphs: &[Paragraph],
+    attributions: &[Vec<Attribution>],
+    stretches: &[Stretch],
+    quotes: &[Option<usize>],
+) -> Vec<Vec<SentenceSource>> {
     let of = |(index, paragraph): (usize, &Paragraph)| {
-        let mut own: Vec<SentenceSource> = (0..paragraph.sentences.len()).map(|sentence| stated(&attributions[index], sentence)).collect();
+        let mut own: Vec<SentenceSource> =
+            (0..paragraph.sentences.len()).map(|sentence| stated(&attributions[index], sentence)).collect();
         if paragraph.kind == PassageKind::Body {
             covered(&mut own, paragraph, &attributions[index]);
             continued(&mut own, index, paragraph, stretches, quotes);
@@ -59,14 +65,23 @@ fn covered(own: &mut [SentenceSource], paragraph: &Paragraph, attributions: &[At
 }
 
 /// A sentence goes on from the one before it in its paragraph.
-fn continued(own: &mut [SentenceSource], index: usize, paragraph: &Paragraph, stretches: &[Stretch], quotes: &[Option<usize>]) {
+fn continued(
+    own: &mut [SentenceSource],
+    index: usize,
+    paragraph: &Paragraph,
+    stretches: &[Stretch],
+    quotes: &[Option<usize>],
+) {
     for at in 1..own.len() {
         if own[at].speaker.is_some() || own[at].anonymous {
             continue;
         }
         let before = paragraph.sentences[at - 1];
-        let quoted = stretches.iter().zip(quotes).rev().find(|(stretch, _)| stretch.paragraph == index && stretch.kind == QuoteKind::Direct && before.overlaps(stretch.span));
-        let speaker = own[at - 1].speaker.map(|speaker| speaker.entity).or_else(|| quoted.and_then(|(_, speaker)| *speaker));
+        let quoted = stretches.iter().zip(quotes).rev().find(|(stretch, _)| {
+            stretch.paragraph == index && stretch.kind == QuoteKind::Direct && before.overlaps(stretch.span)
+        });
+        let speaker =
+            own[at - 1].speaker.map(|speaker| speaker.entity).or_else(|| quoted.and_then(|(_, speaker)| *speaker));
         own[at].speaker = speaker.map(|entity| Speaker { entity, inferred: Some(InferenceReason::SentenceBefore) });
     }
 }

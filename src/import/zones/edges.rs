@@ -86,7 +86,8 @@ impl Sheet<'_> {
         if after_article && self.is_signature(at) {
             return Label::new(ZoneKind::Signature, "names the speaker of the quotation before it");
         }
-        if self.zoner.words.is_bare_name(words) && !self.zoner.words.is_section(words) {
+        let is_name = self.zoner.words.is_bare_name(words) && !self.zoner.words.is_section(words);
+        if is_name && after_article {
             return Label::new(ZoneKind::Byline, "a name alone below the article");
         }
         if self.is_table_row(at) {
@@ -94,7 +95,7 @@ impl Sheet<'_> {
         }
         let goes_on =
             self.words_of(at - 1).ends_with([':', ';', ',']) || (before == Some(ZoneKind::Body) && is_item(words));
-        if after_article && (line.closed || goes_on) {
+        if after_article && (line.closed || line.leads_on || goes_on) {
             return Label::new(ZoneKind::Body, "last words of the article");
         }
         match before {

@@ -13,7 +13,7 @@ impl Sheet<'_> {
         if self.lines.is_empty() {
             return;
         }
-        let title = self.choose_title().or_else(|| self.first_paragraph_as_title());
+        let title = self.choose_title().or_else(|| self.first_paragraph_as_title()).or_else(|| self.title_below_standfirst());
         if let Some(at) = title {
             self.label(at, ZoneKind::Title, "headline");
             self.move_past_standfirst(at);
@@ -40,7 +40,7 @@ impl Sheet<'_> {
         let score = |(order, at): (usize, &usize)| {
             let repeated = if self.is_repeated(*at) { 1000 } else { 0 };
             let below = if masthead.is_none_or(|strong| *at > strong) { 500 } else { 0 };
-            let order = i64::try_from(order).unwrap_or(i64::MAX).min(10) * 250;
+            let order = i64::try_from(order).unwrap_or(i64::MAX).min(10) * 400;
             repeated + below + self.overlap(*at, &topic) - order
         };
         let best = candidates.iter().enumerate().map(|(order, at)| (score((order, at)), *at));
@@ -73,6 +73,23 @@ impl Sheet<'_> {
         }
         self.move_first_after(at);
         Some(at)
+    }
+
+    /// The headline that stands right below a first paragraph of one sentence, which then is the standfirst.
+    fn title_below_standfirst(&mut self) -> Option<usize> {
+        let (at, next) = (self.first, self.first + 1);
+        let (line, below) = (self.lines.get(at)?, self.lines.get(next)?);
+        let is_open = !below.closed && !below.leads_on && (7..=30).contains(&below.words) && !below.after_blank;
+        if line.several || line.words > 40 || !is_open || self.marks[next].any.is_some() {
+            return None;
+        }
+        let others: BTreeSet<String> = [at, next + 1].iter().filter(|at| **at < self.lines.len()).flat_map(|at| stems(self.words_of(*at))).collect();
+        if self.overlap(next, &others) < 600 {
+            return None;
+        }
+        self.label(at, ZoneKind::Standfirst, "stands above the headline");
+        self.move_first_after(next);
+        Some(next)
     }
 
     /// A paragraph between the headline and the author's or publication line is the standfirst.
@@ -112,13 +129,22 @@ impl Sheet<'_> {
             self.label(at, ZoneKind::Byline, "a name alone beside the headline");
         } else if self.captions_next(at) {
             self.label(at, ZoneKind::Caption, "stands above the credit of a picture");
-        } else if after_title && line.words >= 5 {
+        } else if after_title && line.words >= 5 && self.follows_headline(at, title) {
             self.label(at, ZoneKind::Standfirst, "stands between the headline and the first paragraph");
-        } else if after_title && title.is_none() {
+        } else if after_title {
             self.label(at, ZoneKind::Navigation, "stands before the first paragraph and is no sentence");
         } else {
             self.label(at, ZoneKind::Navigation, "section or name of the site");
         }
+    }
+
+    /// Whether nothing stands between the headline and a line but names, dates and repetitions.
+    fn follows_headline(&self, at: usize, title: Option<usize>) -> bool {
+        let Some(title) = title else { return false };
+        let may_stand = |label: &super::Label| {
+            matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine | ZoneKind::Repetition | ZoneKind::Standfirst)
+        };
+        (title + 1..at).all(|between| self.labels[between].as_ref().is_none_or(may_stand))
     }
 
     fn beside_author_line(&self, at: usize) -> bool {
