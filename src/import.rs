@@ -17,6 +17,7 @@ mod known;
 mod language;
 mod lines;
 mod meta;
+mod people;
 mod placing;
 mod publisher;
 mod reader;

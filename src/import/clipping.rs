@@ -123,6 +123,8 @@ pub struct Clipping {
     pub zones: Vec<Zone>,
     /// Whether a notice keeps all rights.
     pub reserves_all: bool,
+    /// What a notice asks for before the whole text may be shown, in its words.
+    pub full_text_rule: Option<String>,
 }
 
 impl Clipping {
