@@ -41,6 +41,7 @@ pub struct NameWords {
     pub place_nouns: Vec<String>,
     pub place_leads: Vec<String>,
     pub locative: Vec<String>,
+    pub movement: Vec<String>,
     pub particles: Vec<String>,
     pub surnames_first: Vec<String>,
     pub given_names: Vec<String>,

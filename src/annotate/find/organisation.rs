@@ -310,6 +310,7 @@ impl Finder<'_> {
         }
         let after = matches!(self.lower(run.end), "company" | "group" | "corporation")
             && self.adjacent(run.end)
+            && !self.is_capital(run.end + 1)
             && !self.has(List::Common, run.start);
         if after {
             self.push_named(
@@ -320,8 +321,18 @@ impl Finder<'_> {
             );
             return true;
         }
-        let before =
-            run.start.checked_sub(1).is_some_and(|at| self.has(List::CompanyWord, at) && self.adjacent(run.start));
+        let before = run.start.checked_sub(1).is_some_and(|at| {
+            let word =
+                self.has(List::CompanyWord, at) || self.has(List::BodyWord, at) && !self.has(List::Common, run.start);
+            word && !self.is_capital(at) && self.adjacent(run.start)
+        });
+        let told = matches!(self.before(run.start, 2), "told" | "telling")
+            && self.before(run.start, 1) == "the"
+            && run.len() > 1;
+        if told {
+            self.push(run, Class::Organisation("media"), "told-the-paper");
+            return true;
+        }
         if before && !self.is_person_name(run) {
             self.push(run, Class::Organisation("company"), "company-word");
             return true;

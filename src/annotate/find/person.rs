@@ -231,7 +231,7 @@ impl Finder<'_> {
             .start
             .checked_sub(2)
             .filter(|&at| self.paragraph.is_mark(run.start - 1, ",") && self.has(List::Office, at))?;
-        if !self.paragraph.is_mark(run.end, ",") {
+        if !matches!(self.lower(run.end), "," | "(") {
             return None;
         }
         let mut first = office;

@@ -246,14 +246,30 @@ impl Finder<'_> {
         let within = self.paragraph.is_mark(run.end, ",") && self.place_at(run.end + 1).is_some() && run.len() <= 3;
         let located = matches!(before, "in" | "near" | "outside") && run.len() <= 2;
         let listed = matches!(before, "and" | ",") && run.len() == 1 && self.place_find_ends_before(run.start);
+        let moved = before == "to" && self.lexis.has(List::Movement, self.before(run.start, 2)) && run.len() <= 2;
+        let paired = before == "and" && run.len() == 1 && self.follows_located_place(run.start);
         let odd = self.has(List::Common, run.start)
             || self.word(run.start).chars().all(char::is_uppercase)
             || self.is_people(run.start);
-        if !(within || located || listed) || odd || self.has(List::EventHead, run.end - 1) || self.is_given(run.start) {
+        if !(within || located || listed || moved || paired)
+            || odd
+            || self.has(List::EventHead, run.end - 1)
+            || self.is_given(run.start)
+        {
             return false;
         }
         self.push(run, Class::Place("city".to_owned()), "locality");
         true
+    }
+
+    /// Whether "between Basel and" or the like stands before a token.
+    fn follows_located_place(&self, start: usize) -> bool {
+        let Some(token) = start.checked_sub(2).and_then(|at| self.paragraph.tokens.get(at)) else { return false };
+        let place = self.finds.iter().find(|find| find.span.end == token.span.end && find.rule == "gazetteer");
+        place.is_some_and(|find| {
+            let at = self.paragraph.token_from(find.span.start);
+            matches!(self.before(at, 1), "between" | "in" | "near")
+        })
     }
 
     fn place_find_ends_before(&self, start: usize) -> bool {
