@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::inputs::{self, InputFile};
 use super::{CommandResult, Context, ExitStatus, Failure, counted};
 use crate::disk;
-use crate::import::{ContentFiles, Importer, Incoming, Known, Memory, Place, Remembered, State, Writer, title_id, with_observation};
+use crate::import::{
+    ContentFiles, Importer, Incoming, Known, Memory, Place, Remembered, State, Writer, title_id, with_observation,
+};
 use crate::language::Language;
 use crate::memo::Digest;
 use crate::model::Id;
@@ -39,13 +41,24 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
         return Err(Failure::new(format!("`{}` is no briefing: it has no `content` folder", root.display())).help(help));
     }
     let snapshot = disk::read(root);
-    let files: BTreeMap<RelPath, Arc<[u8]>> = snapshot.files.into_iter().map(|(path, file)| (path, file.bytes)).collect();
+    let files: BTreeMap<RelPath, Arc<[u8]>> =
+        snapshot.files.into_iter().map(|(path, file)| (path, file.bytes)).collect();
     let language = Language::embedded();
     let known = Known::read(&files);
     let memory = Memory::from_json(&read_memory(root));
     let importer = Importer::new(&language, &known);
     let writer = Writer::new(&language);
-    let mut run = Run { context, verbose: args.verbose, files, known, memory, language: &language, writer, importer, tally: Tally::default() };
+    let mut run = Run {
+        context,
+        verbose: args.verbose,
+        files,
+        known,
+        memory,
+        language: &language,
+        writer,
+        importer,
+        tally: Tally::default(),
+    };
     for input in inputs::read(&args.paths) {
         run.import(&input)?;
     }
@@ -79,7 +92,10 @@ impl Tally {
         ];
         parts.extend(more.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")));
         if self.new_files > 0 {
-            parts.push(format!("{} for people, organisations, places, figures and topics", counted(self.new_files, "new file")));
+            parts.push(format!(
+                "{} for people, organisations, places, figures and topics",
+                counted(self.new_files, "new file")
+            ));
         }
         if self.joins > 0 {
             parts.push(format!("{} proposed (see `factbox list figures`)", counted(self.joins, "join")));
@@ -116,12 +132,19 @@ impl Run<'_> {
         let place = Place::of(&incoming, &self.known, &self.memory);
         if place.state == State::Edited {
             self.tally.edited += 1;
-            self.say(&format!("{}: content/articles/{}.md was edited by hand; nothing was changed", input.shown, place.article));
+            self.say(&format!(
+                "{}: content/articles/{}.md was edited by hand; nothing was changed",
+                input.shown, place.article
+            ));
+            return Ok(());
+        }
+        if place.state == State::Same {
+            self.tally.unchanged += 1;
             return Ok(());
         }
         self.copy_source(&place, input, bytes)?;
         let made = self.writer.content_files(&reading, &place.article, &place.source, &mut self.known);
-        self.write_article(&place, &made, origin)?;
+        self.write_article(&place, &made, Digest::of_bytes(bytes), origin)?;
         let lexicon_grew = self.write_new_files(&made)?;
         self.write_joins(&made)?;
         self.report(input, &place, &made);
@@ -155,7 +178,8 @@ impl Run<'_> {
         }
         let path = self.context.root.join(place.source.as_str());
         if !disk::create_new(&path, bytes).map_err(|error| Failure::new(error.to_string()))? {
-            return Err(Failure::new(format!("`{}` came into being while importing", place.source)).help("run the command again"));
+            return Err(Failure::new(format!("`{}` came into being while importing", place.source))
+                .help("run the command again"));
         }
         if place.source.file_name() != input.name && input.shown != "standard input" {
             self.say(&format!("{}: kept as {}, since another text has its name", input.shown, place.source));
@@ -164,14 +188,22 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn write_article(&mut self, place: &Place, made: &ContentFiles, origin: String) -> Result<(), Failure> {
+    fn write_article(
+        &mut self,
+        place: &Place,
+        made: &ContentFiles,
+        source_digest: Digest,
+        origin: String,
+    ) -> Result<(), Failure> {
         let path = article_path(&place.article);
         let digest = Digest::of_bytes(made.article.as_bytes());
         if self.known.articles.get(&place.article).is_some_and(|file| file.digest == digest) {
             self.tally.unchanged += 1;
         } else if place.state == State::New {
             if !self.create(&path, &made.article)? {
-                return Err(Failure::new(format!("`{path}` came into being while importing")).help("run the command again"));
+                return Err(
+                    Failure::new(format!("`{path}` came into being while importing")).help("run the command again")
+                );
             }
             self.tally.written += 1;
         } else {
@@ -179,7 +211,7 @@ impl Run<'_> {
             self.tally.written += 1;
         }
         self.known.add_article(place.article.clone(), &made.article);
-        let remembered = Remembered { digest, source: place.source.clone(), origin };
+        let remembered = Remembered { digest, source_digest, source: place.source.clone(), origin };
         self.memory.articles.insert(place.article.clone(), remembered);
         // Remembered at once, so that a run that is stopped does not take its own articles for edited ones.
         self.keep_memory()
@@ -206,7 +238,10 @@ impl Run<'_> {
 
     fn write_joins(&mut self, made: &ContentFiles) -> Result<(), Failure> {
         for (figure, record) in &made.joins {
-            let found = self.files.iter().find(|(path, _)| path.below("content/figures").is_some() && path.stem() == figure.as_str());
+            let found = self
+                .files
+                .iter()
+                .find(|(path, _)| path.below("content/figures").is_some() && path.stem() == figure.as_str());
             let Some((path, bytes)) = found.map(|(path, bytes)| (path.clone(), bytes.clone())) else { continue };
             let text = std::str::from_utf8(&bytes).ok();
             let added = text.and_then(|text| with_observation(&Source::new(path.clone(), text), record));
@@ -215,7 +250,10 @@ impl Run<'_> {
                     self.replace(&path, &text)?;
                     self.tally.joins += 1;
                 }
-                None => self.say(&format!("{path}: add `{}` to `observations:` by hand; its form is not the usual one", record.id)),
+                None => self.say(&format!(
+                    "{path}: add `{}` to `observations:` by hand; its form is not the usual one",
+                    record.id
+                )),
             }
         }
         Ok(())

@@ -63,7 +63,8 @@ fn annotator(language: &Language, known: &Known) -> Annotator {
         names: entity.names.clone(),
         sort: entity.sort.clone(),
     };
-    let terms = |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };
+    let terms =
+        |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };
     let lexicon: Vec<LexiconEntry> = known.entities.iter().map(entry).collect();
     let topics: Vec<TopicTerms> = known.topics.iter().map(terms).collect();
     Annotator::new(language, &lexicon, &topics)

@@ -36,7 +36,8 @@ fn inserted(text: &str, record: &JoinRecord) -> Option<String> {
         }
     };
     let quoted = |words: &str| serde_json::Value::from(words).to_string();
-    let mut item = format!("{opening}{indent}- id: {}{newline}{indent}  state: proposed{newline}", quoted(record.id.as_str()));
+    let mut item =
+        format!("{opening}{indent}- id: {}{newline}{indent}  state: proposed{newline}", quoted(record.id.as_str()));
     if let Some(reason) = &record.reason {
         item.push_str(&format!("{indent}  reason: {}{newline}", quoted(reason)));
     }
@@ -88,7 +89,8 @@ mod tests {
 
     #[test]
     fn a_list_that_is_there_grows() {
-        let listed = "---\nlabel: Tea sold\nobservations:\n- id: port.tea-sold\n  state: confirmed\ntopics: [trade]\n---\n";
+        let listed =
+            "---\nlabel: Tea sold\nobservations:\n- id: port.tea-sold\n  state: confirmed\ntopics: [trade]\n---\n";
         let text = added(listed).unwrap();
         assert!(text.contains("confirmed\n- id: \"tea-fair.tea-sold\"\n  state: proposed\n"), "{text}");
         assert!(text.contains("\ntopics: [trade]\n"));

@@ -12,7 +12,12 @@ use crate::model::{Certainty, Dated, Id, Qualifier, Quantity, Status};
 use crate::source::Span;
 
 /// The paragraphs of the article. `figures` holds, for each figure found, the id of the figure it belongs to.
-pub(super) fn blocks(writer: &Writer<'_>, reading: &Reading, figures: &[Option<Id>], known: &Known) -> Vec<AnnotatedText> {
+pub(super) fn blocks(
+    writer: &Writer<'_>,
+    reading: &Reading,
+    figures: &[Option<Id>],
+    known: &Known,
+) -> Vec<AnnotatedText> {
     let clipping = &reading.clipping;
     let mut insertions = mentions(reading, known);
     for (found, id) in reading.analysis.figures.iter().zip(figures) {
@@ -27,7 +32,8 @@ pub(super) fn blocks(writer: &Writer<'_>, reading: &Reading, figures: &[Option<I
         let block = reading.analysis.quotes.iter().filter(|quote| quote.kind == QuoteKind::Block);
         zone.kind == ZoneKind::Signature || block.into_iter().any(|quote| zone.span.contains(quote.span))
     };
-    let is_text = |kind: ZoneKind| matches!(kind, ZoneKind::Standfirst | ZoneKind::Body | ZoneKind::Signature | ZoneKind::Table);
+    let is_text =
+        |kind: ZoneKind| matches!(kind, ZoneKind::Standfirst | ZoneKind::Body | ZoneKind::Signature | ZoneKind::Table);
     let zones = clipping.zones.iter().filter(|zone| is_text(zone.kind));
     zones
         .map(|zone| AnnotatedText {
@@ -74,7 +80,14 @@ fn words_of(found: &FoundFigure, mentions: &[Insertion]) -> Span {
     if hides_name || !found.full.contains(found.span) { found.span } else { found.full }
 }
 
-fn figure(writer: &Writer<'_>, reading: &Reading, found: &FoundFigure, id: &Id, figures: &[Option<Id>], span: Span) -> Insertion {
+fn figure(
+    writer: &Writer<'_>,
+    reading: &Reading,
+    found: &FoundFigure,
+    id: &Id,
+    figures: &[Option<Id>],
+    span: Span,
+) -> Insertion {
     let words = span.of(&reading.clipping.text);
     let mut title = Title::default();
     for (key, value) in reading_keys(writer.quantities.read(words).as_ref(), &found.quantity) {

@@ -20,8 +20,7 @@ pub(super) fn assign(
     files: &mut ContentFiles,
 ) -> Vec<Option<Id>> {
     let count = reading.analysis.figures.len();
-    let mut assigner =
-        Assigner { writer, reading, article, observations: BTreeMap::new(), ids: vec![None; count] };
+    let mut assigner = Assigner { writer, reading, article, observations: BTreeMap::new(), ids: vec![None; count] };
     // A growth belongs to the figure of its level, which may stand behind it in the text.
     let (growths, levels): (Vec<usize>, Vec<usize>) =
         (0..count).partition(|at| reading.analysis.figures[*at].is_growth);
@@ -54,7 +53,11 @@ impl Assigner<'_> {
             return None;
         }
         let signature = signature(found, &self.reading.analysis, self.writer.language);
-        let joined = known.figures.iter().find_map(|figure| Some((figure.id.clone(), self.reason(found, &signature, figure, known)?)));
+        let mut candidates: Vec<&Figure> = known.figures.iter().collect();
+        candidates.sort_by_key(|figure| &figure.id);
+        let joined = candidates
+            .into_iter()
+            .find_map(|figure| Some((figure.id.clone(), self.reason(found, &signature, figure, known)?)));
         let id = match joined {
             Some((id, reason)) => {
                 self.join(&id, reason, known, files);
@@ -68,7 +71,13 @@ impl Assigner<'_> {
     }
 
     /// Why a number belongs to a figure that the briefing has; none where it does not.
-    fn reason(&self, found: &FoundFigure, signature: &Signature, figure: &Figure, known: &Known) -> Option<&'static str> {
+    fn reason(
+        &self,
+        found: &FoundFigure,
+        signature: &Signature,
+        figure: &Figure,
+        known: &Known,
+    ) -> Option<&'static str> {
         let unit_fits = figure.unit.as_ref().is_none_or(|unit| *unit == found.quantity.unit);
         let place_fits = figure.place.is_none() || found.place.is_none() || figure.place == found.place;
         if !unit_fits || !place_fits || self.is_other_value_of(found, figure) {
@@ -87,10 +96,15 @@ impl Assigner<'_> {
 
     /// Whether this article already gives another value for the figure at the same time: then they are two things.
     fn is_other_value_of(&self, found: &FoundFigure, figure: &Figure) -> bool {
-        let others = self.observations.get(&figure.id).into_iter().flatten().map(|at| &self.reading.analysis.figures[*at]);
+        let others =
+            self.observations.get(&figure.id).into_iter().flatten().map(|at| &self.reading.analysis.figures[*at]);
         let same_time = |other: &FoundFigure| other.as_of.map(|date| date.date) == found.as_of.map(|date| date.date);
         let mut levels = others.filter(|other| other.is_growth == found.is_growth);
-        levels.any(|other| same_time(other) && (other.quantity.value != found.quantity.value || other.quantity.value_high != found.quantity.value_high))
+        levels.any(|other| {
+            same_time(other)
+                && (other.quantity.value != found.quantity.value
+                    || other.quantity.value_high != found.quantity.value_high)
+        })
     }
 
     /// Proposes the join, where other articles give the figure and this one did not give it before.
@@ -159,6 +173,7 @@ fn figure_signature(figure: &Figure, writer: &Writer<'_>) -> Option<Signature> {
     let unit = figure.unit.as_ref()?;
     let measure = figure.label.split(',').next().unwrap_or(&figure.label);
     let head = measure.split_whitespace().last().unwrap_or(measure);
-    let words = MeasureWords { unit, measure, head, about: None, place: figure.place.as_ref(), of: None, is_growth: false };
+    let words =
+        MeasureWords { unit, measure, head, about: None, place: figure.place.as_ref(), of: None, is_growth: false };
     Some(Signature::new(&words, writer.language))
 }

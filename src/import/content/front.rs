@@ -48,9 +48,11 @@ pub(crate) fn supplied_title(reading: &Reading, language: &Language) -> String {
         starter.map_or_else(|| id.written_out(), |topic| topic.title.clone())
     });
     let about: Vec<String> = people.into_iter().chain(places).chain(topics).collect();
-    let mut title = if about.is_empty() { "Report without headline".to_owned() } else { format!("Report: {}", about.join(", ")) };
+    let mut title =
+        if about.is_empty() { "Report without headline".to_owned() } else { format!("Report: {}", about.join(", ")) };
     let meta = &reading.clipping.meta;
-    let origin: Vec<String> = meta.publisher.iter().cloned().chain(meta.published.map(|date| date.to_string())).collect();
+    let origin: Vec<String> =
+        meta.publisher.iter().cloned().chain(meta.published.map(|date| date.to_string())).collect();
     if !origin.is_empty() {
         title.push_str(" – ");
         title.push_str(&origin.join(", "));
@@ -60,7 +62,8 @@ pub(crate) fn supplied_title(reading: &Reading, language: &Language) -> String {
 
 /// The names that are named most, at most `count` of them.
 fn most_named(entities: &[FoundEntity], count: usize) -> Vec<String> {
-    let named = |entity: &FoundEntity| entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).count();
+    let named =
+        |entity: &FoundEntity| entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).count();
     let mut ranked: Vec<(usize, &FoundEntity)> = entities.iter().map(|entity| (named(entity), entity)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0));
     ranked.into_iter().take(count).filter(|(named, _)| *named > 0).map(|(_, entity)| entity.name.clone()).collect()
