@@ -8,6 +8,7 @@ mod content;
 mod engine;
 mod guard;
 mod outcome;
+mod place;
 mod sink;
 mod snapshot;
 mod starter;

@@ -91,14 +91,26 @@ pub(super) struct Content {
 /// Reads content files, and remembers what each of them said.
 #[derive(Debug)]
 pub(super) struct Reader {
+    grammar: Arc<Grammar>,
+    memo: Memo<Arc<FileRead>>,
+}
+
+/// What is built once from the embedded language data and never changes.
+#[derive(Debug)]
+struct Grammar {
     parser: Parser,
     clipper: import::Reader,
-    memo: Memo<Arc<FileRead>>,
 }
 
 impl Reader {
     pub fn new(language: &Language) -> Self {
-        Self { parser: Parser::new(language), clipper: import::Reader::embedded(), memo: Memo::default() }
+        let grammar = Grammar { parser: Parser::new(language), clipper: import::Reader::embedded() };
+        Self { grammar: Arc::new(grammar), memo: Memo::default() }
+    }
+
+    /// A reader that remembers nothing.
+    pub fn anew(&self) -> Self {
+        Self { grammar: Arc::clone(&self.grammar), memo: Memo::default() }
     }
 
     /// Reads all content files of a snapshot.
@@ -148,9 +160,12 @@ impl Reader {
     fn said(&self, kind: FileKind, source: &Source, problems: &mut Vec<Diagnostic>) -> Said {
         match kind {
             FileKind::Site => Said::Site(Box::new(markup::read_site(source).into_value(problems))),
-            FileKind::Article => {
-                self.parser.article(source).into_value(problems).map_or(Said::Nothing, |it| Said::Article(Arc::new(it)))
-            }
+            FileKind::Article => self
+                .grammar
+                .parser
+                .article(source)
+                .into_value(problems)
+                .map_or(Said::Nothing, |it| Said::Article(Arc::new(it))),
             FileKind::Figure => Said::Figure(Box::new(markup::read_figure(source).into_value(problems))),
             FileKind::Topic => Said::Topic(Box::new(markup::read_topic(source).into_value(problems))),
             FileKind::Entity(kind) => Said::Entity(Box::new(markup::read_entity(source, kind).into_value(problems))),
@@ -162,7 +177,7 @@ impl Reader {
     /// Source texts are only measured against, so one that cannot be read is no fault of the site.
     fn source_text(&self, path: &RelPath, file: &File) -> FileRead {
         let mut problems = Vec::new();
-        let body = guarded(path, &mut problems, |_| self.clipper.read(&file.bytes).ok());
+        let body = guarded(path, &mut problems, |_| self.grammar.clipper.read(&file.bytes).ok());
         let said = body.flatten().map_or(Said::Nothing, |clipping| Said::Body(running_text(&clipping)));
         FileRead { source: Source::new(path.clone(), ""), said, problems }
     }

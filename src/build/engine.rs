@@ -12,13 +12,14 @@ use crate::markup::{self, Document};
 use crate::memo::{Digest, Memo, Shared};
 use crate::model::Id;
 use crate::plan::{self, Page, Plan};
-use crate::source::{Diagnostic, RelPath, Reported};
+use crate::source::{Diagnostic, RelPath, Reported, Source};
 use crate::theme::Theme;
 use crate::view::{self, Bodies};
 
 use super::content::Reader;
 use super::guard::guarded;
 use super::outcome::{BuildResult, Outcome};
+use super::place::placed;
 use super::sink::{Sink, SinkError};
 use super::snapshot::Snapshot;
 
@@ -33,7 +34,7 @@ pub struct Options {
 
 /// Builds sites, and remembers what its stages gave.
 pub struct Engine {
-    language: Language,
+    language: Arc<Language>,
     reader: Reader,
     lowered: Memo<Lowered>,
     rendered: Memo<Rendered>,
@@ -54,6 +55,13 @@ enum Trouble {
     Refused(SinkError),
 }
 
+/// The first half of a build.
+struct Linked {
+    corpus: Corpus,
+    documents: Vec<Arc<Document>>,
+    sources: BTreeMap<RelPath, Source>,
+}
+
 /// All that the pages of one build are made from.
 struct Site<'a> {
     plan: &'a Plan,
@@ -72,27 +80,33 @@ impl Engine {
     /// An engine that remembers nothing yet.
     pub fn new() -> Self {
         let language = Language::embedded();
-        Self {
-            reader: Reader::new(&language),
-            language,
-            lowered: Memo::default(),
-            rendered: Memo::default(),
-            themes: Memo::default(),
-        }
+        Self::with(Reader::new(&language), Arc::new(language))
+    }
+
+    /// An engine that remembers nothing, made faster: the grammars, which never change, are shared.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        Self::with(self.reader.anew(), Arc::clone(&self.language))
+    }
+
+    fn with(reader: Reader, language: Arc<Language>) -> Self {
+        Self { language, reader, lowered: Memo::default(), rendered: Memo::default(), themes: Memo::default() }
     }
 
     /// Everything known in a snapshot, with everything found wrong up to there.
     pub fn corpus(&self, snapshot: &Snapshot, options: &Options) -> Reported<Corpus> {
         let mut problems = snapshot.problems.clone();
-        let (corpus, _) = self.link(snapshot, options, &mut problems);
+        let Linked { corpus, .. } = self.link(snapshot, options, &mut problems);
         Reported::new(corpus, sorted(problems))
     }
 
     /// Builds the site: all of it goes to the sink, or, where anything is wrong with the content or the theme, none.
     pub fn build(&mut self, snapshot: &Snapshot, options: &Options, sink: &mut dyn Sink) -> Outcome {
         let mut problems = snapshot.problems.clone();
-        let (corpus, documents) = self.link(snapshot, options, &mut problems);
-        let plan = plan::plan(&corpus).into_value(&mut problems);
+        let Linked { corpus, documents, sources } = self.link(snapshot, options, &mut problems);
+        let mut of_addresses = Vec::new();
+        let plan = plan::plan(&corpus).into_value(&mut of_addresses);
+        problems.extend(of_addresses.into_iter().map(|problem| placed(problem, &sources)));
         let bodies = self.lower(&plan, &corpus, &documents, &mut problems);
         let theme = self.theme(snapshot, &corpus.site.theme, &mut problems);
         let site = Site { plan: &plan, corpus: &corpus, bodies: &bodies, theme: &theme };
@@ -101,12 +115,7 @@ impl Engine {
         Outcome { diagnostics: sorted(problems), corpus, files, result }
     }
 
-    fn link(
-        &self,
-        snapshot: &Snapshot,
-        options: &Options,
-        problems: &mut Vec<Diagnostic>,
-    ) -> (Corpus, Vec<Arc<Document>>) {
+    fn link(&self, snapshot: &Snapshot, options: &Options, problems: &mut Vec<Diagnostic>) -> Linked {
         let content = self.reader.read(snapshot, problems);
         let input = corpus::Input {
             site: content.site,
@@ -120,7 +129,8 @@ impl Engine {
             today: options.today,
             drafts: options.drafts,
         };
-        (corpus::link(&input, &self.language).into_value(problems), input.documents)
+        let corpus = corpus::link(&input, &self.language).into_value(problems);
+        Linked { corpus, documents: input.documents, sources: input.sources }
     }
 
     /// The text of every published article as HTML.

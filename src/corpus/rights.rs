@@ -16,7 +16,7 @@ use super::reading::{ArticleFacts, Sentence};
 use super::share::{Ledger, RUN, Share, share};
 use crate::language::{self, Language};
 use crate::markup::Document;
-use crate::model::{Id, LinkRule, Rights, RightsKind, UnknownRights};
+use crate::model::{FrontMatter, Id, LinkRule, RightsKind, UnknownRights};
 use crate::source::{Diagnostic, Label, RelPath, Span};
 
 /// What of one article is published.
@@ -52,8 +52,12 @@ impl Publication {
 }
 
 /// The largest share of an article's text that may be published; none where all of it may.
-pub fn allowed(rights: &Rights, unknown: &UnknownRights) -> Option<Decimal> {
+pub fn allowed(front: &FrontMatter, unknown: &UnknownRights) -> Option<Decimal> {
+    let rights = &front.rights;
     let kind = if rights.kind == RightsKind::Unknown { unknown.kind } else { rights.kind };
+    if lacks_link(front) && kind != RightsKind::OwnWords {
+        return Some(Decimal::ZERO);
+    }
     match kind {
         RightsKind::Full | RightsKind::OwnWords => None,
         RightsKind::LinkOnly => Some(Decimal::ZERO),
@@ -74,8 +78,7 @@ pub fn decide(
     }
     let limited: Vec<Limited<'_>> = articles.iter().filter_map(|article| Limited::new(input, article)).collect();
     let mut desk = Desk::new(&limited);
-    let free =
-        articles.iter().filter(|article| allowed(&article.document.front.rights, &input.site.unknown_rights).is_none());
+    let free = articles.iter().filter(|article| allowed(&article.document.front, &input.site.unknown_rights).is_none());
     let mut publications: BTreeMap<Id, Publication> =
         free.map(|article| (article.document.id.clone(), Publication::of_all(article.document))).collect();
     if limited.is_empty() {
@@ -101,7 +104,7 @@ struct Limited<'a> {
 impl<'a> Limited<'a> {
     fn new(input: &Input, facts: &'a ArticleFacts<'a>) -> Option<Self> {
         let document = facts.document;
-        let allowed = allowed(&document.front.rights, &input.site.unknown_rights)?;
+        let allowed = allowed(&document.front, &input.site.unknown_rights)?;
         let source = document.front.source.as_deref().and_then(|source| source_body(input, source));
         let body = source.map_or_else(|| own_text(document), str::to_owned);
         Some(Self { facts, body, allowed })
@@ -133,7 +136,7 @@ fn written_by_hand(input: &Input, articles: &[ArticleFacts<'_>]) -> Vec<HandText
     };
     for article in articles {
         let front = &article.document.front;
-        if allowed(&front.rights, &input.site.unknown_rights).is_none() {
+        if allowed(front, &input.site.unknown_rights).is_none() {
             add(article.document.path.clone(), &own_text(article.document));
         }
         add(article.document.path.clone(), front.summary.as_deref().unwrap_or(""));
@@ -267,14 +270,23 @@ fn too_much(article: &Limited<'_>, counted: Share, texts: &[HandText], files: &C
     }
 }
 
-fn missing_link(document: &Document, files: &ContentFiles<'_>) -> Option<Diagnostic> {
-    let front = &document.front;
+/// Whether the holder asks for a link and there is no address to link to.
+fn lacks_link(front: &FrontMatter) -> bool {
     let original = front.digest_of.as_ref().and_then(|digest| digest.url.as_ref());
-    if front.rights.link != LinkRule::Required || front.url.is_some() || original.is_some() {
+    front.rights.link == LinkRule::Required && front.url.is_none() && original.is_none()
+}
+
+/// Without the address no text of the holder's is published; our own words about it would stand without their link.
+fn missing_link(document: &Document, files: &ContentFiles<'_>) -> Option<Diagnostic> {
+    if !lacks_link(&document.front) {
         return None;
     }
-    let message = format!("the rights of `{}` require a link to the original, and there is no address", document.id);
-    let finding = Diagnostic::error("rights/link-missing", message).at(rights_label(document, files));
+    let wanted = format!("the rights of `{}` require a link to the original, and there is no address", document.id);
+    let finding = match document.front.rights.kind {
+        RightsKind::OwnWords => Diagnostic::error("rights/link-missing", wanted),
+        _ => Diagnostic::warning("rights/link-missing", format!("{wanted}: the article stands without its text")),
+    };
+    let finding = finding.at(rights_label(document, files));
     Some(finding.help("write `url:` in the front matter (in a digest: `digest_of: {url: …}`)"))
 }
 

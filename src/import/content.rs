@@ -4,12 +4,15 @@
 //! yet, additions to figure files, and notes for the user. Nothing is touched here, and nothing is invented: what the text
 //! does not say is left out, and a headline of ours stands in square brackets.
 
+mod additions;
 mod article;
 mod figures;
 mod front;
 mod labels;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use additions::Additions;
 
 use super::clipping::ZoneKind;
 use super::importer::Reading;

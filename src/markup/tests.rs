@@ -23,7 +23,11 @@ fn shown(diagnostics: &[Diagnostic]) -> Vec<String> {
 
 /// Holds the findings of an article to what is expected of each: its beginning up to the message's end, or a part of it.
 fn check_article(text: &str, expected: &[&str]) {
-    let found = shown(&Parser::new(&Language::embedded()).article(&source("content/articles/a.md", text)).diagnostics);
+    check_with(&Parser::new(&Language::embedded()), text, expected);
+}
+
+fn check_with(parser: &Parser, text: &str, expected: &[&str]) {
+    let found = shown(&parser.article(&source("content/articles/a.md", text)).diagnostics);
     check(text, &found, expected);
 }
 
@@ -65,20 +69,21 @@ fn every_fault_of_front_matter_is_reported_at_once() {
 
 #[test]
 fn a_file_without_a_sound_frame_says_what_is_missing() {
-    check_article("", &["file/empty 1:1 … write front matter"]);
-    check_article("\u{feff}", &["file/empty 1:"]);
-    check_article("Just text.\n", &["front-matter/missing 1:1"]);
-    check_article(
+    let parser = Parser::new(&Language::embedded());
+    check_with(&parser, "", &["file/empty 1:1 … write front matter"]);
+    check_with(&parser, "\u{feff}", &["file/empty 1:"]);
+    check_with(&parser, "Just text.\n", &["front-matter/missing 1:1"]);
+    check_with(
+        &parser,
         "---\ntitle: x\ndraft: y\n\ntext\n",
         &["front-matter/unclosed 1:1", "front-matter/wrong-type 3:8 `draft`"],
     );
-    check_article("---\ntitle: a: b\n---\n", &["yaml/syntax 2:"]);
-    check_article("---\ntitle: x\nrights: [a\n---\n[y](figure:A)", &["yaml/syntax", "annotation/bad-id 5:1"]);
-    check_article("---\n- a\n---\n", &["front-matter/missing-key", "front-matter/wrong-type"]);
-    check_article("---\ntitle: !x y\n---\n", &["yaml/syntax … tag"]);
-    check_article("\u{feff}---\r\ntitle: x\r\n---\r\ntext\r\n", &[]);
-    let reported =
-        Parser::new(&Language::embedded()).article(&source("content/articles/Über uns.md", "---\ntitle: x\n---\n"));
+    check_with(&parser, "---\ntitle: a: b\n---\n", &["yaml/syntax 2:"]);
+    check_with(&parser, "---\ntitle: x\nrights: [a\n---\n[y](figure:A)", &["yaml/syntax", "annotation/bad-id 5:1"]);
+    check_with(&parser, "---\n- a\n---\n", &["front-matter/missing-key", "front-matter/wrong-type"]);
+    check_with(&parser, "---\ntitle: !x y\n---\n", &["yaml/syntax … tag"]);
+    check_with(&parser, "\u{feff}---\r\ntitle: x\r\n---\r\ntext\r\n", &[]);
+    let reported = parser.article(&source("content/articles/Über uns.md", "---\ntitle: x\n---\n"));
     assert!(reported.value.is_none());
     check("", &shown(&reported.diagnostics), &["file/bad-name file … rename it to `uber-uns.md`"]);
 }
@@ -117,21 +122,19 @@ fn annotations_that_are_none_are_errors() {
         ("[b](person:x \"sayd\")", "annotation/unknown-key 4:15 `sayd` … did you mean `said`?"),
         ("[b](place:x \"scope='a\")", "annotation/title 4:3"),
     ];
+    let parser = Parser::new(&Language::embedded());
     for (body, expected) in cases {
-        let found: Vec<String> = {
-            let text = format!("---\ntitle: x\n---\n{body}\n");
-            let all = Parser::new(&Language::embedded()).article(&source("content/articles/a.md", &text)).diagnostics;
-            shown(&all)
-        };
+        let text = format!("---\ntitle: x\n---\n{body}\n");
+        let found = shown(&parser.article(&source("content/articles/a.md", &text)).diagnostics);
         // A reference that is defined with one of our schemes is wrong in both places.
-        let more = usize::from(body.contains("[b][c]"));
-        assert_eq!(found.len(), 1 + more, "{found:#?}\n{body}");
+        assert_eq!(found.len(), 1 + usize::from(body.contains("[b][c]")), "{found:#?}\n{body}");
         check(body, &found[..1], &[expected]);
     }
 }
 
 #[test]
 fn what_is_escaped_or_plain_is_no_annotation() {
+    let parser = Parser::new(&Language::embedded());
     for body in [
         "\\[b\\](figure:x)",
         "[b](https://example.org)",
@@ -140,7 +143,7 @@ fn what_is_escaped_or_plain_is_no_annotation() {
         "see figure: x",
         "[b](/about/)",
     ] {
-        check_article(&format!("---\ntitle: x\n---\n{body}\n"), &[]);
+        check_with(&parser, &format!("---\ntitle: x\n---\n{body}\n"), &[]);
     }
 }
 

@@ -381,7 +381,8 @@ fn add_lists(corpus: &mut Corpus) {
             title: "About".to_owned(),
             slug: None,
             aliases: Vec::new(),
-            body: "# Method\n\nBy hand. <script>alert(1)</script>".to_owned(),
+            body: "# Method\n\nBy hand. [Here](about.md), [there](../figures/passengers.md). <script>alert(1)</script>"
+                .to_owned(),
         },
     );
     let event = |when: &str, kind, at: Option<(&str, usize)>| Event {

@@ -226,6 +226,7 @@ fn tiny_sites_are_sound() {
     }
     one.publishers.remove(&fixture::id("harbour-news"));
     one.timeline.clear();
+    one.pages.clear();
     assert_sound(&site(&one));
 }
 

@@ -186,14 +186,14 @@ fn facts(composer: &Composer<'_>, node: &ArticleNode) -> Vec<Fact> {
     }
     let published = match node.front.published {
         Some(date) if composer.plan.url(&PageKind::Timeline).is_some() => {
-            composer.link(date::stated(date).short, &PageKind::Timeline)
+            composer.link(date::with_time(date), &PageKind::Timeline)
         }
-        Some(date) => Link::plain(date::stated(date).short),
+        Some(date) => Link::plain(date::with_time(date)),
         None => Link::plain("undated"),
     };
     facts.push(Fact::new("Published", vec![published]));
     if let Some(updated) = node.front.updated {
-        facts.push(Fact::text("Updated", date::stated(updated).short));
+        facts.push(Fact::text("Updated", date::with_time(updated)));
     }
     if !node.topics.is_empty() {
         facts.push(Fact::new("Topics", node.topics.iter().map(|topic| composer.topic(topic)).collect()));

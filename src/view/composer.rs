@@ -85,6 +85,8 @@ impl<'a> Composer<'a> {
             PageKind::Entity(self.corpus.wikilinks.get(name.trim_end_matches("]]"))?.clone())
         } else if path.starts_with('/') {
             self.plan.at(path)?.clone()
+        } else if let Some(file) = path.strip_suffix(".md") {
+            content_file(file)?
         } else {
             let (scheme, id) = path.split_once(':')?;
             target(scheme, Id::new(id).ok()?)?
@@ -233,6 +235,23 @@ pub(super) fn list_title(list: List) -> &'static str {
         List::Entities(EntityKind::Place) => "Places",
         List::Articles => "Articles",
         List::Sources => "Sources",
+    }
+}
+
+/// The page that is made of a content file: `method`, `../figures/passengers`. Without a folder it is a free page.
+fn content_file(path: &str) -> Option<PageKind> {
+    let (folder, stem) = path.rsplit_once('/').unwrap_or(("pages", path));
+    let id = Id::new(stem).ok()?;
+    let folder = folder.rsplit('/').next()?;
+    if let Some(kind) = EntityKind::ALL.into_iter().find(|kind| kind.folder() == folder) {
+        return Some(PageKind::Entity(EntityRef { kind, id }));
+    }
+    match folder {
+        "articles" => Some(PageKind::Article(id)),
+        "figures" => Some(PageKind::Figure(id)),
+        "topics" => Some(PageKind::Topic(id)),
+        "pages" | "." => Some(PageKind::Free(id)),
+        _ => None,
     }
 }
 

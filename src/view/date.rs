@@ -47,6 +47,15 @@ pub(super) fn stated(date: PartialDate) -> DateText {
     }
 }
 
+/// A date in short form, with its hour and minute where they are known.
+pub(super) fn with_time(date: PartialDate) -> String {
+    let short = write(date, Length::Short);
+    match date {
+        PartialDate::Point(DatePoint { time: Some((hour, minute)), .. }) => format!("{short}, {hour:02}:{minute:02}"),
+        _ => short,
+    }
+}
+
 /// A date with how it is known.
 pub(super) fn dated(dated: Dated) -> DateText {
     let text = stated(dated.date);
@@ -103,11 +112,7 @@ fn point(at: DatePoint, length: Length) -> String {
     let month = at.month.map(|month| month_name(month, length).to_owned());
     let year = at.year.map(|year| year.to_string());
     let parts: Vec<String> = [day, month, year].into_iter().flatten().collect();
-    let text = parts.join(&NBSP.to_string());
-    match at.time {
-        Some((hour, minute)) => format!("{text}, {hour:02}:{minute:02}"),
-        None => text,
-    }
+    parts.join(&NBSP.to_string())
 }
 
 fn interval(from: DatePoint, to: DatePoint, length: Length) -> String {
@@ -155,7 +160,8 @@ mod tests {
         assert_eq!(both("2005/2024").1, "2005–2024");
         assert_eq!(both("2023/..").0, "since 2023");
         assert_eq!(both("../2029").0, "until 2029");
-        assert_eq!(both("2020-12-11T17:58").1, "11 Dec 2020, 17:58");
+        assert_eq!(both("2020-12-11T17:58").1, "11 Dec 2020");
+        assert_eq!(with_time("2020-12-11T17:58".parse().unwrap()).replace(NBSP, " "), "11 Dec 2020, 17:58");
         assert_eq!(both("--09").2, "", "HTML has no month without a year");
     }
 

@@ -83,7 +83,7 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         all_differ: composer.link(counted(differing.len(), "figure", "figures"), &PageKind::Differ),
         differ: differing.into_iter().take(3).map(|node| differ::difference(composer, node)).collect(),
         all_targets: composer.link(counted(ahead.len(), "value", "values"), &PageKind::Targets),
-        targets: ahead.into_iter().take(4).map(|(node, index)| composer.row(node, index)).collect(),
+        targets: newest_of_each(ahead).into_iter().take(4).map(|(node, index)| composer.row(node, index)).collect(),
         articles: latest_articles(composer),
         all_articles: all("articles", List::Articles, corpus.articles.len()),
         figures: ranked.iter().take(8).filter_map(|node| composer.summary(node)).collect(),
@@ -131,6 +131,12 @@ fn count(composer: &Composer<'_>) -> String {
         count = format!("{count}, latest of {}", date::stated(newest).long);
     }
     count
+}
+
+/// One value of each figure, the newest.
+fn newest_of_each(mut ahead: Vec<(&FigureNode, usize)>) -> Vec<(&FigureNode, usize)> {
+    ahead.dedup_by_key(|(node, _)| &node.figure.id);
+    ahead
 }
 
 /// Figures with most values first, then those of most articles, then by id.

@@ -102,9 +102,19 @@ pub(super) fn alternatives(values: &[Value]) -> String {
 pub(super) fn latest(node: &FigureNode) -> Option<usize> {
     let find = |fits: &dyn Fn(usize) -> bool| (0..node.observations.len()).rev().find(|index| fits(*index));
     let is_level = |index: usize| node.observations[index].change.is_none();
-    find(&|index| is_level(index) && !node.observations[index].status.is_ahead())
+    let is_fact = |index: usize| is_level(index) && !node.observations[index].status.is_ahead();
+    // What has no year is sorted last, but nobody knows that it is new.
+    find(&|index| is_fact(index) && is_placed(node, index))
+        .or_else(|| find(&is_fact))
+        .or_else(|| find(&|index| is_level(index) && is_placed(node, index)))
         .or_else(|| find(&is_level))
         .or_else(|| find(&|_| true))
+}
+
+/// Whether a value's place in time is known to the year.
+pub(super) fn is_placed(node: &FigureNode, index: usize) -> bool {
+    let observation = &node.observations[index];
+    [observation.as_of, observation.said_on].into_iter().flatten().any(|dated| dated.date.has_year())
 }
 
 /// An observation with all that differ from it, oldest first.

@@ -99,15 +99,33 @@ fn text_written_by_hand_that_takes_too_much_is_an_error_with_the_numbers() {
 }
 
 #[test]
-fn a_required_link_must_be_there() {
+fn own_words_fail_without_the_link_that_is_required() {
     let article = |url: Option<&str>| {
         let url = url.map(str::to_owned);
         let briefing = Briefing::new().article_with("a", "Text.", |front| {
-            front.rights.link = LinkRule::Required;
+            front.rights = Rights { kind: RightsKind::OwnWords, link: LinkRule::Required, ..Rights::default() };
             front.url = url;
         });
         briefing.link().diagnostics.iter().any(|finding| finding.code == "rights/link-missing" && finding.is_error())
     };
     assert!(article(None));
     assert!(!article(Some("https://example.org/a")));
+}
+
+#[test]
+fn a_text_whose_required_link_is_missing_is_not_published() {
+    let article = |url: Option<&str>| {
+        let url = url.map(str::to_owned);
+        let briefing =
+            Briefing::new().article_with("a", "The pier was closed for repairs in March. It opened again.", |front| {
+                front.rights = Rights { kind: RightsKind::Full, link: LinkRule::Required, ..Rights::default() };
+                front.url = url;
+            });
+        briefing.link()
+    };
+    let without = article(None);
+    let finding = without.diagnostics.iter().find(|finding| finding.code == "rights/link-missing").expect("a warning");
+    assert!(!finding.is_error() && finding.message.contains("stands without its text"));
+    assert_eq!(without.value.articles["a"].shown, Shown::Nothing);
+    assert_eq!(article(Some("https://example.org/a")).value.articles["a"].shown, Shown::Full);
 }
