@@ -27,6 +27,9 @@ mod stamps;
 mod words;
 mod zones;
 
+#[cfg(test)]
+mod laws;
+
 pub use charset::ImportError;
 pub use clipping::{Clipping, Meta, Zone, ZoneKind};
 pub use content::{Additions, ContentFiles, Dropped, Writer, content_path, title_id};

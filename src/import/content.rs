@@ -153,13 +153,17 @@ pub fn content_path(folder: &str, id: &Id) -> RelPath {
 /// People whom the briefing knows under another romanisation of their names.
 fn join_people(reading: &mut Reading, known: &Known, files: &mut ContentFiles) {
     let people = known.entities.iter().filter(|entity| entity.reference.kind == EntityKind::Person);
-    let names = |entity: &'_ Entity| -> Vec<String> { std::iter::once(&entity.name).chain(&entity.names).cloned().collect() };
+    let names =
+        |entity: &'_ Entity| -> Vec<String> { std::iter::once(&entity.name).chain(&entity.names).cloned().collect() };
     let people: Vec<(&EntityRef, Vec<String>)> = people.map(|entity| (&entity.reference, names(entity))).collect();
     let borrowed: Vec<(&EntityRef, Vec<&str>)> =
         people.iter().map(|(reference, names)| (*reference, names.iter().map(String::as_str).collect())).collect();
     for joined in people::join(&mut reading.analysis, &borrowed) {
         let file = content_path(joined.known.kind.folder(), &joined.known.id);
-        files.notes.push(format!("“{}” was taken for the person in {file}; add the spelling to its `aliases:` if that is right", joined.name));
+        files.notes.push(format!(
+            "“{}” was taken for the person in {file}; add the spelling to its `aliases:` if that is right",
+            joined.name
+        ));
     }
 }
 

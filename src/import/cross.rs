@@ -48,7 +48,8 @@ pub fn cross_json(readings: &[(&str, &Reading)], language: &Language) -> Value {
         .zip(analyses)
         .map(|((_, reading), analysis)| Reading { clipping: reading.clipping.clone(), analysis })
         .collect();
-    let readings: Vec<(&str, &Reading)> = readings.iter().zip(&joined).map(|((id, _), reading)| (*id, reading)).collect();
+    let readings: Vec<(&str, &Reading)> =
+        readings.iter().zip(&joined).map(|((id, _), reading)| (*id, reading)).collect();
     let readings = readings.as_slice();
     json!({
         "facts": facts(readings, language),

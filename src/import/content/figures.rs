@@ -20,8 +20,7 @@ pub(super) fn assign(
     files: &mut ContentFiles,
 ) -> Vec<Option<Id>> {
     let count = reading.analysis.figures.len();
-    let mut assigner =
-        Assigner { writer, reading, article, observations: BTreeMap::new(), ids: vec![None; count] };
+    let mut assigner = Assigner { writer, reading, article, observations: BTreeMap::new(), ids: vec![None; count] };
     // A growth belongs to the figure of its level, which may stand behind it in the text.
     let (growths, levels): (Vec<usize>, Vec<usize>) =
         (0..count).partition(|at| reading.analysis.figures[*at].is_growth);
@@ -54,9 +53,10 @@ impl Assigner<'_> {
             return None;
         }
         let signature = signature(found, &self.reading.analysis, self.writer.language);
-        let joined = known
-            .figures
-            .iter()
+        let mut candidates: Vec<&Figure> = known.figures.iter().collect();
+        candidates.sort_by_key(|figure| &figure.id);
+        let joined = candidates
+            .into_iter()
             .find_map(|figure| Some((figure.id.clone(), self.reason(found, &signature, figure, known)?)));
         let id = match joined {
             Some((id, reason)) => {
