@@ -49,6 +49,7 @@ pub(super) struct RoleWords {
 
 /// What the sentence hints at about an unknown run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "hints are independent of each other")]
 pub(super) struct Hints {
     /// A said-verb stands beside it.
     pub said: bool,
@@ -186,10 +187,15 @@ impl Finder<'_> {
         Some((hit.known.clone(), end))
     }
 
-    /// The country of the demonym at an index: `Some(None)` for one of no country.
-    fn people_at(&self, index: usize) -> Option<Option<String>> {
+    /// Whether an adjective or people stands at an index: "Peruvian", "European".
+    fn is_people(&self, index: usize) -> bool {
+        matches!(self.hit_at(index), Some((Known::People(_), _)))
+    }
+
+    /// The country of the adjective or people at an index.
+    fn country_of_people(&self, index: usize) -> Option<String> {
         match self.hit_at(index)?.0 {
-            Known::People(country) => Some(country),
+            Known::People(country) => country,
             Known::Entity(_) => None,
         }
     }

@@ -42,6 +42,7 @@ pub(super) enum List {
     AgencyVerb,
     BodyOffice,
     BodyWord,
+    Movement,
     CompoundEnding,
 }
 
@@ -76,6 +77,7 @@ impl Lexis {
             (List::AgencyVerb, &words.agency_verbs),
             (List::BodyOffice, &words.body_offices),
             (List::BodyWord, &words.body_words),
+            (List::Movement, &words.movement),
             (List::CompoundEnding, &words.compound_endings),
         ];
         let lower = |words: &Vec<String>| words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();

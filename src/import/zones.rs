@@ -205,7 +205,11 @@ impl Sheet<'_> {
     fn captions_next(&self, at: usize) -> bool {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let credit = self.marks[at + 1].any.as_ref().is_some_and(|label| label.kind == ZoneKind::Caption);
-        credit && !next.after_blank && next.words <= 10 && self.lines[at].words <= 40 && self.lines[at].after_blank
+        credit
+            && !next.after_blank
+            && next.words <= 10
+            && self.lines[at].words <= 40
+            && self.lines[at].after_blank
             && !self.zoner.words.is_bare_name(self.words_of(at))
     }
 

@@ -41,6 +41,7 @@ pub struct NameWords {
     pub place_nouns: Vec<String>,
     pub place_leads: Vec<String>,
     pub locative: Vec<String>,
+    pub movement: Vec<String>,
     pub particles: Vec<String>,
     pub surnames_first: Vec<String>,
     pub given_names: Vec<String>,
@@ -95,6 +96,9 @@ pub struct Country {
 
 impl Names {
     /// Reads the embedded data files.
+    ///
+    /// # Panics
+    /// Never: what is embedded is read by a test.
     pub fn embedded() -> Self {
         Self {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),

@@ -14,7 +14,7 @@ pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Fi
         for find in finds {
             let entity = match &find.class {
                 Class::RoleWord(office) => holder(cast, &names, office, find.span.start),
-                Class::BodyWord(word) => body(cast, &names, word, find.span.start),
+                Class::BodyWord(word) => body_named(cast, &names, word, find.span.start),
                 Class::Pronoun => subject(cast, &names, &added, paragraphs, paragraph, find.span.start),
                 _ => None,
             };
@@ -58,12 +58,12 @@ fn holder(cast: &Cast, names: &[Mention], office: &str, at: usize) -> Option<usi
 }
 
 /// The last organisation before `at` whose name holds the word; for words that fit any firm the last firm.
-fn body(cast: &Cast, names: &[Mention], word: &str, at: usize) -> Option<usize> {
-    let bodies = || {
+fn body_named(cast: &Cast, names: &[Mention], word: &str, at: usize) -> Option<usize> {
+    let earlier = || {
         names.iter().filter(|m| m.span.start < at && cast.entities[m.entity].reference.kind == EntityKind::Organisation)
     };
     let stem = word.get(..word.len().min(7)).unwrap_or(word);
-    let named = bodies().rfind(|m| cast.entities[m.entity].name.to_lowercase().contains(stem)).map(|m| m.entity);
+    let by_word = earlier().rfind(|m| cast.entities[m.entity].name.to_lowercase().contains(stem)).map(|m| m.entity);
     let any_firm = matches!(
         word,
         "company"
@@ -86,7 +86,7 @@ fn body(cast: &Cast, names: &[Mention], word: &str, at: usize) -> Option<usize> 
             | "brewer"
     );
     let firm = |entity: usize| matches!(cast.entities[entity].sort.as_deref(), Some("company" | "organisation"));
-    named.or_else(|| any_firm.then(|| bodies().rfind(|m| firm(m.entity)).map(|m| m.entity)).flatten())
+    by_word.or_else(|| any_firm.then(|| earlier().rfind(|m| firm(m.entity)).map(|m| m.entity)).flatten())
 }
 
 /// The subject of the nearest sentence before that has a person, at most one paragraph back.

@@ -103,11 +103,21 @@ impl Phrases<'_> {
 
     /// The measure of what is not counted: tried in order, the first that gives a noun phrase.
     fn found(&self, start: usize, end: usize, kind: UnitKind) -> Measure {
-        let right = self.right(end, kind);
+        let right = self.described(start, end).or_else(|| self.right(end, kind));
         let left = self.worth_of(start).or_else(|| self.by_or_at(start));
         let subject = self.subject(start);
         let found = right.or(left).or(subject).or_else(|| self.phrase(end)).or_else(|| self.before(start));
         found.map(|range| self.made(&range)).unwrap_or_default()
+    }
+
+    /// "a $450-million plant": the number describes the noun after it.
+    fn described(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let article = start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(self.paragraph.lower(at), "a" | "an" | "the" | "its" | "their"));
+        let noun =
+            end < self.sentence.end && self.goes_on(end) && !self.rules.links.contains(self.paragraph.lower(end));
+        (article && noun).then(|| self.phrase(end)).flatten()
     }
 
     /// "90 percent of the jobs", "$5m in grants", "12 MW of wind power".

@@ -213,6 +213,9 @@ impl Reader<'_> {
             {
                 return Some(*index);
             }
+            if token.lower == ")" && skipped == 0 {
+                return self.before_bracket(previous);
+            }
             if is_filler(&token.lower) {
                 at = previous;
                 continue;
@@ -232,6 +235,15 @@ impl Reader<'_> {
             skipped += 1;
             at = previous;
         }
+    }
+
+    /// "the Andes Bank (AB) said": the mention in the bracket or before it.
+    fn before_bracket(&self, close: usize) -> Option<usize> {
+        let open = (close.saturating_sub(6)..close).rev().find(|&at| self.lower(at) == "(")?;
+        let ends = [open.checked_sub(1)?, close - 1].map(|at| self.paragraph.tokens[at].span.end);
+        let named =
+            |end: usize| self.mentions.iter().find(|(_, mention)| mention.span.end == end && self.speaks(mention));
+        named(ends[0]).or_else(|| named(ends[1])).map(|(index, _)| *index)
     }
 
     /// From the comma that closes an apposition to the name before the comma that opens it.
