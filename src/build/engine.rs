@@ -96,14 +96,14 @@ impl Engine {
     /// Everything known in a snapshot, with everything found wrong up to there.
     pub fn corpus(&self, snapshot: &Snapshot, options: &Options) -> Reported<Corpus> {
         let mut problems = snapshot.problems.clone();
-        let Linked { corpus, .. } = self.link(snapshot, options, &mut problems);
+        let Linked { corpus, .. } = self.link(snapshot, *options, &mut problems);
         Reported::new(corpus, sorted(problems))
     }
 
     /// Builds the site: all of it goes to the sink, or, where anything is wrong with the content or the theme, none.
     pub fn build(&mut self, snapshot: &Snapshot, options: &Options, sink: &mut dyn Sink) -> Outcome {
         let mut problems = snapshot.problems.clone();
-        let Linked { corpus, documents, sources } = self.link(snapshot, options, &mut problems);
+        let Linked { corpus, documents, sources } = self.link(snapshot, *options, &mut problems);
         let mut of_addresses = Vec::new();
         let plan = plan::plan(&corpus).into_value(&mut of_addresses);
         problems.extend(of_addresses.into_iter().map(|problem| placed(problem, &sources)));
@@ -115,7 +115,7 @@ impl Engine {
         Outcome { diagnostics: sorted(problems), corpus, files, result }
     }
 
-    fn link(&self, snapshot: &Snapshot, options: &Options, problems: &mut Vec<Diagnostic>) -> Linked {
+    fn link(&self, snapshot: &Snapshot, options: Options, problems: &mut Vec<Diagnostic>) -> Linked {
         let content = self.reader.read(snapshot, problems);
         let input = corpus::Input {
             site: content.site,
