@@ -38,6 +38,11 @@ pub use analysis::{
     Passage, PassageKind, QuoteKind,
 };
 
+/// Whether two full names are one person's, by spelling or romanisation; a misprint is not enough.
+pub fn is_same_person(a: &str, b: &str) -> bool {
+    entities::is_same_person(a, b)
+}
+
 /// A name that the briefing's content teaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LexiconEntry {

@@ -97,6 +97,11 @@ impl MetaReader {
         rights.notice.as_deref().is_some_and(|notice| self.notices.reserves_all(notice))
     }
 
+    /// What a notice asks for before the whole text may be shown, in its words.
+    pub fn full_text_rule(&self, rights: &Rights) -> Option<String> {
+        self.notices.full_text_rule(rights.notice.as_deref()?).map(str::to_owned)
+    }
+
     fn language(&self, text: &str, zones: &[Zone]) -> &str {
         let body = zones.iter().filter(|zone| zone.kind == ZoneKind::Body);
         let mut sample = String::new();

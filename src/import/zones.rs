@@ -74,6 +74,9 @@ impl Zoner {
     /// The zones of a text.
     pub fn zones(&self, text: &str) -> Vec<Zone> {
         let lines = self.lines(text);
+        if lines.is_empty() {
+            return Vec::new();
+        }
         let marks: Vec<Marks> = lines.iter().map(|line| self.marks(text, *line)).collect();
         let labels = vec![None; lines.len()];
         let mut sheet = Sheet { zoner: self, text, lines, marks, labels, first: 0, last: 0 };

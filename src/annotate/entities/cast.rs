@@ -152,8 +152,14 @@ impl Builder<'_> {
     /// First round: finds that stand for themselves.
     fn definite(&self, cast: &mut Cast, finds: &[Found<'_>], paragraph: usize, find: &Find) {
         let entity = match &find.class {
-            Class::Known(entry) => Some(self.known(cast, *entry)),
             Class::Unknown(_) => self.bracketed_after(cast, find),
+            Class::Known(entry) => {
+                let entity = self.known(cast, *entry);
+                if cast.entities[entity].reference.kind == EntityKind::Person {
+                    cast.note_surnames(entity, &self.words(find));
+                }
+                Some(entity)
+            }
             Class::Organisation(sort) => {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
             }

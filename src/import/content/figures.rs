@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::cross::signature;
 use super::super::importer::Reading;
 use super::super::known::Known;
+use super::labels::capitalised;
 use super::{ContentFiles, Writer};
 use crate::annotate::FoundFigure;
 use crate::corpus::identity::{MeasureWords, Signature, joins};
@@ -18,12 +19,14 @@ pub(super) fn assign(
     known: &mut Known,
     files: &mut ContentFiles,
 ) -> Vec<Option<Id>> {
-    let mut assigner = Assigner { writer, reading, article, observations: BTreeMap::new(), ids: Vec::new() };
-    for at in 0..reading.analysis.figures.len() {
-        let id = assigner.id_of(at, known, files);
-        assigner.ids.push(id);
+    let count = reading.analysis.figures.len();
+    let mut assigner = Assigner { writer, reading, article, observations: BTreeMap::new(), ids: vec![None; count] };
+    // A growth belongs to the figure of its level, which may stand behind it in the text.
+    let (growths, levels): (Vec<usize>, Vec<usize>) =
+        (0..count).partition(|at| reading.analysis.figures[*at].is_growth);
+    for at in levels.into_iter().chain(growths) {
+        assigner.ids[at] = assigner.id_of(at, known, files);
     }
-    // A share or growth may stand before what it is of.
     assigner.ids
 }
 
@@ -42,13 +45,18 @@ impl Assigner<'_> {
         if let Some(same) = found.same_as.filter(|same| *same < at) {
             return self.ids[same].clone();
         }
+        if let Some(level) = found.of.filter(|_| found.is_growth).and_then(|of| self.ids.get(of)?.clone()) {
+            self.observations.entry(level.clone()).or_default().push(at);
+            return Some(level);
+        }
         if found.measure.trim().is_empty() {
             return None;
         }
         let signature = signature(found, &self.reading.analysis, self.writer.language);
-        let joined = known
-            .figures
-            .iter()
+        let mut candidates: Vec<&Figure> = known.figures.iter().collect();
+        candidates.sort_by_key(|figure| &figure.id);
+        let joined = candidates
+            .into_iter()
             .find_map(|figure| Some((figure.id.clone(), self.reason(found, &signature, figure, known)?)));
         let id = match joined {
             Some((id, reason)) => {
@@ -120,7 +128,7 @@ impl Assigner<'_> {
     }
 
     fn new_figure(&self, found: &FoundFigure, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
-        let measure = label(found);
+        let measure = label(found, self.writer);
         let wanted = Id::from_words(&measure).or_else(|| Id::from_words(&found.quantity.unit.code))?;
         let taken = known.figure_ids();
         let id = super::super::known::free_id(&wanted, |id| taken.contains(id));
@@ -147,23 +155,17 @@ impl Assigner<'_> {
     }
 }
 
-/// What is measured, as a heading: the words of the text with a capital, and the place where they do not name it.
-fn label(found: &FoundFigure) -> String {
-    let measure = found.measure.trim();
-    let mut label: String = measure.chars().next().into_iter().flat_map(char::to_uppercase).collect();
-    label.extend(measure.chars().skip(1));
-    match &found.place {
-        Some(place) if !Id::from_words(measure).is_some_and(|id| id.as_str().contains(place.as_str())) => {
+/// What is measured, as a heading, with the place where the words do not name it.
+fn label(found: &FoundFigure, writer: &Writer<'_>) -> String {
+    let label = writer.labels.of(found);
+    let names_place = |place: &Id| Id::from_words(&label).is_some_and(|id| id.as_str().contains(place.as_str()));
+    match found.place.as_ref().filter(|place| !names_place(place)) {
+        Some(place) => {
             let words: Vec<String> = place.as_str().split('-').map(capitalised).collect();
             format!("{label}, {}", words.join(" "))
         }
-        _ => label,
+        None => label,
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// The signature of a figure by its file alone.
