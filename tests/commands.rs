@@ -1,8 +1,10 @@
 //! The commands, as a user meets them.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may touch files and may fail")]
 
 mod briefing;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,7 +22,7 @@ fn new_and_build_give_a_site_in_an_empty_folder() {
     let site = briefing::files_below(&root.join("public"));
     let page = String::from_utf8(site["figures/world-population/index.html"].clone()).unwrap();
     assert!(page.contains("8.2 billion"), "{page}");
-    assert!(site.keys().any(|path| path.ends_with(".css")), "the built-in theme brings its style");
+    assert!(site.keys().any(|path| path.contains(".css")), "the built-in theme brings its style");
 }
 
 #[test]
@@ -78,7 +80,7 @@ fn every_link_and_anchor_of_the_site_leads_somewhere() {
         attributes(&String::from_utf8_lossy(&site[path]), "id").into_iter().collect()
     };
     let mut broken = Vec::new();
-    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in site.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|it| it == "html")) {
         let page = String::from_utf8_lossy(bytes);
         for link in attributes(&page, "href").into_iter().chain(attributes(&page, "src")) {
             if link.contains("://") || link.starts_with("data:") || link.starts_with("mailto:") {
@@ -154,7 +156,7 @@ fn watch_rebuilds_at_every_change_and_keeps_the_last_site_over_errors() {
     let mut command = briefing.command(&["watch"]);
     let _running = Running(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
     let shows = |path: &str, words: &str| {
-        let deadline = Instant::now() + Duration::from_secs(60);
+        let deadline = Instant::now() + Duration::from_mins(1);
         while Instant::now() < deadline {
             if std::fs::read_to_string(briefing.path(path)).is_ok_and(|page| page.contains(words)) {
                 return true;
@@ -172,7 +174,7 @@ fn watch_rebuilds_at_every_change_and_keeps_the_last_site_over_errors() {
     assert!(shows("public/about/index.html", "Other words"));
     assert!(shows("public/more/index.html", "First words"));
     briefing.remove("content/pages/more.md");
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_mins(1);
     while briefing.path("public/more/index.html").exists() && Instant::now() < deadline {
         thread::sleep(Duration::from_millis(20));
     }

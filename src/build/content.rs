@@ -117,7 +117,7 @@ impl Reader {
     pub fn read(&self, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Content {
         let files: Vec<_> = snapshot.files.iter().filter(|(path, _)| path.below("content").is_some()).collect();
         let read: Vec<Arc<FileRead>> = files.into_par_iter().map(|(path, file)| self.remembered(path, file)).collect();
-        let mut content = Content::new(&self.default_site());
+        let mut content = Content::new(&default_site());
         let mut has_site = false;
         for file in read {
             problems.extend(file.problems.iter().cloned());
@@ -181,11 +181,6 @@ impl Reader {
         let said = body.flatten().map_or(Said::Nothing, |clipping| Said::Body(running_text(&clipping)));
         FileRead { source: Source::new(path.clone(), ""), said, problems }
     }
-
-    fn default_site(&self) -> Site {
-        let source = Source::new(RelPath::new(SITE).expect("a fixed path is valid"), "");
-        markup::read_site(&source).value
-    }
 }
 
 impl Content {
@@ -238,6 +233,12 @@ pub(super) fn decoded(path: &RelPath, bytes: &[u8]) -> (Source, Option<Diagnosti
             (source, Some(problem))
         }
     }
+}
+
+/// What a briefing without `site.yaml` is built with, so that all else can be reported.
+fn default_site() -> Site {
+    let source = Source::new(RelPath::new(SITE).expect("a fixed path is valid"), "");
+    markup::read_site(&source).value
 }
 
 /// The paragraphs of the article itself.

@@ -34,7 +34,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
     for path in &articles {
         run.annotate(path)?;
     }
-    report::diagnostics(&context.console, Stream::Note, &run.problems);
+    report::diagnostics(context.console, Stream::Note, &run.problems);
     context.console.result(&format!(
         "{} looked at, {} added to {}, {}",
         counted(articles.len(), "article"),

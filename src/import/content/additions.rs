@@ -42,7 +42,8 @@ impl Writer<'_> {
         Self::add_entities(reading, known, &mut files);
         let blocks = article::blocks(self, reading, &ids, known);
         let in_order = blocks.into_iter().enumerate();
-        let insertions = in_order.flat_map(|(at, block)| block.insertions.into_iter().map(move |it| (at, it))).collect();
+        let insertions =
+            in_order.flat_map(|(at, block)| block.insertions.into_iter().map(move |it| (at, it))).collect();
         Additions { insertions, new_files: files.new_files, joins: files.joins }
     }
 }
@@ -53,7 +54,11 @@ fn clipping_of(document: &Document) -> (Clipping, Vec<usize>) {
     for block in &document.blocks {
         let start = text.len();
         text.push_str(&block.text);
-        zones.push(Zone { kind: ZoneKind::Body, span: Span::new(start, text.len()), why: "a paragraph of the article".into() });
+        zones.push(Zone {
+            kind: ZoneKind::Body,
+            span: Span::new(start, text.len()),
+            why: "a paragraph of the article".into(),
+        });
         text.push_str("\n\n");
         starts.push(start);
     }
