@@ -3,7 +3,9 @@
 //! In: the stages before. Out: the figures, dates and not-figures of an [`Analysis`]. A speaker, date or status that the text does
 //! not give is left out; one that is inferred says why.
 
+mod clause;
 mod measure;
+mod scope;
 mod status;
 mod time;
 
@@ -15,7 +17,9 @@ use super::entities::Cast;
 use super::quotes::Stretch;
 use super::speech::{Speaker, Speech};
 use super::tokens::Paragraph;
-use super::{Analysis, Annotator, DateKind, FoundDate, FoundFigure, Input, NotFigure, PassageKind, QuoteKind};
+use super::{
+    Analysis, Annotator, DateKind, FoundDate, FoundFigure, Input, MentionForm, NotFigure, PassageKind, QuoteKind,
+};
 use crate::dates::Relation;
 use crate::model::{EntityKind, EntityRef, Id, Unit, UnitKind};
 use crate::quantity;
@@ -77,6 +81,7 @@ impl Reader<'_> {
         for index in 0..self.paragraphs.len() {
             self.paragraph(index, &mut analysis);
         }
+        scope::fill(self, &mut analysis.figures);
         mark_repeats(&mut analysis.figures);
         analysis
     }
@@ -135,6 +140,10 @@ impl Reader<'_> {
             is_growth: quantity.is_growth,
             of: None,
             head: measure.head,
+            label: measure.label,
+            predicate: measure.predicate,
+            parties: Vec::new(),
+            programme: None,
             about: place.map(|entity| self.cast.entities[entity].name.clone()),
             place: place.map(|entity| self.cast.entities[entity].reference.id.clone()),
             as_of: times.as_of,
@@ -149,6 +158,12 @@ impl Reader<'_> {
             passage: paragraph.kind,
             rule: quantity.rule,
         }
+    }
+
+    /// The names in a paragraph.
+    fn names_in(&self, paragraph: &Paragraph) -> Vec<Span> {
+        let named = self.cast.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+        named.map(|mention| mention.span).filter(|span| paragraph.span.contains(*span)).collect()
     }
 
     fn reference(&self, entity: usize) -> EntityRef {
@@ -206,12 +221,26 @@ fn elided_measures(figures: &mut [FoundFigure], first: usize) {
             continue;
         }
         let of = figures[at].of.and_then(|of| of.checked_sub(first)).filter(|&of| of < figures.len() && of != at);
-        let source =
-            of.or_else(|| at.checked_sub(1)).map(|from| (figures[from].measure.clone(), figures[from].head.clone()));
-        if let Some((measure, head)) = source {
-            figures[at].measure = measure;
-            figures[at].head = head;
+        let source = of.or_else(|| at.checked_sub(1)).map(|from| figures[from].clone());
+        if let Some(source) = source {
+            figures[at].measure = source.measure;
+            figures[at].head = source.head;
+            figures[at].label = elided_label(&figures[at], &source.label, source.quantity.unit.kind);
         }
+    }
+}
+
+/// The heading of a number whose noun is left out; its own label holds what it adds to that of the number before.
+fn elided_label(figure: &FoundFigure, before: &str, kind: UnitKind) -> String {
+    let tail = &figure.label;
+    match figure.quantity.unit.kind {
+        UnitKind::Count if figure.predicate.starts_with("further ") => format!("further {}", figure.measure),
+        UnitKind::Percent if !figure.is_growth && kind == UnitKind::Percent => match tail.strip_prefix(" of ") {
+            Some(holder) => format!("Share of {holder} in {}", figure.measure),
+            None => format!("{before}{tail}"),
+        },
+        UnitKind::Percent if !figure.is_growth => format!("Share of {}{tail}", figure.measure),
+        _ => format!("{before}{tail}"),
     }
 }
 

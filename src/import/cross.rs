@@ -31,8 +31,11 @@ pub(super) fn signature(figure: &FoundFigure, analysis: &Analysis, language: &La
         unit: &figure.quantity.unit,
         measure: &figure.measure,
         head: &figure.head,
-        about: figure.about.as_deref(),
-        place: figure.place.as_ref(),
+        about: None,
+        place: None,
+        predicate: &figure.predicate,
+        parties: &figure.parties,
+        programme: figure.programme.as_deref(),
         of,
         is_growth: figure.is_growth,
     };

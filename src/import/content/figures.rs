@@ -173,7 +173,17 @@ fn figure_signature(figure: &Figure, writer: &Writer<'_>) -> Option<Signature> {
     let unit = figure.unit.as_ref()?;
     let measure = figure.label.split(',').next().unwrap_or(&figure.label);
     let head = measure.split_whitespace().last().unwrap_or(measure);
-    let words =
-        MeasureWords { unit, measure, head, about: None, place: figure.place.as_ref(), of: None, is_growth: false };
+    let words = MeasureWords {
+        unit,
+        measure,
+        head,
+        about: None,
+        place: figure.place.as_ref(),
+        predicate: "",
+        parties: &[],
+        programme: None,
+        of: None,
+        is_growth: false,
+    };
     Some(Signature::new(&words, writer.language))
 }
