@@ -130,7 +130,9 @@ impl Reader<'_> {
         let full = quantity.full.shifted(offset);
         let measure = measure::measure(self, paragraph, &self.numbers[index], quantity);
         let source = self.speaker(index, span);
+        let status = self.annotator.status.of(paragraph, span, self.input.text);
         let times = time::times(self, index, span, dates);
+        let times = if quantity.is_growth { times } else { times.or_published(self, index, span, status) };
         let place = self.place(index, span);
         FoundFigure {
             span,
@@ -151,7 +153,7 @@ impl Reader<'_> {
             speaker: source.map(|speaker| self.reference(speaker.entity)),
             speaker_inferred: source.and_then(|speaker| speaker.inferred),
             via: self.sentence_source(index, span).via.map(|entity| self.reference(entity)),
-            status: self.annotator.status.of(paragraph, span, self.input.text),
+            status,
             topics: self.topics(paragraph, span, &measure.words),
             measure: measure.words,
             same_as: None,

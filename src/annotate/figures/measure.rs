@@ -42,6 +42,10 @@ pub(in crate::annotate) struct MeasureRules {
     pub programmes: BTreeSet<String>,
     /// Verbs of events: a date beside one dates the event.
     pub events: BTreeSet<String>,
+    /// Words of what holds at the time of writing.
+    pub present: BTreeSet<String>,
+    /// Words of what is past.
+    pub past: BTreeSet<String>,
 }
 
 /// What a number of a kind is called.
