@@ -33,10 +33,17 @@ use crate::model::{EntityRef, Id};
 use crate::source::Span;
 use crate::{dates, quantity};
 
+pub use entities::same_person;
+
 pub use analysis::{
     Analysis, DateKind, FoundDate, FoundEntity, FoundFigure, FoundMention, FoundQuote, Input, MentionForm, NotFigure,
     Passage, PassageKind, QuoteKind,
 };
+
+/// Whether two full names are one person's, by spelling or romanisation; a misprint is not enough.
+pub fn is_same_person(a: &str, b: &str) -> bool {
+    entities::is_same_person(a, b)
+}
 
 /// A name that the briefing's content teaches.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -99,7 +99,7 @@ pub fn main() -> ExitCode {
     match result {
         Ok(status) => status.into(),
         Err(failure) => {
-            report::failure(&context.console, &failure);
+            report::failure(context.console, &failure);
             ExitStatus::Failed.into()
         }
     }

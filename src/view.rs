@@ -6,6 +6,7 @@
 //! [`crate::markup`] lowered, and nothing reads a template.
 
 mod article;
+mod broken;
 mod card;
 mod chart;
 mod cite;
@@ -44,6 +45,7 @@ use crate::plan::{Page, PageKind, Plan};
 use composer::Composer;
 
 pub use article::{ArticleView, Cut, SameFigures};
+pub use broken::broken_links;
 pub use card::ArticleItem;
 pub use chart::{Chart, Line, Mark, Rect, Text};
 pub use cite::Cite;

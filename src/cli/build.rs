@@ -57,7 +57,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
     let snapshot = disk::read(&context.root);
     let outcome = Engine::new().build(&snapshot, &args.choice.options(), &mut folder);
     match args.format {
-        Format::Human => tell(&context.console, &outcome, &args.output, start.elapsed()),
+        Format::Human => tell(context.console, &outcome, &args.output, start.elapsed()),
         Format::Json => context.console.json(&as_json(&outcome)),
     }
     status(outcome)
@@ -76,7 +76,7 @@ pub fn status(outcome: Outcome) -> CommandResult {
 }
 
 /// Tells people what a build found and did. Hints are counted; `check` shows them.
-pub fn tell(console: &Console, outcome: &Outcome, output: &Path, took: Duration) {
+pub fn tell(console: Console, outcome: &Outcome, output: &Path, took: Duration) {
     let (hints, grave): (Vec<_>, Vec<_>) = outcome.diagnostics.iter().partition(|it| it.severity == Severity::Hint);
     report::diagnostics(console, Stream::Note, grave);
     if !hints.is_empty() {
@@ -118,7 +118,7 @@ fn written(outcome: &Outcome, changes: &Changes, output: &Path, took: Duration) 
 }
 
 /// How many articles are not shown whole, why, and what to set.
-fn told_rights(console: &Console, corpus: &Corpus) {
+fn told_rights(console: Console, corpus: &Corpus) {
     let count = |wanted: fn(&Shown) -> bool| corpus.articles.values().filter(|article| wanted(&article.shown)).count();
     let cut = count(|shown| matches!(shown, Shown::Excerpt { .. }));
     let bare = count(|shown| matches!(shown, Shown::Nothing));

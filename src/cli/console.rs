@@ -52,6 +52,9 @@ impl Console {
     }
 
     /// Writes a result to standard output as indented JSON.
+    ///
+    /// # Panics
+    /// Never: a JSON value serialises.
     pub fn json(&self, value: &serde_json::Value) {
         self.result(&serde_json::to_string_pretty(value).expect("a JSON value serialises"));
     }

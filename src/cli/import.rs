@@ -138,9 +138,13 @@ impl Run<'_> {
             ));
             return Ok(());
         }
+        if place.state == State::Same {
+            self.tally.unchanged += 1;
+            return Ok(());
+        }
         self.copy_source(&place, input, bytes)?;
         let made = self.writer.content_files(&reading, &place.article, &place.source, &mut self.known);
-        self.write_article(&place, &made, origin)?;
+        self.write_article(&place, &made, Digest::of_bytes(bytes), origin)?;
         let lexicon_grew = self.write_new_files(&made)?;
         self.write_joins(&made)?;
         self.report(input, &place, &made);
@@ -184,7 +188,13 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn write_article(&mut self, place: &Place, made: &ContentFiles, origin: String) -> Result<(), Failure> {
+    fn write_article(
+        &mut self,
+        place: &Place,
+        made: &ContentFiles,
+        source_digest: Digest,
+        origin: String,
+    ) -> Result<(), Failure> {
         let path = article_path(&place.article);
         let digest = Digest::of_bytes(made.article.as_bytes());
         if self.known.articles.get(&place.article).is_some_and(|file| file.digest == digest) {
@@ -201,7 +211,7 @@ impl Run<'_> {
             self.tally.written += 1;
         }
         self.known.add_article(place.article.clone(), &made.article);
-        let remembered = Remembered { digest, source: place.source.clone(), origin };
+        let remembered = Remembered { digest, source_digest, source: place.source.clone(), origin };
         self.memory.articles.insert(place.article.clone(), remembered);
         // Remembered at once, so that a run that is stopped does not take its own articles for edited ones.
         self.keep_memory()

@@ -55,7 +55,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
         What::Observations => observations(&corpus),
         What::Conflicts => conflicts(&corpus),
         What::Entities => entities(&corpus),
-        What::Drafts => drafts(&corpus, &options),
+        What::Drafts => drafts(&corpus, options),
         What::Dates => dates(&corpus),
     };
     match args.format {
@@ -131,7 +131,7 @@ fn entities(corpus: &Corpus) -> Table {
     table
 }
 
-fn drafts(corpus: &Corpus, options: &Options) -> Table {
+fn drafts(corpus: &Corpus, options: Options) -> Table {
     let mut table = Table::new(&["article", "title", "why", "file"]);
     let first_day = |date: Option<PartialDate>| date.and_then(|date| date.bounds().0);
     for (id, article) in &corpus.articles {

@@ -60,7 +60,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
 
 /// The site being kept up to date.
 struct Site<'a> {
-    console: &'a Console,
+    console: Console,
     output: &'a Path,
     choice: Choice,
     reader: Reader,
@@ -73,7 +73,7 @@ struct Site<'a> {
 impl<'a> Site<'a> {
     fn new(context: &'a Context, args: &'a Args) -> Result<Self, Failure> {
         Ok(Self {
-            console: &context.console,
+            console: context.console,
             output: &args.output,
             choice: args.choice,
             reader: Reader::new(&context.root),

@@ -4,19 +4,24 @@
 //! yet, additions to figure files, and notes for the user. Nothing is touched here, and nothing is invented: what the text
 //! does not say is left out, and a headline of ours stands in square brackets.
 
+mod additions;
 mod article;
 mod figures;
 mod front;
+mod labels;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use additions::Additions;
 
 use super::clipping::ZoneKind;
 use super::importer::Reading;
 use super::known::Known;
+use super::people;
 use crate::annotate::{FoundEntity, MentionForm};
 use crate::language::Language;
 use crate::markup::{write_article, write_entity, write_figure, write_topic};
-use crate::model::{Entity, EntityRef, Figure, Id, JoinRecord, Role, Topic};
+use crate::model::{Entity, EntityKind, EntityRef, Figure, Id, JoinRecord, Topic};
 use crate::quantity;
 use crate::source::RelPath;
 
@@ -68,8 +73,10 @@ impl<'a> Writer<'a> {
     /// The content files of a reading. `article` is the id it is to have, `source` the source text's place in the briefing.
     /// What is new is added to `known`, so that the next text finds it.
     pub fn content_files(&self, reading: &Reading, article: &Id, source: &RelPath, known: &mut Known) -> ContentFiles {
-        let reading = &english_or_known_names(reading);
-        let mut files = ContentFiles { dropped: dropped(reading), ..ContentFiles::default() };
+        let mut reading = english_or_known_names(reading);
+        let mut files = ContentFiles { dropped: dropped(&reading), ..ContentFiles::default() };
+        join_people(&mut reading, known, &mut files);
+        let reading = &reading;
         if reading.clipping.meta.language != "en" {
             files.notes.push(format!(
                 "the text is in another language ({}): known names are annotated; give figures `value=` and `unit=` by hand",
@@ -142,20 +149,40 @@ pub fn content_path(folder: &str, id: &Id) -> RelPath {
     RelPath::new(&format!("content/{folder}/{id}.md")).expect("an id is a part of a path")
 }
 
+/// People whom the briefing knows under another romanisation of their names.
+fn join_people(reading: &mut Reading, known: &Known, files: &mut ContentFiles) {
+    let people = known.entities.iter().filter(|entity| entity.reference.kind == EntityKind::Person);
+    let names =
+        |entity: &'_ Entity| -> Vec<String> { std::iter::once(&entity.name).chain(&entity.names).cloned().collect() };
+    let people: Vec<(&EntityRef, Vec<String>)> = people.map(|entity| (&entity.reference, names(entity))).collect();
+    let borrowed: Vec<(&EntityRef, Vec<&str>)> =
+        people.iter().map(|(reference, names)| (*reference, names.iter().map(String::as_str).collect())).collect();
+    for joined in people::join(&mut reading.analysis, &borrowed) {
+        let file = content_path(joined.known.kind.folder(), &joined.known.id);
+        files.notes.push(format!(
+            "“{}” was taken for the person in {file}; add the spelling to its `aliases:` if that is right",
+            joined.name
+        ));
+    }
+}
+
 fn speaks(found: &FoundEntity, reading: &Reading) -> bool {
     reading.analysis.figures.iter().any(|figure| figure.speaker.as_ref() == Some(&found.reference))
 }
 
 fn entity(found: &FoundEntity) -> Entity {
     let misspelt = found.misspelt.iter().map(|(form, _)| form.clone());
-    let mut names: Vec<String> = found.aka.iter().cloned().chain(misspelt).filter(|name| *name != found.name).collect();
+    // A surname alone would be taken for this person in every other text.
+    let is_person = found.reference.kind == EntityKind::Person;
+    let aka = found.aka.iter().filter(|name| !is_person || name.contains(' ')).cloned();
+    let mut names: Vec<String> = aka.chain(misspelt).filter(|name| *name != found.name).collect();
     names.sort();
     names.dedup();
     Entity {
         reference: found.reference.clone(),
         name: found.name.clone(),
         names,
-        roles: found.roles.iter().map(|role| Role { ..role.clone() }).collect(),
+        roles: found.roles.clone(),
         sort: found.sort.clone(),
         part_of: None,
         coordinates: None,

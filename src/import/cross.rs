@@ -44,6 +44,16 @@ pub(super) fn signature(figure: &FoundFigure, analysis: &Analysis, language: &La
 
 /// What the texts say together. The ids are those of the texts' own documents.
 pub fn cross_json(readings: &[(&str, &Reading)], language: &Language) -> Value {
+    let mut analyses: Vec<Analysis> = readings.iter().map(|(_, reading)| reading.analysis.clone()).collect();
+    super::people::join_across(&mut analyses);
+    let joined: Vec<Reading> = readings
+        .iter()
+        .zip(analyses)
+        .map(|((_, reading), analysis)| Reading { clipping: reading.clipping.clone(), analysis })
+        .collect();
+    let readings: Vec<(&str, &Reading)> =
+        readings.iter().zip(&joined).map(|((id, _), reading)| (*id, reading)).collect();
+    let readings = readings.as_slice();
     json!({
         "facts": facts(readings, language),
         "shared": {

@@ -86,8 +86,12 @@ impl Publishers {
     pub fn embedded() -> Self {
         let file = file();
         let terms = Terms::read(&file.terms);
-        let clue =
-            |clue: ClueFile| Clue { zones: clue.zones, weight: clue.weight, pattern: terms.compile(&clue.pattern), not: clue.not };
+        let clue = |clue: ClueFile| Clue {
+            zones: clue.zones,
+            weight: clue.weight,
+            pattern: terms.compile(&clue.pattern),
+            not: clue.not,
+        };
         Self {
             clues: file.clues.into_iter().map(clue).collect(),
             domain: terms.compile(r"(?i)(?:@|https?://|www\.)(?:www\.)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"),
@@ -115,7 +119,13 @@ impl Publishers {
 
     /// The publisher of a text. `agency` is the one in the dateline, `masthead` a name above or behind the
     /// headline with its weight.
-    pub fn find(&self, text: &str, zones: &[Zone], agency: Option<&str>, masthead: Option<(&str, u32)>) -> Option<Publisher> {
+    pub fn find(
+        &self,
+        text: &str,
+        zones: &[Zone],
+        agency: Option<&str>,
+        masthead: Option<(&str, u32)>,
+    ) -> Option<Publisher> {
         let mut candidates: Vec<Candidate> = Vec::new();
         if let Some((name, weight)) = masthead {
             add(&mut candidates, name, weight);

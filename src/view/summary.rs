@@ -112,7 +112,7 @@ pub(super) fn latest(node: &FigureNode) -> Option<usize> {
 }
 
 /// Whether a value's place in time is known to the year.
-fn is_placed(node: &FigureNode, index: usize) -> bool {
+pub(super) fn is_placed(node: &FigureNode, index: usize) -> bool {
     let observation = &node.observations[index];
     [observation.as_of, observation.said_on].into_iter().flatten().any(|dated| dated.date.has_year())
 }
