@@ -21,7 +21,7 @@ use super::{
     Analysis, Annotator, DateKind, FoundDate, FoundFigure, Input, MentionForm, NotFigure, PassageKind, QuoteKind,
 };
 use crate::dates::Relation;
-use crate::model::{EntityKind, EntityRef, Id, Unit, UnitKind};
+use crate::model::{Certainty, Dated, EntityKind, EntityRef, Id, InferenceReason, Status, Unit, UnitKind};
 use crate::quantity;
 use crate::source::Span;
 
@@ -128,11 +128,13 @@ impl Reader<'_> {
         let offset = paragraph.span.start;
         let span = quantity.span.shifted(offset);
         let full = quantity.full.shifted(offset);
-        let measure = measure::measure(self, paragraph, &self.numbers[index], quantity);
+        let measure = measure::measure(self, index, quantity);
         let source = self.speaker(index, span);
         let status = self.annotator.status.of(paragraph, span, self.input.text);
         let times = time::times(self, index, span, dates);
-        let times = if quantity.is_growth { times } else { times.or_published(self, index, span, status) };
+        let times = if quantity.is_growth { times } else { times.or_published(self, status) };
+        let is_now = measure.is_present && status == Status::Actual && times.said_on.is_none();
+        let as_of = times.as_of.or_else(|| self.published().filter(|_| is_now));
         let place = self.place(index, span);
         FoundFigure {
             span,
@@ -148,7 +150,7 @@ impl Reader<'_> {
             programme: None,
             about: place.map(|entity| self.cast.entities[entity].name.clone()),
             place: place.map(|entity| self.cast.entities[entity].reference.id.clone()),
-            as_of: times.as_of,
+            as_of,
             said_on: times.said_on,
             speaker: source.map(|speaker| self.reference(speaker.entity)),
             speaker_inferred: source.and_then(|speaker| speaker.inferred),
@@ -162,10 +164,17 @@ impl Reader<'_> {
         }
     }
 
-    /// The names in a paragraph.
-    fn names_in(&self, paragraph: &Paragraph) -> Vec<Span> {
-        let named = self.cast.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-        named.map(|mention| mention.span).filter(|span| paragraph.span.contains(*span)).collect()
+    /// "are being built" is true of the day of publication, as far as the text tells.
+    fn published(&self) -> Option<Dated> {
+        let date = self.input.published?;
+        Some(Dated { date, certainty: Certainty::Inferred(InferenceReason::PublicationDate) })
+    }
+
+    /// The names in a sentence of a paragraph.
+    fn names_in(&self, index: usize, sentence: Span) -> Vec<Span> {
+        let (_, here) = self.cast.in_paragraph(index);
+        let named = here.iter().filter(|mention| mention.form == MentionForm::Name && sentence.contains(mention.span));
+        named.map(|mention| mention.span).collect()
     }
 
     fn reference(&self, entity: usize) -> EntityRef {

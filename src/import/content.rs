@@ -62,13 +62,12 @@ pub struct Dropped {
 pub struct Writer<'a> {
     language: &'a Language,
     quantities: quantity::Grammar,
-    labels: labels::Labels,
 }
 
 impl<'a> Writer<'a> {
     /// A writer with the grammar that will read the annotations back.
     pub fn new(language: &'a Language) -> Self {
-        Self { language, quantities: quantity::Grammar::new(language), labels: labels::Labels::embedded() }
+        Self { language, quantities: quantity::Grammar::new(language) }
     }
 
     /// The content files of a reading. `article` is the id it is to have, `source` the source text's place in the briefing.

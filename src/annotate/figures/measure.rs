@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::Reader;
 use super::clause::{Clause, Word, singular};
-use crate::annotate::tokens::{Paragraph, TokenKind};
+use crate::annotate::tokens::TokenKind;
 use crate::model::UnitKind;
 use crate::quantity;
 
@@ -42,10 +42,6 @@ pub(in crate::annotate) struct MeasureRules {
     pub programmes: BTreeSet<String>,
     /// Verbs of events: a date beside one dates the event.
     pub events: BTreeSet<String>,
-    /// Words of what holds at the time of writing.
-    pub present: BTreeSet<String>,
-    /// Words of what is past.
-    pub past: BTreeSet<String>,
 }
 
 /// What a number of a kind is called.
@@ -94,34 +90,38 @@ pub(super) struct Measure {
     pub label: String,
     /// What is said of the counted thing: "have been completed".
     pub predicate: String,
+    /// Whether it is said of the present: "are being built".
+    pub is_present: bool,
 }
 
 /// The measure of a quantity that was found in a paragraph.
 pub(super) fn measure(
     reader: &Reader<'_>,
-    paragraph: &Paragraph,
-    numbers: &super::Numbers,
+    index: usize,
     quantity: &quantity::Found,
 ) -> Measure {
+    let (paragraph, numbers) = (&reader.paragraphs[index], &reader.numbers[index]);
     let offset = paragraph.span.start;
     let full = quantity.full.shifted(offset);
     let span = quantity.span.shifted(offset);
     let quantities = numbers.findings.quantities.iter().map(|other| other.span).filter(|other| *other != quantity.span);
     let others = numbers.dates.iter().map(|date| date.span).chain(quantities);
+    let sentence = paragraph.sentences[paragraph.sentence_at(span.start)];
     let clause = Clause {
         text: reader.input.text,
         paragraph,
         rules: &reader.annotator.measures,
         sentence: paragraph.tokens_of(paragraph.sentence_at(span.start)),
-        taken: others.map(|other| other.shifted(offset)).collect(),
-        names: reader.names_in(paragraph),
+        taken: others.map(|other| other.shifted(offset)).filter(|other| other.overlaps(sentence)).collect(),
+        names: reader.names_in(index, sentence),
     };
     let start = paragraph.token_from(full.start.min(span.start));
     let number =
         Number { clause: &clause, kind: quantity.quantity.unit.kind, start, end: paragraph.token_from(span.end) };
     if let Some(noun) = quantity.noun {
         let noun = noun.shifted(offset);
-        return number.counted(paragraph.token_from(noun.start)..paragraph.token_from(noun.end));
+        let counted = number.counted(paragraph.token_from(noun.start)..paragraph.token_from(noun.end));
+        return Measure { is_present: number.is_present(), ..counted };
     }
     if quantity.quantity.unit.kind == UnitKind::Count {
         return Measure { predicate: number.predicate_of_bare(), ..Measure::default() };
@@ -130,7 +130,7 @@ pub(super) fn measure(
     if let Some(per) = quantity.quantity.unit.per.as_ref().filter(|_| !measure.label.is_empty()) {
         measure.label = format!("{} per {per}", measure.label);
     }
-    measure
+    Measure { is_present: number.is_introduced() && number.is_present(), ..measure }
 }
 
 /// A number in its sentence.
@@ -163,7 +163,24 @@ impl Number<'_> {
             (_, Some(doing)) => format!("{words} {doing}"),
             (_, None) => words.clone(),
         };
-        Measure { words, head, label, predicate }
+        Measure { words, head, label, predicate, is_present: false }
+    }
+
+    /// Whether the verb behind the number tells of the present: "55 bridges are being built".
+    fn is_present(&self) -> bool {
+        let clause = self.clause;
+        let end = (self.end..clause.sentence.end)
+            .find(|&at| matches!(clause.lower(at), ";" | "that" | "which" | "who" | "and" | "”"))
+            .unwrap_or(clause.sentence.end);
+        let verb = (self.end..end).find(|&at| clause.word(at) == Word::Verb);
+        verb.is_some_and(|verb| {
+            matches!(clause.lower(verb), "are" | "is") && matches!(clause.lower(verb + 1), "being" | "under" | "now")
+        })
+    }
+
+    /// "projects worth (so much) are being built".
+    fn is_introduced(&self) -> bool {
+        self.introduced().is_some()
     }
 
     /// "five more will be built": what is said where the noun is left out.
@@ -272,7 +289,7 @@ impl Number<'_> {
         let head = if found.head.is_empty() { self.clause.head(&found.range) } else { found.head };
         let label = if is_growth && found.is_plain { words.clone() } else { found.label };
         let predicate = self.share_predicate(&found.range);
-        Measure { words, head, label, predicate }
+        Measure { words, head, label, predicate, is_present: false }
     }
 
     /// "90 percent of which", "of whom a third", "the remaining 5%": a share of the number before. What is said of it.

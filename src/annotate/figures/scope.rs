@@ -134,7 +134,7 @@ impl<'a> Scope<'a> {
         programmes: &'p [(Position, Programme)],
         may_follow: bool,
     ) -> Option<&'p Programme> {
-        let here = programmes.iter().rev().find(|(at, _)| *at == position);
+        let here = programmes.iter().rev().take_while(|(at, _)| *at >= position).find(|(at, _)| *at == position);
         if let Some((_, programme)) = here {
             return Some(programme);
         }
@@ -142,10 +142,11 @@ impl<'a> Scope<'a> {
         let Some(taken_up) = clause.sentence.clone().find(|&at| self.is_programme(&clause, at)) else {
             // "Some 300 jobs will follow."
             let before = (position.0, position.1.checked_sub(1)?);
-            return programmes.iter().find(|(at, _)| may_follow && *at == before).map(|(_, programme)| programme);
+            let mut near = programmes.iter().rev().take_while(|(at, _)| *at >= before);
+            return near.find(|(at, _)| may_follow && *at == before).map(|(_, programme)| programme);
         };
         let head = singular(clause.lower(taken_up));
-        let before = programmes.iter().rev().filter(|((paragraph, _), _)| *paragraph + 4 > position.0);
+        let before = programmes.iter().rev().take_while(|((paragraph, _), _)| *paragraph + 4 > position.0);
         before.map(|(_, programme)| programme).find(|programme| programme.head == head)
     }
 
@@ -230,7 +231,7 @@ impl<'a> Scope<'a> {
         let paragraph = &self.reader.paragraphs[index];
         let token = &paragraph.tokens[at];
         let cast = self.reader.cast;
-        let mention = cast.mentions.iter().find(|m| m.paragraph == index && m.span.contains(token.span));
+        let mention = cast.in_paragraph(index).1.iter().find(|mention| mention.span.contains(token.span));
         if let Some(mention) = mention {
             let entity = &cast.entities[mention.entity];
             let begins = mention.span.start == token.span.start;
@@ -267,15 +268,17 @@ impl<'a> Scope<'a> {
     fn clause(&self, (paragraph, sentence): Position) -> Clause<'a> {
         let text: &'a Paragraph = &self.reader.paragraphs[paragraph];
         let numbers = &self.reader.numbers[paragraph];
+        let span = text.sentences[sentence];
         let taken = numbers.dates.iter().map(|date| date.span);
         let taken = taken.chain(numbers.findings.quantities.iter().map(|found| found.span));
+        let taken = taken.map(|taken| taken.shifted(text.span.start)).filter(|taken| taken.overlaps(span));
         Clause {
             text: self.reader.input.text,
             paragraph: text,
             rules: &self.reader.annotator.measures,
             sentence: text.tokens_of(sentence),
-            taken: taken.map(|span| span.shifted(text.span.start)).collect(),
-            names: self.reader.names_in(text),
+            taken: taken.collect(),
+            names: self.reader.names_in(paragraph, span),
         }
     }
 }

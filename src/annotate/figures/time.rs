@@ -3,7 +3,7 @@
 use super::{LocalDate, Reader};
 use crate::annotate::lexis::List;
 use crate::annotate::tokens::Paragraph;
-use crate::model::{Certainty, DatePoint, Dated, InferenceReason, PartialDate, Status};
+use crate::model::{Certainty, Dated, InferenceReason, Status};
 use crate::source::Span;
 
 /// Both times.
@@ -72,40 +72,13 @@ pub(super) fn times(reader: &Reader<'_>, index: usize, span: Span, dates: &[Loca
 }
 
 impl Times {
-    /// A number that the text gives no time: what holds at the time of writing is true of the day of publication, and what
-    /// lies ahead was said by then. What is past stays without a time.
-    pub fn or_published(mut self, reader: &Reader<'_>, index: usize, span: Span, status: Status) -> Self {
-        let Some(published) = reader.input.published.map(without_time) else { return self };
-        let inferred = Dated { date: published, certainty: Certainty::Inferred(InferenceReason::PublicationDate) };
+    /// What lies ahead, without another date, was said by the day of publication.
+    pub fn or_published(mut self, reader: &Reader<'_>, status: Status) -> Self {
         if status.is_ahead() {
-            self.said_on = self.said_on.or(Some(inferred));
-        } else if self.as_of.is_none() && self.said_on.is_none() && is_present(reader, index, span) {
-            self.as_of = Some(inferred);
+            self.said_on = self.said_on.or_else(|| reader.published());
         }
         self
     }
-}
-
-/// The day, month or year of a date, without the hour.
-fn without_time(date: PartialDate) -> PartialDate {
-    match date {
-        PartialDate::Point(point) => PartialDate::Point(DatePoint { time: None, ..point }),
-        interval @ PartialDate::Interval(..) => interval,
-    }
-}
-
-/// Whether the word of time nearest to the number is one of what holds now.
-fn is_present(reader: &Reader<'_>, index: usize, span: Span) -> bool {
-    let paragraph = &reader.paragraphs[index];
-    let rules = &reader.annotator.measures;
-    let number = paragraph.token_from(span.start);
-    let tense = |at: usize| {
-        let lower = paragraph.lower(at);
-        if rules.past.contains(lower) { Some(false) } else { rules.present.contains(lower).then_some(true) }
-    };
-    let tokens = paragraph.tokens_of(paragraph.sentence_at(span.start));
-    let words = tokens.filter_map(|at| Some((at.abs_diff(number), tense(at)?)));
-    words.min_by_key(|(distance, is_present)| (*distance, *is_present)).is_some_and(|(_, is_present)| is_present)
 }
 
 /// What a date in the number's sentence dates.
