@@ -40,6 +40,8 @@ pub struct Chart {
 /// A band.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Rect {
+    /// Its class: `band`, or that of a bar.
+    pub class: String,
     /// In percent.
     pub x: String,
     /// In percent.
@@ -155,6 +157,7 @@ fn strip(composer: &Composer<'_>, node: &FigureNode, conflict: &[usize]) -> Opti
         subtitle: node.figure.label.clone(),
         height: axis + 48,
         bands: vec![Rect {
+            class: "band".to_owned(),
             x: percent(at(lowest)),
             width: percent(at(highest) - at(lowest)),
             y: axis - 13,

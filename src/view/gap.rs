@@ -28,19 +28,18 @@ impl Composer<'_> {
         };
         let mut facts = Vec::new();
         if let Some(origin) = &gap.same_origin {
-            facts.push(format!("both from one origin, {}", self.entity(origin).text));
+            facts.push(format!("Both come from one origin, {}.", self.entity(origin).text));
         }
         facts.push(match gap.days_apart {
-            Some(0) => "given for the same day".to_owned(),
-            Some(days) => format!("given {} apart", days_text(days)),
-            None => format!("how far apart in time is not known, since {}", undated_words(first, second)),
+            Some(0) => "They are of the same day.".to_owned(),
+            Some(days) => format!("They were given {} apart.", days_text(days)),
+            None => format!("The time between them is not known, since {}.", undated_words(first, second)),
         });
         if first.article == second.article {
-            facts.push("both in one article".to_owned());
+            facts.push("Both stand in one article.".to_owned());
         }
-        let facts = sentence(&facts.join(", "));
-        let rest = format!("{facts} This page shows both and prefers neither.");
-        GapLine { distance, rest: rest.trim().to_owned() }
+        facts.push("This page shows both and prefers neither.".to_owned());
+        GapLine { distance, rest: facts.join(" ") }
     }
 }
 
@@ -53,14 +52,6 @@ fn undated_words(first: &Observation, second: &Observation) -> String {
         0 => "a date is not to the day".to_owned(),
         1 => "one has no date".to_owned(),
         _ => "neither has a date".to_owned(),
-    }
-}
-
-fn sentence(facts: &str) -> String {
-    let mut chars = facts.chars();
-    match chars.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), chars.as_str()),
-        None => String::new(),
     }
 }
 
