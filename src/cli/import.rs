@@ -18,7 +18,7 @@ use crate::source::{RelPath, Source};
 
 /// Turn source texts into annotated Markdown, with files for what they name.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  factbox import clippings/*.txt")]
+#[command(arg_required_else_help = true, after_help = "Example:\n  factbox import clippings/*.txt")]
 pub struct Args {
     /// Source texts, or folders of them; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -37,10 +37,7 @@ const MEMORY: &str = ".factbox/imports.json";
 /// When the briefing cannot be read or a content file cannot be written.
 pub fn run(context: &Context, args: &Args) -> CommandResult {
     let root = &context.root;
-    if !disk::is_briefing(root) {
-        let help = format!("make one with `factbox new {}`, or name another folder with `--root`", root.display());
-        return Err(Failure::new(format!("`{}` is no briefing: it has no `content` folder", root.display())).help(help));
-    }
+    context.require_briefing()?;
     let snapshot = disk::read(root);
     let files: BTreeMap<RelPath, Arc<[u8]>> =
         snapshot.files.into_iter().map(|(path, file)| (path, file.bytes)).collect();
