@@ -33,8 +33,6 @@ use crate::model::{EntityRef, Id};
 use crate::source::Span;
 use crate::{dates, quantity};
 
-pub use entities::same_person;
-
 pub use analysis::{
     Analysis, DateKind, FoundDate, FoundEntity, FoundFigure, FoundMention, FoundQuote, Input, MentionForm, NotFigure,
     Passage, PassageKind, QuoteKind,

@@ -19,6 +19,7 @@ mod entity;
 mod feed;
 mod figure;
 mod gap;
+mod goal;
 mod head;
 mod home;
 mod index;
@@ -31,6 +32,7 @@ mod summary;
 mod targets;
 mod timeline;
 mod topic;
+mod units;
 mod value;
 
 use std::collections::BTreeMap;
@@ -56,6 +58,7 @@ pub use entity::{EntityView, Given, OtherValue, SuccessionView};
 pub use feed::{Entry, FeedView, SitemapEntry, SitemapView};
 pub use figure::{CorrectionLine, Evidence, Fact, FigureView};
 pub use gap::GapLine;
+pub use goal::Goal;
 pub use head::{Alternate, Head, Link, NavItem, NotedLink, SiteCard};
 pub use home::HomeView;
 pub use index::{Group, IndexView, Pager};
@@ -67,6 +70,7 @@ pub use summary::Summary;
 pub use targets::TargetsView;
 pub use timeline::{Moment, TimelineView, Year};
 pub use topic::TopicView;
+pub use units::{UnitChart, UnitColumn};
 pub use value::Value;
 
 /// The lowered texts of the articles, by id.

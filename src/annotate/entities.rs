@@ -7,8 +7,6 @@ mod cast;
 mod people;
 mod references;
 
-pub use people::same_person;
-
 pub(super) use cast::{Cast, Entity, Mention, cast};
 
 /// Whether two full names are one person's, by spelling or romanisation.

@@ -132,8 +132,9 @@ impl Reader<'_> {
         let full = quantity.full.shifted(offset);
         let measure = measure::measure(self, index, quantity);
         let source = self.speaker(index, span);
-        let times = time::times(self, index, span, dates);
         let status = self.annotator.status.of(paragraph, span, self.input.text);
+        let times = time::times(self, index, span, dates);
+        let times = if quantity.is_growth { times } else { times.or_published(self, status) };
         let is_now = measure.is_present && status == Status::Actual && times.said_on.is_none();
         let as_of = times.as_of.or_else(|| self.published().filter(|_| is_now));
         let place = self.place(index, span);

@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
             ));
         }
         let figures = figures::assign(self, reading, article, known, &mut files);
-        self.add_entities(reading, known, &mut files);
+        Self::add_entities(reading, known, &mut files);
         self.add_topics(reading, known, &mut files);
         let front = front::front_matter(reading, source, self.language);
         let blocks = article::blocks(self, reading, &figures, known);
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         files
     }
 
-    fn add_entities(&self, reading: &Reading, known: &mut Known, files: &mut ContentFiles) {
+    fn add_entities(reading: &Reading, known: &mut Known, files: &mut ContentFiles) {
         let analysis = &reading.analysis;
         let taken: BTreeSet<EntityRef> = known.entities.iter().map(|entity| entity.reference.clone()).collect();
         for found in analysis.people.iter().chain(&analysis.organisations).chain(&analysis.places) {
@@ -132,13 +132,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn add_figure(&self, figure: Figure, known: &mut Known, files: &mut ContentFiles) {
+    fn add_figure(figure: Figure, known: &mut Known, files: &mut ContentFiles) {
         files.new_files.insert(content_path("figures", &figure.id), write_figure(&figure));
         known.figures.push(figure);
     }
 }
 
 /// The id that an article is to have: made of its headline, or of the one that import supplies.
+///
+/// # Panics
+/// Never: the word that stands in for a headline without letters is an id.
 pub fn title_id(reading: &Reading, language: &Language) -> Id {
     let supplied = || front::supplied_title(reading, language);
     let title = reading.clipping.meta.title.clone().unwrap_or_else(supplied);
@@ -147,6 +150,9 @@ pub fn title_id(reading: &Reading, language: &Language) -> Id {
 }
 
 /// The place of a content file.
+///
+/// # Panics
+/// Never: an id is a part of a path.
 pub fn content_path(folder: &str, id: &Id) -> RelPath {
     RelPath::new(&format!("content/{folder}/{id}.md")).expect("an id is a part of a path")
 }

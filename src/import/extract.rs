@@ -63,7 +63,10 @@ pub fn short_ids<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 fn free(taken: &mut BTreeSet<String>, id: String) -> String {
     let name = if taken.contains(&id) {
-        (2..).map(|number| format!("{id}-{number}")).find(|name| !taken.contains(name)).expect("some number is free")
+        (2..usize::MAX)
+            .map(|number| format!("{id}-{number}"))
+            .find(|name| !taken.contains(name))
+            .expect("some number is free")
     } else {
         id
     };

@@ -64,7 +64,7 @@ fn line() -> impl Strategy<Value = String> {
 fn text() -> impl Strategy<Value = String> {
     let newline = prop::sample::select(vec!["\n", "\n\n", "\r\n", "\r\n\r\n", "\n\n\n"]);
     prop::collection::vec((line(), newline), 0..24)
-        .prop_map(|lines| lines.iter().map(|(line, end)| format!("{line}{end}")).collect())
+        .prop_map(|lines| lines.iter().flat_map(|(line, end)| [line.as_str(), end]).collect())
 }
 
 #[test]
@@ -110,7 +110,8 @@ fn check_offsets(value: &serde_json::Value, text: &str) {
             if let (Some(start), Some(end), Some(words)) =
                 (item.get("start"), item.get("end"), item.get("text").and_then(|words| words.as_str()))
             {
-                let (start, end) = (start.as_u64().unwrap() as usize, end.as_u64().unwrap() as usize);
+                let number = |value: &serde_json::Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+                let (start, end) = (number(start), number(end));
                 let there: String = text.chars().skip(start).take(end - start).collect();
                 assert_eq!(there, words);
             }

@@ -71,7 +71,7 @@ impl MetaReader {
             // The dateline was cut off its paragraph; with a word after it, it reads as one again.
             zoner.words.dateline(&format!("{} X", zone.span.of(text)))
         });
-        self.read_dates(text, zones, zoner, opening.as_ref(), &mut meta);
+        Self::read_dates(text, zones, zoner, opening.as_ref(), &mut meta);
         let (title, masthead) = self.title(text, zones);
         meta.title = title;
         meta.standfirst = of(ZoneKind::Standfirst).next().map(|zone| zone.span.of(text).to_owned());
@@ -128,7 +128,7 @@ impl MetaReader {
         if after_bar || elsewhere { (Some(hit["title"].to_owned()), Some(name.to_owned())) } else { (Some(line), None) }
     }
 
-    fn read_dates(&self, text: &str, zones: &[Zone], zoner: &Zoner, opening: Option<&Dateline>, meta: &mut Meta) {
+    fn read_dates(text: &str, zones: &[Zone], zoner: &Zoner, opening: Option<&Dateline>, meta: &mut Meta) {
         for zone in zones {
             let line = zone.span.of(text);
             let stamp = match zone.kind {

@@ -13,11 +13,6 @@ pub(super) enum Likeness {
     None,
 }
 
-/// Whether two full names are one person's by spelling or romanisation; a misprint is not enough across texts.
-pub fn same_person(a: &str, b: &str) -> bool {
-    likeness(a, b) == Likeness::Same
-}
-
 /// The words of a name without initials and particles.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     let plain = |word: &&str| {

@@ -39,7 +39,7 @@ impl Writer<'_> {
         let reading = &english_or_known_names(&Reading { clipping, analysis });
         let mut files = ContentFiles::default();
         let ids = figures::assign(self, reading, &document.id, known, &mut files);
-        self.add_entities(reading, known, &mut files);
+        Self::add_entities(reading, known, &mut files);
         let blocks = article::blocks(self, reading, &ids, known);
         let in_order = blocks.into_iter().enumerate();
         let insertions =

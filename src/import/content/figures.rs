@@ -183,7 +183,7 @@ impl Assigner<'_> {
             aliases: Vec::new(),
             note: String::new(),
         };
-        self.writer.add_figure(figure, known, files);
+        Writer::add_figure(figure, known, files);
         Some(id)
     }
 }
