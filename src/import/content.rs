@@ -9,6 +9,8 @@ mod article;
 mod figures;
 mod front;
 mod labels;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

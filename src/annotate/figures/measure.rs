@@ -42,6 +42,17 @@ pub(in crate::annotate) struct MeasureRules {
     pub programmes: BTreeSet<String>,
     /// Verbs of events: a date beside one dates the event.
     pub events: BTreeSet<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    examples: Vec<Example>,
+}
+
+/// A text and what its numbers are called.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+struct Example {
+    text: String,
+    labels: Vec<String>,
 }
 
 /// What a number of a kind is called.
@@ -95,11 +106,7 @@ pub(super) struct Measure {
 }
 
 /// The measure of a quantity that was found in a paragraph.
-pub(super) fn measure(
-    reader: &Reader<'_>,
-    index: usize,
-    quantity: &quantity::Found,
-) -> Measure {
+pub(super) fn measure(reader: &Reader<'_>, index: usize, quantity: &quantity::Found) -> Measure {
     let (paragraph, numbers) = (&reader.paragraphs[index], &reader.numbers[index]);
     let offset = paragraph.span.start;
     let full = quantity.full.shifted(offset);
@@ -727,5 +734,25 @@ fn kind_word(kind: UnitKind) -> &'static str {
         UnitKind::Temperature => "temperature",
         UnitKind::Rank => "rank",
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::{Annotator, Input, Passage, PassageKind};
+    use crate::language::Language;
+    use crate::source::Span;
+
+    #[test]
+    fn numbers_are_called_as_in_the_examples() {
+        let annotator = Annotator::new(&Language::embedded(), &[], &[]);
+        for example in MeasureRules::embedded().examples {
+            let text = example.text.as_str();
+            let passages = [Passage { kind: PassageKind::Body, span: Span::new(0, text.len()) }];
+            let analysis = annotator.analyse(&Input { text, passages: &passages, published: None, publisher: None });
+            let labels: Vec<&str> = analysis.figures.iter().map(|figure| figure.label.as_str()).collect();
+            assert_eq!(labels, example.labels, "{text}");
+        }
     }
 }

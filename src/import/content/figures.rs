@@ -110,8 +110,10 @@ impl Assigner<'_> {
 
     /// Tells the user of a figure that may be the same, where nothing is sure.
     fn tell_of_likeness(&self, id: &Id, signature: &Signature, known: &Known, files: &mut ContentFiles) {
-        let others = known.figures.iter().filter(|figure| figure.id != *id && !self.observations.contains_key(&figure.id));
-        let alike = |figure: &Figure| Some((figure.id.clone(), resembles(signature, &self.signature_of(figure, known)?)?));
+        let others =
+            known.figures.iter().filter(|figure| figure.id != *id && !self.observations.contains_key(&figure.id));
+        let alike =
+            |figure: &Figure| Some((figure.id.clone(), resembles(signature, &self.signature_of(figure, known)?)?));
         if let Some((other, reason)) = others.filter_map(alike).min() {
             files.notes.push(format!("`{id}` may be the same figure as `{other}`: {reason}"));
         }
@@ -154,7 +156,12 @@ impl Assigner<'_> {
     }
 
     fn new_figure(&self, found: &FoundFigure, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
-        let measure = label(found, self.writer.language);
+        let mut measure = label(found, self.writer.language);
+        let unit = &found.quantity.unit;
+        if known.figures.iter().any(|other| other.label == measure && other.unit.as_ref() != Some(unit)) {
+            // Two measures of one thing: a cost in two currencies.
+            measure = format!("{measure}, in {}", unit.code);
+        }
         let wanted = Id::from_words(&measure).or_else(|| Id::from_words(&found.quantity.unit.code))?;
         let taken = known.figure_ids();
         let id = super::super::known::free_id(&wanted, |id| taken.contains(id));
