@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::disk;
+
 /// One source text, or why it could not be read.
 #[derive(Debug)]
 pub struct InputFile {
@@ -31,7 +33,9 @@ fn of_path(path: &Path) -> Vec<InputFile> {
         return vec![of_file(path)];
     }
     let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
-    let shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let shown = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.') && !is_made_or_theme(entry.path())
+    };
     let mut found = Vec::new();
     for entry in walk.filter_entry(shown) {
         match entry {
@@ -39,7 +43,11 @@ fn of_path(path: &Path) -> Vec<InputFile> {
             Ok(_) => {}
             Err(error) => {
                 let shown = error.path().unwrap_or(path).display().to_string();
-                found.push(InputFile { name: shown.clone(), shown, bytes: Err(error.to_string()) });
+                found.push(InputFile {
+                    name: shown.clone(),
+                    shown,
+                    bytes: Err(error.io_error().map_or_else(|| error.to_string(), disk::reason)),
+                });
             }
         }
     }
@@ -48,6 +56,12 @@ fn of_path(path: &Path) -> Vec<InputFile> {
         found.push(InputFile { name: shown.clone(), shown, bytes: Err("the folder holds no .txt file".to_owned()) });
     }
     found
+}
+
+/// Whether this is the built site or the themes of a briefing, whose texts are nobody's sources.
+fn is_made_or_theme(path: &Path) -> bool {
+    let is_named = path.file_name().is_some_and(|name| name == "public" || name == "themes");
+    is_named && path.parent().is_some_and(disk::is_briefing)
 }
 
 fn is_text(path: &Path) -> bool {
@@ -62,7 +76,7 @@ fn of_file(path: &Path) -> InputFile {
     let bytes = if is_page {
         Err("only plain text is read so far: save the article as text".to_owned())
     } else {
-        fs::read(path).map_err(|error| error.to_string())
+        fs::read(path).map_err(|error| disk::reason(&error))
     };
     InputFile { name, shown: path.display().to_string(), bytes }
 }
@@ -70,6 +84,6 @@ fn of_file(path: &Path) -> InputFile {
 fn standard_input() -> InputFile {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
-    let bytes = read.map(|_| bytes).map_err(|error| error.to_string());
+    let bytes = read.map(|_| bytes).map_err(|error| disk::reason(&error));
     InputFile { name: "standard-input".to_owned(), shown: "standard input".to_owned(), bytes }
 }

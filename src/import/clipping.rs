@@ -123,6 +123,8 @@ pub struct Clipping {
     pub zones: Vec<Zone>,
     /// Whether a notice keeps all rights.
     pub reserves_all: bool,
+    /// What a notice asks for before the whole text may be shown, in its words.
+    pub full_text_rule: Option<String>,
 }
 
 impl Clipping {
@@ -136,6 +138,34 @@ impl Clipping {
             ZoneKind::Signature => Some(PassageKind::Signature),
             _ => None,
         };
-        self.zones.iter().filter_map(|zone| Some(Passage { kind: kind(zone.kind)?, span: zone.span })).collect()
+        let mut passages = Vec::with_capacity(self.zones.len());
+        for zone in &self.zones {
+            if let Some(kind) = kind(zone.kind) {
+                let parts = parts(&self.text, zone.span);
+                passages.extend(parts.into_iter().map(|span| Passage { kind, span }));
+            }
+        }
+        passages
     }
+}
+
+/// The longest passage that is read as one, in bytes; a longer one is no paragraph of any press text.
+const LONGEST_PASSAGE: usize = 20_000;
+
+/// A stretch in parts of bounded length, cut after a sentence or at least between words.
+fn parts(text: &str, span: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    while span.end - start > LONGEST_PASSAGE {
+        let window = &text[start..text.floor_char_boundary(start + LONGEST_PASSAGE)];
+        let cut =
+            window.rfind(". ").map(|at| at + 1).or_else(|| window.rfind(char::is_whitespace)).filter(|at| *at > 0);
+        let end = start + cut.unwrap_or(window.len());
+        parts.push(Span::new(start, end));
+        start = end + (text[end..span.end].len() - text[end..span.end].trim_start().len());
+    }
+    if start < span.end {
+        parts.push(Span::new(start, span.end));
+    }
+    parts
 }

@@ -39,6 +39,7 @@ impl Reader {
         let zones = self.zoner.zones(&text);
         let meta: Meta = self.meta.read(&text, &zones, &self.zoner);
         let reserves_all = meta.rights.as_ref().is_some_and(|rights| self.meta.reserves_all(rights));
-        Clipping { text: text.into(), meta, zones, reserves_all }
+        let full_text_rule = meta.rights.as_ref().and_then(|rights| self.meta.full_text_rule(rights));
+        Clipping { text: text.into(), meta, zones, reserves_all, full_text_rule }
     }
 }
