@@ -243,7 +243,9 @@ fn cut(node: &ArticleNode) -> Option<Cut> {
                 RightsKind::Full | RightsKind::Excerpt => {
                     format!("{publisher} asks for a link to the original, and none is recorded here.")
                 }
-                RightsKind::LinkOnly | RightsKind::OwnWords => format!("{publisher} does not let others show the text."),
+                RightsKind::LinkOnly | RightsKind::OwnWords => {
+                    format!("{publisher} does not let others show the text.")
+                }
             };
             Some(Cut {
                 title: "The text is not shown".to_owned(),

@@ -267,8 +267,7 @@ fn same_unit(a: &str, b: &str) -> bool {
             "tons" | "ton" | "t" => "tonne".to_owned(),
             _ => last
                 .strip_suffix("ies")
-                .map(|stem| format!("{stem}y"))
-                .unwrap_or_else(|| last.trim_end_matches('s').to_owned()),
+                .map_or_else(|| last.trim_end_matches('s').to_owned(), |stem| format!("{stem}y")),
         }
     };
     a.eq_ignore_ascii_case(b) || plain(a) == plain(b)
