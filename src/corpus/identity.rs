@@ -101,7 +101,7 @@ pub fn joins(a: &Signature, b: &Signature) -> Option<&'static str> {
 /// for it: all is equal but the subject, and of the two subjects one names all that the other names.
 pub fn resembles(a: &Signature, b: &Signature) -> Option<&'static str> {
     let is_part = a.about.is_subset(&b.about) || b.about.is_subset(&a.about);
-    let is_alike = !a.head.is_empty() && a.measures_the_same(b) && a.about != b.about && is_part;
+    let is_alike = a.is_named() && b.is_named() && a.measures_the_same(b) && a.about != b.about && is_part;
     is_alike.then_some("same unit and head noun; one names more of the subject than the other")
 }
 

@@ -52,6 +52,10 @@ impl Assigner<'_> {
         if found.measure.trim().is_empty() {
             return None;
         }
+        if let Some(own) = self.same_words(found) {
+            self.observations.entry(own.clone()).or_default().push(at);
+            return Some(own);
+        }
         let signature = signature(found, &self.reading.analysis, self.writer.language);
         let mut candidates: Vec<&Figure> = known.figures.iter().collect();
         candidates.sort_by_key(|figure| &figure.id);
@@ -69,6 +73,22 @@ impl Assigner<'_> {
         known.signatures.entry(id.clone()).or_insert(signature);
         self.observations.entry(id.clone()).or_default().push(at);
         Some(id)
+    }
+
+    /// The figure of this article that is called by the same words: of which this is a growth, or the value at another time.
+    fn same_words(&self, found: &FoundFigure) -> Option<Id> {
+        let is_same = |other: &FoundFigure| {
+            let is_growth = found.is_growth && !other.is_growth;
+            let is_later = found.quantity.unit == other.quantity.unit
+                && found.is_growth == other.is_growth
+                && found.label == other.label
+                && found.as_of.is_some()
+                && other.as_of.is_some()
+                && found.as_of.map(|dated| dated.date) != other.as_of.map(|dated| dated.date);
+            found.measure == other.measure && found.parties == other.parties && (is_growth || is_later)
+        };
+        let figures = self.reading.analysis.figures.iter().zip(&self.ids);
+        figures.filter(|(other, _)| is_same(other)).find_map(|(_, id)| id.clone())
     }
 
     /// The number itself; for one in the headline its repeat in the body, which says more.
@@ -166,7 +186,7 @@ impl Assigner<'_> {
             id: id.clone(),
             label: measure,
             definition: None,
-            unit: Some(found.quantity.unit.clone()),
+            unit: Some(found.quantity.unit.clone()).filter(|unit| !unit.code.is_empty()),
             kind: None,
             place: found.place.clone().filter(|_| found.parties.len() < 2),
             topics: found.topics.clone(),
