@@ -122,7 +122,7 @@ impl Run<'_> {
             Ok(bytes) => bytes,
             Err(reason) => return self.fail(input, reason),
         };
-        let reading = match self.importer.read(bytes) {
+        let reading = match self.importer.read(bytes, &input.name) {
             Ok(reading) => reading,
             Err(error) => return self.fail(input, &error.to_string()),
         };
