@@ -18,6 +18,7 @@ mod known;
 mod language;
 mod lines;
 mod meta;
+mod people;
 mod placing;
 mod publisher;
 mod reader;
@@ -27,9 +28,12 @@ mod stamps;
 mod words;
 mod zones;
 
+#[cfg(test)]
+mod laws;
+
 pub use charset::ImportError;
 pub use clipping::{Clipping, LeftOut, Meta, OtherFront, Zone, ZoneKind};
-pub use content::{ContentFiles, Dropped, Writer, content_path, title_id};
+pub use content::{Additions, ContentFiles, Dropped, Writer, content_path, title_id};
 pub use cross::cross_json;
 pub use format::extensions;
 pub use extract::{Offsets, extract_json, figure_id, short_ids};

@@ -4,13 +4,12 @@
 //! (`../shared/gold`), every figure that it requires and every fact that it draws across reports is looked up too.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use factbox::corpus::{self, Corpus, FigureNode, Observation, Relation};
-use factbox::language::Language;
-use factbox::markup::{self, Parser};
+use factbox::build::{Engine, Options};
+use factbox::corpus::{Corpus, FigureNode, Observation, Relation};
+use factbox::disk;
 use factbox::model::{Direction, EntityKind, EntityRef, Id, JoinState, RightsKind, Status};
-use factbox::source::{RelPath, Severity, Source};
+use factbox::source::Severity;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -18,37 +17,10 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The files of a folder of the briefing, in order.
-#[expect(clippy::disallowed_methods, reason = "a test reads the example")]
-fn files(folder: &str) -> Vec<Source> {
-    let all = walkdir::WalkDir::new(root().join("content").join(folder)).sort_by_file_name();
-    let paths = all.into_iter().map(|entry| entry.expect("a readable entry").into_path()).filter(|path| path.is_file());
-    let source = |path: PathBuf| {
-        let below = path.strip_prefix(root()).expect("it is below the root").to_str().expect("a name in UTF-8");
-        Source::new(RelPath::new(below).expect("a valid path"), std::fs::read_to_string(&path).expect("text in UTF-8"))
-    };
-    paths.map(source).collect()
-}
-
 /// The whole briefing; nothing in it may call for more than a hint.
 fn corpus() -> Corpus {
-    let language = Language::embedded();
-    let parser = Parser::new(&language);
     let mut findings = Vec::new();
-    let mut input = corpus::Input::new(markup::read_site(&files("site.yaml")[0]).into_value(&mut findings));
-    for source in files("articles") {
-        let document = parser.article(&source).into_value(&mut findings);
-        input.documents.extend(document.map(Arc::new));
-        input.sources.insert(source.path.clone(), source);
-    }
-    input.figures = files("figures").iter().map(|file| markup::read_figure(file).into_value(&mut findings)).collect();
-    input.topics = files("topics").iter().map(|file| markup::read_topic(file).into_value(&mut findings)).collect();
-    input.pages = files("pages").iter().map(|file| markup::read_page(file).into_value(&mut findings)).collect();
-    for kind in EntityKind::ALL {
-        let read = |file| markup::read_entity(&file, kind).into_value(&mut findings);
-        input.entities.extend(files(kind.folder()).into_iter().map(read));
-    }
-    let corpus = corpus::link(&input, &language).into_value(&mut findings);
+    let corpus = Engine::new().corpus(&disk::read(root()), &Options::default()).into_value(&mut findings);
     findings.retain(|finding| finding.severity != Severity::Hint);
     assert!(findings.is_empty(), "the example briefing is at fault: {findings:#?}");
     corpus

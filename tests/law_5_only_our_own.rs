@@ -1,4 +1,5 @@
 //! Law 5: only what Factbox wrote is ever replaced or deleted, and a build that is killed leaves a state that the next repairs.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may touch files and may fail")]
 
 mod briefing;
 
@@ -103,8 +104,8 @@ fn a_killed_build_is_repaired_by_the_next_and_nothing_foreign_is_lost() {
     briefing.put("public/figures/mine.txt", "mine");
     let mine = |briefing: &Briefing| foreign.map(|path| std::fs::read(briefing.path(path)).unwrap());
     let before = mine(&briefing);
-    // Sixty moments between the start and a little after the end, spread as evenly as a golden ratio spreads them.
-    for moment in 0..60u32 {
+    // Fifty moments between the start and a little after the end, spread as evenly as a golden ratio spreads them.
+    for moment in 0..50u32 {
         let state = usize::from(moment % 2 == 0);
         change(&briefing, state);
         let mut child = briefing.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
@@ -113,11 +114,13 @@ fn a_killed_build_is_repaired_by_the_next_and_nothing_foreign_is_lost() {
         let _ = child.kill();
         child.wait().unwrap();
         assert_eq!(mine(&briefing), before, "moment {moment}");
-        // Every second kill meets the next; the others are repaired at once.
-        if moment % 3 == 2 {
+        // Most kills meet the next one; some are repaired at once.
+        if moment % 4 == 3 {
             briefing.run(&["build"]).expect(0);
             let mut site = briefing.files("public");
-            foreign.iter().for_each(|path| drop(site.remove(path.trim_start_matches("public/"))));
+            for path in foreign {
+                site.remove(path.trim_start_matches("public/"));
+            }
             assert!(site == clean[state], "moment {moment}: the repaired site is not the clean one");
         }
     }
@@ -129,7 +132,9 @@ fn two_builds_at_once_give_one_sound_site() {
     let mut builds: Vec<_> = (0..4)
         .map(|_| briefing.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
         .collect();
-    builds.iter_mut().for_each(|build| assert!(build.wait().unwrap().success()));
+    for build in &mut builds {
+        assert!(build.wait().unwrap().success());
+    }
     let site = briefing.files("public");
     briefing.run(&["build", "--output", "clean"]).expect(0);
     let mut clean = briefing.files("clean");

@@ -8,3 +8,8 @@ mod people;
 mod references;
 
 pub(super) use cast::{Cast, Entity, Mention, cast};
+
+/// Whether two full names are one person's, by spelling or romanisation.
+pub(super) fn is_same_person(a: &str, b: &str) -> bool {
+    people::likeness(a, b) == people::Likeness::Same
+}

@@ -116,7 +116,9 @@ impl Collection {
             self.place(&country.capital, &also, "city");
         }
         for (sort, names) in [("region", &places.macro_), ("sea", &places.waters), ("mountain", &places.mountains)] {
-            names.iter().for_each(|name| self.place(name, &[], sort));
+            for name in names {
+                self.place(name, &[], sort);
+            }
         }
         for (sort, map) in [("region", &places.regions), ("city", &places.cities)] {
             for name in map.values().flatten() {
@@ -132,7 +134,9 @@ impl Gazetteer {
     /// Builds the automaton.
     pub fn new(places: &PlaceData, lexicon: &[LexiconEntry]) -> Self {
         let mut collection = Collection::default();
-        lexicon.iter().for_each(|entry| collection.taught(entry));
+        for entry in lexicon {
+            collection.taught(entry);
+        }
         collection.world(places);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)

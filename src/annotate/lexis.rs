@@ -42,6 +42,9 @@ pub(super) enum List {
     AgencyVerb,
     BodyOffice,
     BodyWord,
+    Movement,
+    LegalFormBefore,
+    WeakPlaceSuffix,
     CompoundEnding,
 }
 
@@ -76,6 +79,9 @@ impl Lexis {
             (List::AgencyVerb, &words.agency_verbs),
             (List::BodyOffice, &words.body_offices),
             (List::BodyWord, &words.body_words),
+            (List::Movement, &words.movement),
+            (List::LegalFormBefore, &words.legal_forms_before),
+            (List::WeakPlaceSuffix, &words.weak_place_suffixes),
             (List::CompoundEnding, &words.compound_endings),
         ];
         let lower = |words: &Vec<String>| words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();

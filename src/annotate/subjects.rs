@@ -55,8 +55,12 @@ impl Subjects {
     fn topic(&mut self, id: Id, strong: &[String], weak: &[String]) {
         let topic = self.ids.len();
         self.ids.push(id);
-        strong.iter().for_each(|term| self.term(topic, term, STRONG));
-        weak.iter().for_each(|term| self.term(topic, term, WEAK));
+        for term in strong {
+            self.term(topic, term, STRONG);
+        }
+        for term in weak {
+            self.term(topic, term, WEAK);
+        }
     }
 
     fn term(&mut self, topic: usize, term: &str, weight: u32) {
@@ -164,7 +168,7 @@ impl Tally {
 
     fn is_topic(self, sum: u32) -> bool {
         let large = self.weight >= 2 * STRONG && self.weight * 28 >= sum;
-        (self.about || self.sentences >= 2) && large || self.counted && self.weight * 100 >= sum
+        (self.about || self.sentences >= 2) && large || self.counted && self.weight * 200 >= sum
     }
 }
 

@@ -7,8 +7,9 @@ use super::*;
 use crate::model::{PartialDate, Status};
 
 #[derive(Deserialize)]
-struct NameRule {
+struct Rule {
     id: String,
+    #[serde(default, alias = "status")]
     kind: String,
     matching: Vec<String>,
     rejected: Vec<String>,
@@ -56,7 +57,7 @@ fn mentions<'a>(analysis: &'a Analysis, kind: &str) -> Vec<&'a FoundMention> {
 #[test]
 fn every_rule_of_names_finds_its_examples_and_nothing_in_the_rejected_ones() {
     let annotator = annotator();
-    let rules: Vec<NameRule> = serde_yaml::from_str(include_str!("rules/names.yaml")).unwrap();
+    let rules: Vec<Rule> = serde_yaml::from_str(include_str!("rules/names.yaml")).unwrap();
     let mut wrong = Vec::new();
     for rule in rules {
         for example in &rule.matching {
@@ -91,7 +92,8 @@ fn every_rule_of_names_finds_its_examples_and_nothing_in_the_rejected_ones() {
 #[test]
 fn every_rule_of_status_decides_on_its_examples() {
     let annotator = annotator();
-    for rule in &annotator.status.rules {
+    let rules: Vec<Rule> = serde_yaml::from_str(include_str!("rules/status.yaml")).unwrap();
+    for rule in rules {
         let status = |example: &str| {
             let (text, spans) = marked(example);
             let analysis = analyse(&annotator, &text);
@@ -99,7 +101,7 @@ fn every_rule_of_status_decides_on_its_examples() {
             figure.unwrap_or_else(|| panic!("no figure in `{example}`")).status
         };
         for example in &rule.matching {
-            assert_eq!(format!("{:?}", status(example)).to_lowercase(), rule.status, "{}: {example}", rule.id);
+            assert_eq!(format!("{:?}", status(example)).to_lowercase(), rule.kind, "{}: {example}", rule.id);
         }
         for example in &rule.rejected {
             assert_eq!(status(example), Status::Actual, "{}: {example}", rule.id);
@@ -144,7 +146,7 @@ fn answerable(text: &str) -> Vec<Option<String>> {
 #[test]
 fn figures_have_the_speaker_of_their_sentence_and_narrative_has_none() {
     let holm = Some("ida-holm".to_owned());
-    assert_eq!(answerable("The dam cost $40 million, Ida Holm said."), [holm.clone()]);
+    assert_eq!(answerable("The dam cost $40 million, Ida Holm said."), std::slice::from_ref(&holm));
     assert_eq!(
         answerable("The dam cost $40 million. It employs 300 people, Ida Holm said."),
         [holm.clone(), holm.clone()]

@@ -91,21 +91,33 @@ pub(super) struct Content {
 /// Reads content files, and remembers what each of them said.
 #[derive(Debug)]
 pub(super) struct Reader {
+    grammar: Arc<Grammar>,
+    memo: Memo<Arc<FileRead>>,
+}
+
+/// What is built once from the embedded language data and never changes.
+#[derive(Debug)]
+struct Grammar {
     parser: Parser,
     clipper: import::Reader,
-    memo: Memo<Arc<FileRead>>,
 }
 
 impl Reader {
     pub fn new(language: &Language) -> Self {
-        Self { parser: Parser::new(language), clipper: import::Reader::embedded(), memo: Memo::default() }
+        let grammar = Grammar { parser: Parser::new(language), clipper: import::Reader::embedded() };
+        Self { grammar: Arc::new(grammar), memo: Memo::default() }
+    }
+
+    /// A reader that remembers nothing.
+    pub fn anew(&self) -> Self {
+        Self { grammar: Arc::clone(&self.grammar), memo: Memo::default() }
     }
 
     /// Reads all content files of a snapshot.
     pub fn read(&self, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Content {
         let files: Vec<_> = snapshot.files.iter().filter(|(path, _)| path.below("content").is_some()).collect();
         let read: Vec<Arc<FileRead>> = files.into_par_iter().map(|(path, file)| self.remembered(path, file)).collect();
-        let mut content = Content::new(&self.default_site());
+        let mut content = Content::new(&default_site());
         let mut has_site = false;
         for file in read {
             problems.extend(file.problems.iter().cloned());
@@ -148,9 +160,12 @@ impl Reader {
     fn said(&self, kind: FileKind, source: &Source, problems: &mut Vec<Diagnostic>) -> Said {
         match kind {
             FileKind::Site => Said::Site(Box::new(markup::read_site(source).into_value(problems))),
-            FileKind::Article => {
-                self.parser.article(source).into_value(problems).map_or(Said::Nothing, |it| Said::Article(Arc::new(it)))
-            }
+            FileKind::Article => self
+                .grammar
+                .parser
+                .article(source)
+                .into_value(problems)
+                .map_or(Said::Nothing, |it| Said::Article(Arc::new(it))),
             FileKind::Figure => Said::Figure(Box::new(markup::read_figure(source).into_value(problems))),
             FileKind::Topic => Said::Topic(Box::new(markup::read_topic(source).into_value(problems))),
             FileKind::Entity(kind) => Said::Entity(Box::new(markup::read_entity(source, kind).into_value(problems))),
@@ -162,14 +177,9 @@ impl Reader {
     /// Source texts are only measured against, so one that cannot be read is no fault of the site.
     fn source_text(&self, path: &RelPath, file: &File) -> FileRead {
         let mut problems = Vec::new();
-        let body = guarded(path, &mut problems, |_| self.clipper.read(&file.bytes, path.file_name()).ok());
+        let body = guarded(path, &mut problems, |_| self.grammar.clipper.read(&file.bytes, path.file_name()).ok());
         let said = body.flatten().map_or(Said::Nothing, |clipping| Said::Body(running_text(&clipping)));
         FileRead { source: Source::new(path.clone(), ""), said, problems }
-    }
-
-    fn default_site(&self) -> Site {
-        let source = Source::new(RelPath::new(SITE).expect("a fixed path is valid"), "");
-        markup::read_site(&source).value
     }
 }
 
@@ -223,6 +233,12 @@ pub(super) fn decoded(path: &RelPath, bytes: &[u8]) -> (Source, Option<Diagnosti
             (source, Some(problem))
         }
     }
+}
+
+/// What a briefing without `site.yaml` is built with, so that all else can be reported.
+fn default_site() -> Site {
+    let source = Source::new(RelPath::new(SITE).expect("a fixed path is valid"), "");
+    markup::read_site(&source).value
 }
 
 /// The paragraphs of the article itself.

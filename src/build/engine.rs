@@ -34,7 +34,7 @@ pub struct Options {
 
 /// Builds sites, and remembers what its stages gave.
 pub struct Engine {
-    language: Language,
+    language: Arc<Language>,
     reader: Reader,
     lowered: Memo<Lowered>,
     rendered: Memo<Rendered>,
@@ -80,38 +80,43 @@ impl Engine {
     /// An engine that remembers nothing yet.
     pub fn new() -> Self {
         let language = Language::embedded();
-        Self {
-            reader: Reader::new(&language),
-            language,
-            lowered: Memo::default(),
-            rendered: Memo::default(),
-            themes: Memo::default(),
-        }
+        Self::with(Reader::new(&language), Arc::new(language))
+    }
+
+    /// An engine that remembers nothing, made faster: the grammars, which never change, are shared.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        Self::with(self.reader.anew(), Arc::clone(&self.language))
+    }
+
+    fn with(reader: Reader, language: Arc<Language>) -> Self {
+        Self { language, reader, lowered: Memo::default(), rendered: Memo::default(), themes: Memo::default() }
     }
 
     /// Everything known in a snapshot, with everything found wrong up to there.
     pub fn corpus(&self, snapshot: &Snapshot, options: &Options) -> Reported<Corpus> {
         let mut problems = snapshot.problems.clone();
-        let Linked { corpus, .. } = self.link(snapshot, options, &mut problems);
+        let Linked { corpus, .. } = self.link(snapshot, *options, &mut problems);
         Reported::new(corpus, sorted(problems))
     }
 
     /// Builds the site: all of it goes to the sink, or, where anything is wrong with the content or the theme, none.
     pub fn build(&mut self, snapshot: &Snapshot, options: &Options, sink: &mut dyn Sink) -> Outcome {
         let mut problems = snapshot.problems.clone();
-        let Linked { corpus, documents, sources } = self.link(snapshot, options, &mut problems);
+        let Linked { corpus, documents, sources } = self.link(snapshot, *options, &mut problems);
         let mut of_addresses = Vec::new();
-        let plan = plan::plan(&corpus).into_value(&mut of_addresses);
+        let theme = self.theme(snapshot, &corpus.site.theme, &mut problems);
+        let plan = plan::plan(&corpus).into_value(&mut of_addresses).limited_to(|kind| theme.makes(kind));
         problems.extend(of_addresses.into_iter().map(|problem| placed(problem, &sources)));
         let bodies = self.lower(&plan, &corpus, &documents, &mut problems);
-        let theme = self.theme(snapshot, &corpus.site.theme, &mut problems);
+        problems.extend(view::broken_links(&plan, &corpus, &documents, &sources));
         let site = Site { plan: &plan, corpus: &corpus, bodies: &bodies, theme: &theme };
         let (files, result) = self.write(&site, sink, &mut problems);
         self.end_build();
         Outcome { diagnostics: sorted(problems), corpus, files, result }
     }
 
-    fn link(&self, snapshot: &Snapshot, options: &Options, problems: &mut Vec<Diagnostic>) -> Linked {
+    fn link(&self, snapshot: &Snapshot, options: Options, problems: &mut Vec<Diagnostic>) -> Linked {
         let content = self.reader.read(snapshot, problems);
         let input = corpus::Input {
             site: content.site,
@@ -203,12 +208,7 @@ impl Engine {
     }
 
     fn render_all(&self, site: &Site<'_>, sink: Option<&dyn Sink>) -> Vec<(RelPath, Result<Digest, Trouble>)> {
-        let pages = site
-            .plan
-            .pages()
-            .par_iter()
-            .filter(|page| site.theme.makes(&page.kind))
-            .map(|page| (page.url.output(), self.page(site, page, sink)));
+        let pages = site.plan.pages().par_iter().map(|page| (page.url.output(), self.page(site, page, sink)));
         let theme = site.theme.static_files().par_iter().map(|(path, bytes)| {
             let digest = Digest::of_bytes(bytes);
             (path.clone(), staged(sink, path, digest, || bytes.to_vec()).map_err(Trouble::Refused))

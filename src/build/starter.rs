@@ -28,6 +28,9 @@ const EXAMPLES: [(&str, &str); 17] = [
 ];
 
 /// The files of a new briefing, by path.
+///
+/// # Panics
+/// Never: the paths are fixed and valid.
 pub fn starter(language: &Language) -> BTreeMap<RelPath, String> {
     let path = |path: &str| RelPath::new(path).expect("a fixed path is valid");
     let examples = EXAMPLES.iter().map(|(name, text)| (path(name), (*text).to_owned()));

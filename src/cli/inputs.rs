@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::disk;
+
 /// One source text, or why it could not be read.
 #[derive(Debug)]
 pub struct InputFile {
@@ -33,7 +35,9 @@ fn of_path(path: &Path) -> Vec<InputFile> {
         return vec![of_file(path)];
     }
     let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
-    let shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let shown = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.') && !is_made_or_theme(entry.path())
+    };
     let mut found = Vec::new();
     for entry in walk.filter_entry(shown) {
         match entry {
@@ -41,7 +45,11 @@ fn of_path(path: &Path) -> Vec<InputFile> {
             Ok(_) => {}
             Err(error) => {
                 let shown = error.path().unwrap_or(path).display().to_string();
-                found.push(InputFile { name: shown.clone(), shown, bytes: Err(error.to_string()) });
+                found.push(InputFile {
+                    name: shown.clone(),
+                    shown,
+                    bytes: Err(error.io_error().map_or_else(|| error.to_string(), disk::reason)),
+                });
             }
         }
     }
@@ -59,6 +67,12 @@ fn of_path(path: &Path) -> Vec<InputFile> {
     found
 }
 
+/// Whether this is the built site or the themes of a briefing, whose texts are nobody's sources.
+fn is_made_or_theme(path: &Path) -> bool {
+    let is_named = path.file_name().is_some_and(|name| name == "public" || name == "themes");
+    is_named && path.parent().is_some_and(disk::is_briefing)
+}
+
 fn is_text(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extensions().any(|known| extension.eq_ignore_ascii_case(known)))
 }
@@ -71,7 +85,7 @@ fn of_file(path: &Path) -> InputFile {
     let bytes = if is_other {
         Err("this kind of file is not read: save the article as text, as a web page or as Markdown".to_owned())
     } else {
-        fs::read(path).map_err(|error| error.to_string())
+        fs::read(path).map_err(|error| disk::reason(&error))
     };
     InputFile { name, shown: path.display().to_string(), bytes }
 }
@@ -79,6 +93,6 @@ fn of_file(path: &Path) -> InputFile {
 fn standard_input() -> InputFile {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
-    let bytes = read.map(|_| bytes).map_err(|error| error.to_string());
+    let bytes = read.map(|_| bytes).map_err(|error| disk::reason(&error));
     InputFile { name: "standard-input".to_owned(), shown: "standard input".to_owned(), bytes }
 }

@@ -15,7 +15,10 @@ use super::{CommandResult, Context, ExitStatus};
 
 /// List what the briefing holds.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  factbox list conflicts\n  factbox list observations --format json")]
+#[command(
+    arg_required_else_help = true,
+    after_help = "Example:\n  factbox list conflicts\n  factbox list observations --format json"
+)]
 pub struct Args {
     /// What to list.
     #[arg(value_enum)]
@@ -55,7 +58,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
         What::Observations => observations(&corpus),
         What::Conflicts => conflicts(&corpus),
         What::Entities => entities(&corpus),
-        What::Drafts => drafts(&corpus, &options),
+        What::Drafts => drafts(&corpus, options),
         What::Dates => dates(&corpus),
     };
     match args.format {
@@ -131,7 +134,7 @@ fn entities(corpus: &Corpus) -> Table {
     table
 }
 
-fn drafts(corpus: &Corpus, options: &Options) -> Table {
+fn drafts(corpus: &Corpus, options: Options) -> Table {
     let mut table = Table::new(&["article", "title", "why", "file"]);
     let first_day = |date: Option<PartialDate>| date.and_then(|date| date.bounds().0);
     for (id, article) in &corpus.articles {

@@ -49,13 +49,20 @@ impl Folder {
     /// # Errors
     /// When the folder is the briefing itself, holds it, or lies in its content or themes.
     pub fn new(root: &Path, output: &Path) -> Result<Self, SinkError> {
-        let root = std::path::absolute(root).map_err(|error| refused(DiskError::of(root, "found")(error)))?;
+        let root = std::path::absolute(root).map_err(|error| refused(&DiskError::of(root, "found")(error)))?;
         let root = fs::canonicalize(&root).unwrap_or(root);
         let output = resolved(&root.join(output));
         let inside = |folder: &str| output.starts_with(root.join(folder));
-        if root.starts_with(&output) || inside("content") || inside("themes") {
+        let why = match &output {
+            output if root == *output => "it is the briefing",
+            output if root.starts_with(output) => "the briefing lies in it",
+            _ if inside("content") || inside("themes") => "it is part of the briefing",
+            output if output.is_file() => "it is a file",
+            _ => "",
+        };
+        if !why.is_empty() {
             return Err(SinkError {
-                message: format!("`{}` cannot take the site: it is part of the briefing", output.display()),
+                message: format!("`{}` cannot take the site: {why}", output.display()),
                 help: Some("choose a folder of its own, such as `--output public`".to_owned()),
             });
         }
@@ -90,13 +97,13 @@ impl Folder {
 
     /// The manifest, or an empty one for a folder that may become ours.
     fn owned(&self) -> Result<Manifest, SinkError> {
-        if let Some(manifest) = Manifest::read(&self.manifest_path()).map_err(refused)? {
+        if let Some(manifest) = Manifest::read(&self.manifest_path()).map_err(|error| refused(&error))? {
             return Ok(manifest);
         }
         let entries = match fs::read_dir(&self.output) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(self.empty_manifest()),
-            Err(error) => return Err(refused(DiskError::of(&self.output, "read")(error))),
+            Err(error) => return Err(refused(&DiskError::of(&self.output, "read")(error))),
         };
         let mut names: Vec<String> =
             entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -175,12 +182,12 @@ impl Folder {
         if written.is_empty() && obstacles.stale.is_empty() && finished == open.manifest {
             return Ok(changes);
         }
-        self.announce(open, site, &written).map_err(refused)?;
+        self.announce(open, site, &written).map_err(|error| refused(&error))?;
         let (first, last) = obstacles.in_order();
-        first.iter().try_for_each(|path| self.remove(path)).map_err(refused)?;
-        written.par_iter().try_for_each(|path| self.place(path)).map_err(refused)?;
-        last.iter().try_for_each(|path| self.remove(path)).map_err(refused)?;
-        finished.save(&self.manifest_path()).map_err(refused)?;
+        first.iter().try_for_each(|path| self.remove(path)).map_err(|error| refused(&error))?;
+        written.par_iter().try_for_each(|path| self.place(path)).map_err(|error| refused(&error))?;
+        last.iter().try_for_each(|path| self.remove(path)).map_err(|error| refused(&error))?;
+        finished.save(&self.manifest_path()).map_err(|error| refused(&error))?;
         Ok(changes)
     }
 
@@ -199,11 +206,11 @@ impl Folder {
 impl Sink for Folder {
     fn begin(&mut self) -> Result<(), SinkError> {
         self.open = None;
-        let lock = self.lock().map_err(refused)?;
+        let lock = self.lock().map_err(|error| refused(&error))?;
         let manifest = self.owned()?;
         let waiting = self.state.join("waiting");
         let _ = fs::remove_dir_all(&waiting);
-        fs::create_dir_all(&waiting).map_err(|error| refused(DiskError::of(&waiting, "made")(error)))?;
+        fs::create_dir_all(&waiting).map_err(|error| refused(&DiskError::of(&waiting, "made")(error)))?;
         let there = self.digests(&manifest);
         self.open = Some(Open { _lock: lock, manifest, there });
         Ok(())
@@ -215,7 +222,7 @@ impl Sink for Folder {
 
     fn stage(&self, path: &RelPath, bytes: Vec<u8>) -> Result<(), SinkError> {
         let place = self.waiting(path);
-        fs::write(&place, bytes).map_err(|error| refused(DiskError::of(&place, "written")(error)))
+        fs::write(&place, bytes).map_err(|error| refused(&DiskError::of(&place, "written")(error)))
     }
 
     fn commit(&mut self, site: &BTreeMap<RelPath, Digest>) -> Result<Changes, SinkError> {
@@ -262,7 +269,7 @@ fn ignore_in_git(state: &Path) -> Result<(), DiskError> {
     if path.exists() { Ok(()) } else { super::write(&path, b"*\n") }
 }
 
-fn refused(error: DiskError) -> SinkError {
+fn refused(error: &DiskError) -> SinkError {
     let help = match error.source.kind() {
         io::ErrorKind::PermissionDenied => Some("give yourself the right to write there, or choose another `--output`"),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk"),

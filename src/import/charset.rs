@@ -11,6 +11,9 @@ pub enum ImportError {
     /// It holds white space at most.
     #[error("the file holds no text")]
     Empty,
+    /// It is longer than any article.
+    #[error("the file holds {0} bytes, and no article is longer than {LONGEST}: split it into articles")]
+    TooLong(usize),
     /// It holds bytes that no text has.
     #[error("the file is no text")]
     Binary,
@@ -28,6 +31,9 @@ pub struct Decoded {
     pub charset: &'static str,
 }
 
+/// The most bytes that a source text may have.
+const LONGEST: usize = 2_000_000;
+
 /// The character that a byte order mark becomes.
 pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
@@ -36,6 +42,9 @@ pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
 /// # Errors
 /// When the file holds no text.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
+    if bytes.len() > LONGEST {
+        return Err(ImportError::TooLong(bytes.len()));
+    }
     let decoded = decode_any(bytes)?;
     if decoded.text.chars().all(|c| c.is_whitespace() || c == BYTE_ORDER_MARK) {
         return Err(ImportError::Empty);
@@ -86,6 +95,7 @@ mod tests {
     fn what_is_no_text_is_refused() {
         assert_eq!(decode(b""), Err(ImportError::Empty));
         assert_eq!(decode(b" \r\n\t"), Err(ImportError::Empty));
+        assert_eq!(decode(&vec![b'x'; 50_000_000]), Err(ImportError::TooLong(50_000_000)));
         assert_eq!(decode(b"\x89PNG\0\0"), Err(ImportError::Binary));
     }
 }

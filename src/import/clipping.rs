@@ -129,7 +129,7 @@ pub struct OtherFront {
 }
 
 /// A source text, taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clipping {
     /// The text as decoded, without newline translation.
     pub text: Arc<str>,
@@ -139,6 +139,8 @@ pub struct Clipping {
     pub zones: Vec<Zone>,
     /// Whether a notice keeps all rights.
     pub reserves_all: bool,
+    /// What a notice asks for before the whole text may be shown, in its words.
+    pub full_text_rule: Option<String>,
     /// What stands in the file and not in the text.
     pub left_out: Vec<LeftOut>,
     /// Whether the text was made of the file's markup: then offsets are those of the text, not of the file.
@@ -169,6 +171,34 @@ impl Clipping {
             ZoneKind::Signature => Some(PassageKind::Signature),
             _ => None,
         };
-        self.zones.iter().filter_map(|zone| Some(Passage { kind: kind(zone.kind)?, span: zone.span })).collect()
+        let mut passages = Vec::with_capacity(self.zones.len());
+        for zone in &self.zones {
+            if let Some(kind) = kind(zone.kind) {
+                let parts = parts(&self.text, zone.span);
+                passages.extend(parts.into_iter().map(|span| Passage { kind, span }));
+            }
+        }
+        passages
     }
+}
+
+/// The longest passage that is read as one, in bytes; a longer one is no paragraph of any press text.
+const LONGEST_PASSAGE: usize = 20_000;
+
+/// A stretch in parts of bounded length, cut after a sentence or at least between words.
+fn parts(text: &str, span: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    while span.end - start > LONGEST_PASSAGE {
+        let window = &text[start..text.floor_char_boundary(start + LONGEST_PASSAGE)];
+        let cut =
+            window.rfind(". ").map(|at| at + 1).or_else(|| window.rfind(char::is_whitespace)).filter(|at| *at > 0);
+        let end = start + cut.unwrap_or(window.len());
+        parts.push(Span::new(start, end));
+        start = end + (text[end..span.end].len() - text[end..span.end].trim_start().len());
+    }
+    if start < span.end {
+        parts.push(Span::new(start, span.end));
+    }
+    parts
 }

@@ -4,19 +4,26 @@
 //! yet, additions to figure files, and notes for the user. Nothing is touched here, and nothing is invented: what the text
 //! does not say is left out, and a headline of ours stands in square brackets.
 
+mod additions;
 mod article;
 mod figures;
 mod front;
+mod labels;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use additions::Additions;
 
 use super::clipping::ZoneKind;
 use super::importer::Reading;
 use super::known::Known;
+use super::people;
 use crate::annotate::{FoundEntity, MentionForm};
 use crate::language::Language;
 use crate::markup::{write_article, write_entity, write_figure, write_topic};
-use crate::model::{Entity, EntityRef, Figure, Id, JoinRecord, Role, Topic};
+use crate::model::{Entity, EntityKind, EntityRef, Figure, Id, JoinRecord, Topic};
 use crate::quantity;
 use crate::source::RelPath;
 
@@ -68,8 +75,10 @@ impl<'a> Writer<'a> {
     /// The content files of a reading. `article` is the id it is to have, `source` the source text's place in the briefing.
     /// What is new is added to `known`, so that the next text finds it.
     pub fn content_files(&self, reading: &Reading, article: &Id, source: &RelPath, known: &mut Known) -> ContentFiles {
-        let reading = &english_or_known_names(reading);
-        let mut files = ContentFiles { dropped: dropped(reading), ..ContentFiles::default() };
+        let mut reading = english_or_known_names(reading);
+        let mut files = ContentFiles { dropped: dropped(&reading), ..ContentFiles::default() };
+        join_people(&mut reading, known, &mut files);
+        let reading = &reading;
         if reading.clipping.meta.language != "en" {
             files.notes.push(format!(
                 "the text is in another language ({}): known names are annotated; give figures `value=` and `unit=` by hand",
@@ -77,7 +86,7 @@ impl<'a> Writer<'a> {
             ));
         }
         let figures = figures::assign(self, reading, article, known, &mut files);
-        self.add_entities(reading, known, &mut files);
+        Self::add_entities(reading, known, &mut files);
         self.add_topics(reading, known, &mut files);
         let front = front::front_matter(reading, source, self.language, known);
         let blocks = article::blocks(self, reading, &figures, known);
@@ -88,7 +97,7 @@ impl<'a> Writer<'a> {
         files
     }
 
-    fn add_entities(&self, reading: &Reading, known: &mut Known, files: &mut ContentFiles) {
+    fn add_entities(reading: &Reading, known: &mut Known, files: &mut ContentFiles) {
         let analysis = &reading.analysis;
         let taken: BTreeSet<EntityRef> = known.entities.iter().map(|entity| entity.reference.clone()).collect();
         for found in analysis.people.iter().chain(&analysis.organisations).chain(&analysis.places) {
@@ -123,13 +132,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn add_figure(&self, figure: Figure, known: &mut Known, files: &mut ContentFiles) {
+    fn add_figure(figure: Figure, known: &mut Known, files: &mut ContentFiles) {
         files.new_files.insert(content_path("figures", &figure.id), write_figure(&figure));
         known.figures.push(figure);
     }
 }
 
 /// The id that an article is to have: made of its headline, or of the one that import supplies.
+///
+/// # Panics
+/// Never: the word that stands in for a headline without letters is an id.
 pub fn title_id(reading: &Reading, language: &Language) -> Id {
     let supplied = || front::supplied_title(reading, language);
     let title = reading.clipping.meta.title.clone().unwrap_or_else(supplied);
@@ -138,8 +150,28 @@ pub fn title_id(reading: &Reading, language: &Language) -> Id {
 }
 
 /// The place of a content file.
+///
+/// # Panics
+/// Never: an id is a part of a path.
 pub fn content_path(folder: &str, id: &Id) -> RelPath {
     RelPath::new(&format!("content/{folder}/{id}.md")).expect("an id is a part of a path")
+}
+
+/// People whom the briefing knows under another romanisation of their names.
+fn join_people(reading: &mut Reading, known: &Known, files: &mut ContentFiles) {
+    let people = known.entities.iter().filter(|entity| entity.reference.kind == EntityKind::Person);
+    let names =
+        |entity: &'_ Entity| -> Vec<String> { std::iter::once(&entity.name).chain(&entity.names).cloned().collect() };
+    let people: Vec<(&EntityRef, Vec<String>)> = people.map(|entity| (&entity.reference, names(entity))).collect();
+    let borrowed: Vec<(&EntityRef, Vec<&str>)> =
+        people.iter().map(|(reference, names)| (*reference, names.iter().map(String::as_str).collect())).collect();
+    for joined in people::join(&mut reading.analysis, &borrowed) {
+        let file = content_path(joined.known.kind.folder(), &joined.known.id);
+        files.notes.push(format!(
+            "“{}” was taken for the person in {file}; add the spelling to its `aliases:` if that is right",
+            joined.name
+        ));
+    }
 }
 
 fn speaks(found: &FoundEntity, reading: &Reading) -> bool {
@@ -148,14 +180,17 @@ fn speaks(found: &FoundEntity, reading: &Reading) -> bool {
 
 fn entity(found: &FoundEntity) -> Entity {
     let misspelt = found.misspelt.iter().map(|(form, _)| form.clone());
-    let mut names: Vec<String> = found.aka.iter().cloned().chain(misspelt).filter(|name| *name != found.name).collect();
+    // A surname alone would be taken for this person in every other text.
+    let is_person = found.reference.kind == EntityKind::Person;
+    let aka = found.aka.iter().filter(|name| !is_person || name.contains(' ')).cloned();
+    let mut names: Vec<String> = aka.chain(misspelt).filter(|name| *name != found.name).collect();
     names.sort();
     names.dedup();
     Entity {
         reference: found.reference.clone(),
         name: found.name.clone(),
         names,
-        roles: found.roles.iter().map(|role| Role { ..role.clone() }).collect(),
+        roles: found.roles.clone(),
         sort: found.sort.clone(),
         part_of: None,
         coordinates: None,

@@ -73,7 +73,10 @@ pub fn short_ids<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 fn free(taken: &mut BTreeSet<String>, id: String) -> String {
     let name = if taken.contains(&id) {
-        (2..).map(|number| format!("{id}-{number}")).find(|name| !taken.contains(name)).expect("some number is free")
+        (2..usize::MAX)
+            .map(|number| format!("{id}-{number}"))
+            .find(|name| !taken.contains(name))
+            .expect("some number is free")
     } else {
         id
     };
@@ -107,14 +110,14 @@ fn meta(clipping: &Clipping, offsets: &Offsets) -> Value {
         "published": meta.published,
         "updated": meta.updated,
         "dateline": meta.dateline,
-        "rights": meta.rights.as_ref().map(|rights| self::rights(rights, clipping.reserves_all)),
+        "rights": meta.rights.as_ref().map(|rights| self::rights(rights, clipping.reserves_all, clipping.full_text_rule.as_deref())),
         "language": meta.language,
         "source_credit": meta.source_credit,
         "url": meta.url,
     })
 }
 
-fn rights(rights: &Rights, reserves_all: bool) -> Value {
+fn rights(rights: &Rights, reserves_all: bool, full_text: Option<&str>) -> Value {
     let kind = match rights.kind {
         RightsKind::Full => "full",
         RightsKind::Excerpt => "excerpt-only",
@@ -128,6 +131,7 @@ fn rights(rights: &Rights, reserves_all: bool) -> Value {
         "excerpt_limit": rights.excerpt.map(number),
         "link_required": rights.link == LinkRule::Required,
         "holder": rights.holder,
+        "full_text": full_text,
         "notice": rights.notice,
     })
 }
@@ -139,7 +143,7 @@ fn body(clipping: &Clipping, offsets: &Offsets) -> Value {
         let mut item = Map::new();
         item.insert("start".into(), offsets.of(zone.span.start).into());
         item.insert("end".into(), offsets.of(zone.span.end).into());
-        item.insert("zone".into(), zone.kind.name().into());
+        item.insert("kind".into(), zone.kind.name().into());
         item.insert("why".into(), (*zone.why).into());
         Value::Object(item)
     };

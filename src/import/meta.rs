@@ -71,7 +71,7 @@ impl MetaReader {
             // The dateline was cut off its paragraph; with a word after it, it reads as one again.
             zoner.words.dateline(&format!("{} X", zone.span.of(text)))
         });
-        self.read_dates(text, zones, zoner, opening.as_ref(), &mut meta);
+        Self::read_dates(text, zones, zoner, opening.as_ref(), &mut meta);
         let (title, masthead) = self.title(text, zones);
         meta.title = title;
         meta.standfirst = of(ZoneKind::Standfirst).next().map(|zone| zone.span.of(text).to_owned());
@@ -117,6 +117,11 @@ impl MetaReader {
         if seen != "en" || said == seen || english * 12 > all { seen } else { said }
     }
 
+    /// What a notice asks for before the whole text may be shown, in its words.
+    pub fn full_text_rule(&self, rights: &Rights) -> Option<String> {
+        self.notices.full_text_rule(rights.notice.as_deref()?).map(str::to_owned)
+    }
+
     fn language(&self, text: &str, zones: &[Zone]) -> &str {
         let body = zones.iter().filter(|zone| zone.kind == ZoneKind::Body);
         let mut sample = String::new();
@@ -143,7 +148,7 @@ impl MetaReader {
         if after_bar || elsewhere { (Some(hit["title"].to_owned()), Some(name.to_owned())) } else { (Some(line), None) }
     }
 
-    fn read_dates(&self, text: &str, zones: &[Zone], zoner: &Zoner, opening: Option<&Dateline>, meta: &mut Meta) {
+    fn read_dates(text: &str, zones: &[Zone], zoner: &Zoner, opening: Option<&Dateline>, meta: &mut Meta) {
         for zone in zones {
             let line = zone.span.of(text);
             let stamp = match zone.kind {
@@ -188,7 +193,8 @@ impl MetaReader {
 fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
     let (first, last) = (stamp.rest.first()?, stamp.rest.last()?);
     let word = last.of(line);
-    let shouted = word.chars().filter(|c| c.is_alphabetic()).count() > 3 && word.chars().all(|c| c.is_uppercase() || c == '-');
+    let shouted =
+        word.chars().filter(|c| c.is_alphabetic()).count() > 3 && word.chars().all(|c| c.is_uppercase() || c == '-');
     if stamp.rest.len() == 1 && shouted && line[..last.start].trim_end().ends_with(['-', '–', '—', '|', ',']) {
         return Some(ordinary_case(word));
     }
@@ -208,11 +214,13 @@ fn first_line(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
     let zone = zones.first().filter(|zone| zone.kind == ZoneKind::Navigation)?;
     let name = zone.span.of(text);
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_name = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and" | "for" | "&");
+    let is_name =
+        |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and" | "for" | "&");
     let title_below = zones.iter().take(4).any(|zone| zone.kind == ZoneKind::Title);
     let is_plain = name.chars().all(|c| c.is_alphanumeric() || " '’.&-".contains(c));
     let fits = words.len() <= 5 && words.iter().all(is_name) && is_plain && title_below;
-    (fits && zoner.rules.of(text, measured(text, zone.span, true)).next().is_none() && !zoner.words.is_section(name)).then(|| name.to_owned())
+    (fits && zoner.rules.of(text, measured(text, zone.span, true)).next().is_none() && !zoner.words.is_section(name))
+        .then(|| name.to_owned())
 }
 
 /// A stretch on one line, with single blanks.

@@ -24,6 +24,8 @@ pub struct Memory {
 pub struct Remembered {
     /// The digest of the article's file.
     pub digest: Digest,
+    /// The digest of the source text.
+    pub source_digest: Digest,
     /// The source text's place in the briefing.
     pub source: RelPath,
     /// Where the text came from: a path as the system knows it, empty for standard input.
@@ -39,6 +41,7 @@ struct File {
 #[derive(Serialize, Deserialize)]
 struct Entry {
     digest: String,
+    source_digest: String,
     source: String,
     origin: String,
 }
@@ -55,6 +58,7 @@ impl Memory {
         let entry = |(id, entry): (String, Entry)| {
             let remembered = Remembered {
                 digest: Digest::parse(&entry.digest)?,
+                source_digest: Digest::parse(&entry.source_digest)?,
                 source: RelPath::new(&entry.source).ok()?,
                 origin: entry.origin,
             };
@@ -64,10 +68,14 @@ impl Memory {
     }
 
     /// The memory as text.
+    ///
+    /// # Panics
+    /// Never: strings and numbers can be written.
     pub fn to_json(&self) -> String {
         let entry = |(id, remembered): (&Id, &Remembered)| {
             let entry = Entry {
                 digest: remembered.digest.to_string(),
+                source_digest: remembered.source_digest.to_string(),
                 source: remembered.source.to_string(),
                 origin: remembered.origin.clone(),
             };
@@ -113,7 +121,9 @@ pub struct Place {
 pub enum State {
     /// Nothing.
     New,
-    /// What import wrote, unchanged.
+    /// What import wrote of this very text, unchanged.
+    Same,
+    /// What import wrote of another state of the text, unchanged.
     Unedited,
     /// An article that was edited by hand, or that import does not remember.
     Edited,
@@ -135,9 +145,16 @@ impl Place {
             let article = free_id(incoming.wanted, |id| known.articles.contains_key(id));
             return Self { article, source, copies, state: State::New };
         };
-        let written = memory.articles.get(&article).map(|remembered| remembered.digest);
+        let remembered = memory.articles.get(&article);
+        let written = remembered.map(|remembered| remembered.digest);
+        let is_same = remembered.is_some_and(|remembered| remembered.source_digest == Digest::of_bytes(incoming.bytes));
         let is_unedited = known.articles.get(&article).is_some_and(|file| Some(file.digest) == written);
-        Self { article, source, copies, state: if is_unedited { State::Unedited } else { State::Edited } }
+        let state = match (is_unedited, is_same) {
+            (true, true) => State::Same,
+            (true, false) => State::Unedited,
+            (false, _) => State::Edited,
+        };
+        Self { article, source, copies, state }
     }
 }
 
@@ -177,7 +194,8 @@ fn free_source(incoming: &Incoming<'_>, known: &Known) -> RelPath {
     let (stem, extension) =
         name.rsplit_once('.').map_or((name, String::new()), |(stem, extension)| (stem, format!(".{extension}")));
     let path = |name: String| RelPath::new(&format!("content/sources/{name}")).expect("the name has no separator");
-    let names = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{stem}-{number}{extension}")));
+    let names =
+        std::iter::once(name.to_owned()).chain((2..usize::MAX).map(|number| format!("{stem}-{number}{extension}")));
     names.map(path).find(|path| !known.sources.contains_key(path)).expect("some number is free")
 }
 
@@ -199,7 +217,8 @@ mod tests {
         known.sources.insert(source.clone(), Arc::from(&b"old"[..]));
         let digest = Digest::of_bytes(b"written");
         known.articles.insert(id.clone(), ArticleFile { digest, source: Some("tea.txt".into()) });
-        let remembered = Remembered { digest, source, origin: "tea.txt".into() };
+        let source_digest = Digest::of_bytes(b"old");
+        let remembered = Remembered { digest, source_digest, source, origin: "tea.txt".into() };
         (known, Memory { articles: BTreeMap::from([(id, remembered)]) })
     }
 
@@ -218,7 +237,7 @@ mod tests {
         let (mut known, memory) = briefing();
         let wanted = Id::new("tea").unwrap();
         let place = Place::of(&incoming("copy.txt", b"old", &wanted), &known, &memory);
-        assert_eq!((place.article.as_str(), place.copies, place.state), ("tea", false, State::Unedited));
+        assert_eq!((place.article.as_str(), place.copies, place.state), ("tea", false, State::Same));
         let changed = Place::of(&incoming("tea.txt", b"new", &wanted), &known, &memory);
         assert_eq!(
             (changed.article.as_str(), changed.source.file_name(), changed.state),

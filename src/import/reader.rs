@@ -46,7 +46,16 @@ impl Reader {
         let zones = self.zoner.zones(&text);
         let meta: Meta = self.meta.read(&text, &zones, &self.zoner);
         let reserves_all = meta.rights.as_ref().is_some_and(|rights| self.meta.reserves_all(rights));
-        Clipping { text: text.into(), meta, zones, reserves_all, left_out: Vec::new(), is_extracted: false }
+        let full_text_rule = meta.rights.as_ref().and_then(|rights| self.meta.full_text_rule(rights));
+        Clipping {
+            text: text.into(),
+            meta,
+            zones,
+            reserves_all,
+            full_text_rule,
+            left_out: Vec::new(),
+            is_extracted: false,
+        }
     }
 
     /// What an article that was taken out of its page says of itself, with the lines of the page that were left out.
@@ -66,7 +75,14 @@ impl Reader {
             }
         }
         clipping.meta = self.meta.read(&text, &zones, &self.zoner);
-        clipping.reserves_all = clipping.meta.rights.as_ref().is_some_and(|rights| self.meta.reserves_all(rights));
+        self.give_rights(clipping, clipping.meta.rights.clone());
+    }
+
+    /// Gives a clipping its rights with what follows from them.
+    pub(super) fn give_rights(&self, clipping: &mut Clipping, rights: Option<Rights>) {
+        clipping.reserves_all = rights.as_ref().is_some_and(|rights| self.meta.reserves_all(rights));
+        clipping.full_text_rule = rights.as_ref().and_then(|rights| self.meta.full_text_rule(rights));
+        clipping.meta.rights = rights;
     }
 
     /// What a line is by its words alone.
@@ -89,10 +105,12 @@ impl Reader {
         self.zoner.zones(text)
     }
 
+    /// The reader of publication lines.
     pub(super) fn stamps(&self) -> &Stamps {
         &self.zoner.stamps
     }
 
+    /// The rules for the elements of pages.
     pub(super) fn page_rules(&self) -> &PageRules {
         &self.page_rules
     }
@@ -107,11 +125,8 @@ impl Reader {
         self.meta.language_between(text, said, seen).to_owned()
     }
 
+    /// What a notice allows.
     pub(super) fn rights(&self, notice: &str, publisher: Option<&str>) -> Rights {
         self.meta.rights_of(notice, publisher)
-    }
-
-    pub(super) fn reserves_all(&self, rights: &Rights) -> bool {
-        self.meta.reserves_all(rights)
     }
 }

@@ -98,6 +98,11 @@ impl Notices {
         self.reserved.is_match(notice)
     }
 
+    /// The sentence that asks for permission or consent.
+    pub fn full_text_rule<'a>(&self, notice: &'a str) -> Option<&'a str> {
+        notice.split_inclusive(". ").map(str::trim).find(|sentence| self.bars_full.is_match(sentence))
+    }
+
     fn share(&self, notice: &str) -> Option<Decimal> {
         if let Some(hit) = self.percent.captures(notice) {
             let percent: Decimal = hit["share"].parse().ok()?;

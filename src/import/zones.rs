@@ -74,6 +74,9 @@ impl Zoner {
     /// The zones of a text.
     pub fn zones(&self, text: &str) -> Vec<Zone> {
         let lines = self.lines(text);
+        if lines.is_empty() {
+            return Vec::new();
+        }
         let marks: Vec<Marks> = lines.iter().map(|line| self.marks(text, *line)).collect();
         if lines.is_empty() {
             return Vec::new();
@@ -208,7 +211,11 @@ impl Sheet<'_> {
     fn captions_next(&self, at: usize) -> bool {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let credit = self.marks[at + 1].any.as_ref().is_some_and(|label| label.kind == ZoneKind::Caption);
-        credit && !next.after_blank && next.words <= 10 && self.lines[at].words <= 40 && self.lines[at].after_blank
+        credit
+            && !next.after_blank
+            && next.words <= 10
+            && self.lines[at].words <= 40
+            && self.lines[at].after_blank
             && !self.zoner.words.is_bare_name(self.words_of(at))
     }
 

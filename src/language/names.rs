@@ -31,16 +31,19 @@ pub struct NameWords {
     pub weak_heads: Vec<String>,
     pub open_heads: Vec<String>,
     pub legal_forms: Vec<String>,
+    pub legal_forms_before: Vec<String>,
     pub company_words: Vec<String>,
     pub media_heads: Vec<String>,
     pub government_heads: Vec<String>,
     pub state_bodies: Vec<String>,
     pub event_heads: Vec<String>,
     pub place_suffixes: BTreeMap<String, Vec<String>>,
+    pub weak_place_suffixes: Vec<String>,
     pub place_prefixes: Vec<String>,
     pub place_nouns: Vec<String>,
     pub place_leads: Vec<String>,
     pub locative: Vec<String>,
+    pub movement: Vec<String>,
     pub particles: Vec<String>,
     pub surnames_first: Vec<String>,
     pub given_names: Vec<String>,
@@ -95,6 +98,9 @@ pub struct Country {
 
 impl Names {
     /// Reads the embedded data files.
+    ///
+    /// # Panics
+    /// Never: what is embedded is read by a test.
     pub fn embedded() -> Self {
         Self {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),

@@ -25,6 +25,9 @@ pub struct Topics {
 
 impl Topics {
     /// Reads the embedded data file.
+    ///
+    /// # Panics
+    /// Never: what is embedded is read by a test.
     pub fn embedded() -> Self {
         let all = serde_yaml::from_str(include_str!("topics.yaml")).expect("the embedded topics are well formed");
         Self { all }

@@ -271,6 +271,10 @@ impl Reader<'_> {
             at += 1;
         }
         let number = self.numeral(at);
+        // "1,000 of the 3,000 megawatts".
+        if let Some(suffix) = number.as_ref().and_then(|number| self.suffix(number)) {
+            return Some(suffix.unit);
+        }
         let start = number.as_ref().map_or(at, |number| number.end);
         let clear = at > of || number.is_some();
         let noun = self.noun_phrase(start).filter(|noun| clear && noun.len() <= 5)?;

@@ -181,7 +181,7 @@ impl Reader<'_> {
         });
         (partitive
             && joined
-            && (is_percent || matches!(kind, UnitKind::Count | UnitKind::Number) && share.noun.is_none()))
+            && (is_percent || (kind == next.quantity.unit.kind || kind == UnitKind::Number) && share.noun.is_none()))
         .then_some(index + 1)
     }
 }

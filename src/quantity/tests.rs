@@ -89,6 +89,8 @@ fn counts_with_their_nouns() {
     check("seven ferries were bought, and five more will follow", &["seven = 7 ferries", "five = 5 ferries"]);
     check("killing 12 and injuring at least 30", &["12 = 12 people", "30 = 30 people AtLeast"]);
     check("a population of 3.5 million", &["3.5 million = 3500000 people"]);
+    check("17 die as floods hit 3 towns", &["17 = 17 people", "3 = 3 towns"]);
+    check("1,000 of the 3,000 megawatts", &["1,000 = 1000 MW of 1", "3,000 megawatts = 3000 MW"]);
     check("dozens of villages", &["dozens = ? villages MoreThan"]);
     check("20 sports clubs and 15 local and foreign firms", &["20 = 20 clubs", "15 = 15 firms"]);
     check("two dozen ships", &["two dozen = 24 ships"]);

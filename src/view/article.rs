@@ -209,6 +209,7 @@ fn rights_words(node: &ArticleNode) -> String {
         (RightsKind::Unknown, Shown::Full) => "not stated by the source".to_owned(),
         (_, Shown::Full) => "shown in full".to_owned(),
         (_, Shown::Excerpt { allowed, .. }) => format!("excerpt of at most {}", share(*allowed)),
+        (RightsKind::Full | RightsKind::Excerpt, Shown::Nothing) => "only with a link, and none is recorded".to_owned(),
         (_, Shown::Nothing) => "link only".to_owned(),
     }
 }
@@ -237,10 +238,12 @@ fn cut(node: &ArticleNode) -> Option<Cut> {
             })
         }
         Shown::Nothing => {
-            let reason = if is_unknown {
-                "The source does not say how much of it may be shown.".to_owned()
-            } else {
-                format!("{publisher} does not let others show the text.")
+            let reason = match node.front.rights.kind {
+                RightsKind::Unknown => "The source does not say how much of it may be shown.".to_owned(),
+                RightsKind::Full | RightsKind::Excerpt => {
+                    format!("{publisher} asks for a link to the original, and none is recorded here.")
+                }
+                RightsKind::LinkOnly | RightsKind::OwnWords => format!("{publisher} does not let others show the text."),
             };
             Some(Cut {
                 title: "The text is not shown".to_owned(),

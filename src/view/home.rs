@@ -11,11 +11,12 @@ use super::card::ArticleItem;
 use super::composer::{About, Composer};
 use super::date;
 use super::differ::{self, Difference};
+use super::goal::{self, Goal};
 use super::head::{Head, Link, NotedLink};
 use super::index;
-use super::observation::Row;
 use super::summary::Summary;
 use super::targets;
+use super::units::{self, UnitChart};
 use super::value::counted;
 
 /// The home page.
@@ -29,6 +30,8 @@ pub struct HomeView {
     pub heading: String,
     /// What the site is for.
     pub purpose: String,
+    /// One box for each value; none while there are too few.
+    pub units: Option<UnitChart>,
     /// Whether there is nothing to show yet.
     pub is_empty: bool,
     /// Four figures.
@@ -38,7 +41,7 @@ pub struct HomeView {
     /// All of them.
     pub all_differ: Link,
     /// Values that lie ahead.
-    pub targets: Vec<Row>,
+    pub targets: Vec<Goal>,
     /// All of them.
     pub all_targets: Link,
     /// The newest articles.
@@ -78,12 +81,18 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         head: head(composer, &purpose, &count),
         heading: site.heading.clone().unwrap_or_else(|| site.title.clone()),
         purpose,
+        units: units::compose(corpus),
         is_empty: corpus.articles.is_empty(),
         key: key_figures(composer, &ranked),
         all_differ: composer.link(counted(differing.len(), "figure", "figures"), &PageKind::Differ),
         differ: differing.into_iter().take(3).map(|node| differ::difference(composer, node)).collect(),
         all_targets: composer.link(counted(ahead.len(), "value", "values"), &PageKind::Targets),
-        targets: newest_of_each(ahead).into_iter().take(4).map(|(node, index)| composer.row(node, index)).collect(),
+        targets: newest_of_each(ahead)
+            .into_iter()
+            .take(4)
+            .enumerate()
+            .map(|(number, (node, index))| goal::goal(composer, node, index, number + 1))
+            .collect(),
         articles: latest_articles(composer),
         all_articles: all("articles", List::Articles, corpus.articles.len()),
         figures: ranked.iter().take(8).filter_map(|node| composer.summary(node)).collect(),
@@ -133,9 +142,10 @@ fn count(composer: &Composer<'_>) -> String {
     count
 }
 
-/// One value of each figure, the newest.
+/// One value of each figure, the newest; first what has a fact to hold it against.
 fn newest_of_each(mut ahead: Vec<(&FigureNode, usize)>) -> Vec<(&FigureNode, usize)> {
     ahead.dedup_by_key(|(node, _)| &node.figure.id);
+    ahead.sort_by_key(|(node, index)| goal::rank(node, *index));
     ahead
 }
 

@@ -9,6 +9,7 @@ use crate::plan::PageKind;
 use super::composer::Composer;
 use super::date::{self, DateText};
 use super::head::Link;
+use super::summary::is_placed;
 use super::value::{self, Value, counted};
 
 /// How many sources stand behind a value, as a sign and words.
@@ -205,6 +206,10 @@ fn notes(node: &FigureNode, index: usize) -> Vec<String> {
         let plain = value_of(&node.observations[other]).plain;
         match relation {
             Relation::Differ => notes.push(format!("differs from {plain}")),
+            // Which came first is not known, so neither is said to take the other's place.
+            Relation::Revises if !(is_placed(node, index) && is_placed(node, other)) => {
+                notes.push(format!("at another time {plain}"));
+            }
             Relation::Revises if other < index => notes.push(format!("revises {plain}")),
             Relation::Revises => notes.push(format!("revised later to {plain}")),
             Relation::Agree | Relation::Series | Relation::NotComparable => {}

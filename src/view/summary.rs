@@ -47,12 +47,14 @@ impl Composer<'_> {
         let group = if row.status.class == "differ" { differing(node, latest) } else { vec![latest] };
         let rows: Vec<Row> = by_value(node, group).into_iter().map(|index| self.row(node, index)).collect();
         let values: Vec<Value> = rows.iter().map(|row| row.value.clone()).collect();
+        let short = alternatives(&values);
+        let values = with_one_unit(values);
         let mut speakers: Vec<Link> = rows.iter().map(|row| row.speaker.name.clone()).collect();
         speakers.dedup();
         let is_one = values.len() == 1;
         Some(Summary {
             figure: self.figure(node),
-            short: if is_one { row.value.short.clone() } else { alternatives(&values) },
+            short: if is_one { row.value.short.clone() } else { short },
             qualifier: if is_one { row.value.qualifier.clone() } else { String::new() },
             earlier: if is_one { self.earlier(node, latest) } else { String::new() },
             values,
@@ -93,6 +95,16 @@ pub(super) fn in_time(date: &DateText) -> String {
     }
 }
 
+/// Values that stand side by side with one unit say it once, at the end: "90 or 95 percent".
+fn with_one_unit(mut values: Vec<Value>) -> Vec<Value> {
+    let Some(unit) = values.last().map(|value| value.unit.clone()) else { return values };
+    if values.iter().all(|value| value.unit == unit) {
+        let but_last = values.len() - 1;
+        values.iter_mut().take(but_last).for_each(|value| value.unit.clear());
+    }
+    values
+}
+
 /// Values that differ, joined by "or".
 pub(super) fn alternatives(values: &[Value]) -> String {
     values.iter().map(|value| value.plain.as_str()).collect::<Vec<_>>().join(" or ")
@@ -112,7 +124,7 @@ pub(super) fn latest(node: &FigureNode) -> Option<usize> {
 }
 
 /// Whether a value's place in time is known to the year.
-fn is_placed(node: &FigureNode, index: usize) -> bool {
+pub(super) fn is_placed(node: &FigureNode, index: usize) -> bool {
     let observation = &node.observations[index];
     [observation.as_of, observation.said_on].into_iter().flatten().any(|dated| dated.date.has_year())
 }

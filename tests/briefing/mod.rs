@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use factbox::build::{Engine, File, Memory, Options, Snapshot, starter};
 use factbox::language::Language;
@@ -133,7 +134,13 @@ pub fn build(engine: &mut Engine, sink: &mut Memory, files: &Files) -> Built {
     (site, outcome.diagnostics)
 }
 
+/// An engine that remembers nothing.
+pub fn new_engine() -> Engine {
+    static FIRST: LazyLock<Engine> = LazyLock::new(Engine::new);
+    FIRST.anew()
+}
+
 /// Builds files in memory with an engine that remembers nothing.
 pub fn clean_build(files: &Files) -> Built {
-    build(&mut Engine::new(), &mut Memory::default(), files)
+    build(&mut new_engine(), &mut Memory::default(), files)
 }

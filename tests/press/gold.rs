@@ -116,7 +116,7 @@ impl Gold {
                 let head = mark.arguments.split(';').next().unwrap_or_default();
                 assert_eq!(head.split_whitespace().count(), 3, "{}: figure needs kind, value, unit: {head}", self.name);
             }
-            if let Some(speaker) = mark.argument("s") {
+            for speaker in mark.argument("s").into_iter().flat_map(|ids| ids.split('/')).filter(|id| *id != "-") {
                 let known = ['P', 'O', 'L'].iter().any(|k| self.names.contains_key(&(*k, speaker.to_owned())));
                 assert!(known, "{}: unknown speaker {speaker}", self.name);
             }

@@ -1,12 +1,12 @@
 //! Collects finds into entities.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::{Likeness, likeness, name_words};
 use super::references;
 use crate::annotate::find::{Class, Find, Hints, RoleWords};
 use crate::annotate::gazetteer::Gazetteer;
-use crate::annotate::tokens::Paragraph;
+use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::annotate::{Input, MentionForm, PassageKind};
 use crate::model::{EntityKind, EntityRef, Id};
 use crate::source::Span;
@@ -57,7 +57,13 @@ pub(in crate::annotate) fn cast(
     let all: Vec<Found<'_>> =
         finds.iter().enumerate().flat_map(|(at, finds)| finds.iter().map(move |find| (at, find))).collect();
     let mut cast = Cast::default();
-    let builder = Builder { text: input.text, paragraphs, gazetteer, country: main_country(&all, gazetteer) };
+    let builder = Builder {
+        text: input.text,
+        paragraphs,
+        gazetteer,
+        country: main_country(&all, gazetteer),
+        plain: plain_words(paragraphs),
+    };
     for &(at, find) in &all {
         builder.definite(&mut cast, &all, at, find);
     }
@@ -69,6 +75,12 @@ pub(in crate::annotate) fn cast(
     references::resolve(&mut cast, paragraphs, finds);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     cast
+}
+
+/// The words of the text that stand in lower case.
+fn plain_words(paragraphs: &[Paragraph]) -> BTreeSet<String> {
+    let tokens = paragraphs.iter().flat_map(|paragraph| &paragraph.tokens);
+    tokens.filter(|token| token.kind == TokenKind::Word && !token.capital).map(|token| token.lower.clone()).collect()
 }
 
 /// The country that the text names most; the first of equals.
@@ -105,6 +117,8 @@ struct Builder<'a> {
     paragraphs: &'a [Paragraph],
     gazetteer: &'a Gazetteer,
     country: Option<String>,
+    /// Words that the text writes in lower case.
+    plain: BTreeSet<String>,
 }
 
 impl Builder<'_> {
@@ -138,7 +152,14 @@ impl Builder<'_> {
     /// First round: finds that stand for themselves.
     fn definite(&self, cast: &mut Cast, finds: &[Found<'_>], paragraph: usize, find: &Find) {
         let entity = match &find.class {
-            Class::Known(entry) => Some(self.known(cast, *entry)),
+            Class::Unknown(_) => self.bracketed_after(cast, find),
+            Class::Known(entry) => {
+                let entity = self.known(cast, *entry);
+                if cast.entities[entity].reference.kind == EntityKind::Person {
+                    cast.note_surnames(entity, &self.words(find));
+                }
+                Some(entity)
+            }
             Class::Organisation(sort) => {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
             }
@@ -194,12 +215,16 @@ impl Builder<'_> {
 
     /// The organisation right before the bracket that an acronym stands in.
     fn bracketed_after(&self, cast: &Cast, find: &Find) -> Option<usize> {
-        if find.rule != "acronym" || !self.text[..find.span.start].ends_with('(') {
+        if !self.text[..find.span.start].ends_with('(') {
             return None;
         }
         let before = self.text[..find.span.start - 1].trim_end().len();
         let mention = cast.mentions.iter().rev().find(|mention| mention.span.end == before)?;
-        (cast.entities[mention.entity].reference.kind == EntityKind::Organisation).then_some(mention.entity)
+        let entity = &cast.entities[mention.entity];
+        let organisation = entity.reference.kind == EntityKind::Organisation;
+        let short = self.words(find).to_uppercase();
+        let fits = find.rule == "acronym" || initials(&entity.name) == short;
+        (organisation && fits).then_some(mention.entity)
     }
 
     /// The unexplained run right before the bracket, whose initials the acronym is.
@@ -245,7 +270,7 @@ impl Builder<'_> {
         let words = self.words(find);
         let entity = match &find.class {
             Class::Person(role) if name_words(&words).len() == 1 => {
-                cast.by_surname(&words).or_else(|| self.misprint(cast, find, &words)).or_else(|| {
+                cast.by_surname(&words).or_else(|| Self::misprint(cast, find, &words)).or_else(|| {
                     (role.is_some() || find.rule == "title-before")
                         .then(|| cast.entity(EntityKind::Person, &words, None))
                         .flatten()
@@ -259,7 +284,7 @@ impl Builder<'_> {
         }
     }
 
-    fn misprint(&self, cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
+    fn misprint(cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
         let entity = cast.near_surname(words)?;
         cast.entities[entity].misspelt.push((words.to_owned(), find.span));
         Some(entity)
@@ -279,11 +304,16 @@ impl Builder<'_> {
             .or_else(|| cast.by_form(EntityKind::Organisation, words))
             .or_else(|| cast.by_form(EntityKind::Place, words))
             .or_else(|| cast.by_beginning(words));
+        let told = told.or_else(|| cast.by_longer(words));
         if told.is_some() {
             return told;
         }
+        // A word that the text also writes in lower case is a plain word.
+        if single && self.plain.contains(&words.to_lowercase()) {
+            return None;
+        }
         if hints.said
-            && let Some(entity) = single.then(|| self.misprint(cast, find, words)).flatten()
+            && let Some(entity) = single.then(|| Self::misprint(cast, find, words)).flatten()
         {
             return Some(entity);
         }
@@ -335,6 +365,11 @@ impl Builder<'_> {
     }
 }
 
+/// The capitals that begin the words of a name.
+fn initials(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
 /// A word that can be the name of a firm: not an abbreviation, and long enough to be none by chance.
 fn is_plain_name(words: &str) -> bool {
     words.chars().count() >= 4 && words.chars().next().is_some_and(char::is_uppercase) && !words.contains('.')
@@ -346,6 +381,13 @@ fn place_name(name: &str) -> String {
 }
 
 impl Cast {
+    /// The mentions of one paragraph with the index of the first; mentions are in text order.
+    pub(in crate::annotate) fn in_paragraph(&self, paragraph: usize) -> (usize, &[Mention]) {
+        let start = self.mentions.partition_point(|mention| mention.paragraph < paragraph);
+        let end = self.mentions.partition_point(|mention| mention.paragraph <= paragraph);
+        (start, &self.mentions[start..end])
+    }
+
     fn add(&mut self, entity: Entity) -> usize {
         self.index.insert(entity.reference.clone(), self.entities.len());
         self.entities.push(entity);
@@ -382,13 +424,18 @@ impl Cast {
             return None;
         }
         self.entities.iter().position(|entity| {
-            let initials: String = entity
-                .name
-                .split([' ', '-'])
-                .filter_map(|word| word.chars().next())
-                .filter(|c| c.is_uppercase())
-                .collect();
+            let initials = initials(&entity.name);
             entity.reference.kind == EntityKind::Organisation && initials == words && entity.name.contains(' ')
+        })
+    }
+
+    /// The organisation whose name begins these words ("Greenpeace" in "Greenpeace Brasil"), or whose acronym they spell out.
+    fn by_longer(&self, words: &str) -> Option<usize> {
+        let capitals = initials(words);
+        self.entities.iter().position(|entity| {
+            let longer = words.strip_prefix(entity.name.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            let spelt = capitals.len() > 1 && words.contains(' ') && entity.name == capitals;
+            entity.reference.kind == EntityKind::Organisation && (longer || spelt)
         })
     }
 

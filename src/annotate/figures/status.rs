@@ -11,13 +11,9 @@ const REACH: (usize, usize) = (16, 7);
 
 /// One rule of the data file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::annotate) struct StatusRule {
-    pub id: String,
     pub status: String,
     pub words: Vec<String>,
-    pub matching: Vec<String>,
-    pub rejected: Vec<String>,
 }
 
 /// All rules.

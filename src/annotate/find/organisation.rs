@@ -19,10 +19,7 @@ impl Finder<'_> {
 
     /// "LLP Kokzhiek", "JSC Silk Mills".
     pub(super) fn legal_form(&mut self, run: &Range<usize>) -> bool {
-        let form = matches!(
-            self.lower(run.start),
-            "llp" | "jsc" | "pjsc" | "ojsc" | "cjsc" | "too" | "ooo" | "ao" | "nc" | "njsc" | "pt" | "llc" | "jv"
-        );
+        let form = self.has(List::LegalFormBefore, run.start);
         if !form || run.len() < 2 {
             return false;
         }
@@ -63,11 +60,7 @@ impl Finder<'_> {
         let range = self.left_extended(start)..end;
         let sort = self.sort_of(&range, head);
         let name = self.organisation_name(&range);
-        let tokens = &self.paragraph.tokens;
-        let inside = |span: crate::source::Span| {
-            tokens[range.start].span.start <= span.start && span.end <= tokens[range.end - 1].span.end
-        };
-        self.finds.retain(|find| !inside(find.span));
+        self.withdraw(&range);
         self.push_named(&range, Class::Organisation(sort), name, "organisation-head");
         if end < run.end {
             self.interpret(end..run.end);
@@ -213,7 +206,7 @@ impl Finder<'_> {
         true
     }
 
-    /// A word with a capital inside: "SolMar".
+    /// A word with a capital inside, as firms write theirs.
     fn inner_capital(&self, run: &Range<usize>) -> bool {
         let word = self.word(run.start);
         let inner = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
@@ -301,7 +294,7 @@ impl Finder<'_> {
         if self.agency_of_dateline(run) {
             return true;
         }
-        if run.len() > 4 || self.people_at(run.start).is_some() {
+        if run.len() > 4 || self.is_people(run.start) {
             return false;
         }
         if self.inner_capital(run) && self.place_at(run.start).is_none() {
@@ -310,6 +303,7 @@ impl Finder<'_> {
         }
         let after = matches!(self.lower(run.end), "company" | "group" | "corporation")
             && self.adjacent(run.end)
+            && !self.is_capital(run.end + 1)
             && !self.has(List::Common, run.start);
         if after {
             self.push_named(
@@ -320,8 +314,18 @@ impl Finder<'_> {
             );
             return true;
         }
-        let before =
-            run.start.checked_sub(1).is_some_and(|at| self.has(List::CompanyWord, at) && self.adjacent(run.start));
+        let before = run.start.checked_sub(1).is_some_and(|at| {
+            let word =
+                self.has(List::CompanyWord, at) || self.has(List::BodyWord, at) && !self.has(List::Common, run.start);
+            word && !self.is_capital(at) && self.adjacent(run.start)
+        });
+        let told = matches!(self.before(run.start, 2), "told" | "telling")
+            && self.before(run.start, 1) == "the"
+            && run.len() > 1;
+        if told {
+            self.push(run, Class::Organisation("media"), "told-the-paper");
+            return true;
+        }
         if before && !self.is_person_name(run) {
             self.push(run, Class::Organisation("company"), "company-word");
             return true;
@@ -406,7 +410,7 @@ impl Finder<'_> {
             else {
                 continue;
             };
-            let country = self.people_at(first).flatten().or_else(|| {
+            let country = self.country_of_people(first).or_else(|| {
                 let (entry, _) = self.place_at(first)?;
                 Some(self.gazetteer.entries[entry].name.clone())
             });

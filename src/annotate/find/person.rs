@@ -57,7 +57,7 @@ impl Finder<'_> {
                 && run.len() == 2
                 && !self.is_head(run.end - 1)
                 && self.place_at(run.start).is_none()
-                && self.people_at(run.start).is_none()
+                && !self.is_people(run.start)
     }
 
     /// Titles and offices at the beginning of the run or before it.
@@ -83,7 +83,7 @@ impl Finder<'_> {
             self.interpret(name);
             return true;
         }
-        let role = self.role_from(first..last + 1, of);
+        let role = self.role_from(first..last + 1, of).or_else(|| self.apposition(&name));
         self.push(&name, Class::Person(role), "title-before");
         true
     }
@@ -121,7 +121,7 @@ impl Finder<'_> {
             first -= 1;
         }
         let holder = first.checked_sub(1).and_then(|at| {
-            self.people_at(at).flatten().or_else(|| self.owner_before(first)).or_else(|| self.name_before(first))
+            self.country_of_people(at).or_else(|| self.owner_before(first)).or_else(|| self.name_before(first))
         });
         let role = self.role_from(first..office + 1, holder);
         self.push(run, Class::Person(role), "office-before");
@@ -203,10 +203,7 @@ impl Finder<'_> {
 
     /// Whom an office belongs to, by the words before it: a demonym's country, a place, an organisation.
     fn office_holder(&self, range: &Range<usize>) -> Option<String> {
-        match self.people_at(range.start) {
-            Some(country) => country,
-            None => Some(self.words(range)),
-        }
+        if self.is_people(range.start) { self.country_of_people(range.start) } else { Some(self.words(range)) }
     }
 
     /// The owner of "Peru's energy minister", where `first` is the office's first word.
@@ -234,7 +231,7 @@ impl Finder<'_> {
             .start
             .checked_sub(2)
             .filter(|&at| self.paragraph.is_mark(run.start - 1, ",") && self.has(List::Office, at))?;
-        if !self.paragraph.is_mark(run.end, ",") {
+        if !matches!(self.lower(run.end), "," | "(") {
             return None;
         }
         let mut first = office;
@@ -395,7 +392,7 @@ impl Finder<'_> {
             && !(self.is_capital(word + 1) && self.adjacent(word + 1))
             && self.lower(word + 1) != "of"
         {
-            let class = Class::BodyWord(self.lower(word).to_owned());
+            let class = Class::BodyWord { word: self.lower(word).to_owned(), firm: self.has(List::CompanyWord, word) };
             self.push(&(the..word + 1), class, "body-word");
         }
     }
@@ -412,7 +409,7 @@ impl Finder<'_> {
         let Some(last) = last else { return };
         let named = self.adjacent(end) && (self.is_capital(end) || matches!(self.lower(end), "of" | "for"));
         if !named {
-            let office = (the + 1..last + 1).map(|at| self.lower(at)).collect::<Vec<_>>().join(" ");
+            let office = (the + 1..=last).map(|at| self.lower(at)).collect::<Vec<_>>().join(" ");
             self.push(&(the..last + 1), Class::RoleWord(office), "role-word");
         }
     }
@@ -427,10 +424,9 @@ pub(in crate::annotate) fn office_of(words: &str) -> String {
     let lower = words.to_lowercase();
     let lower = lower.split([',']).next().unwrap_or_default();
     match lower {
-        "pm" => "prime minister".to_owned(),
+        "pm" | "premier" => "prime minister".to_owned(),
         "deputy pm" => "deputy prime minister".to_owned(),
         "envoy" => "ambassador".to_owned(),
-        "premier" => "prime minister".to_owned(),
         "ceo" => "chief executive".to_owned(),
         other => other.to_owned(),
     }

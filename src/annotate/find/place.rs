@@ -56,7 +56,7 @@ impl Finder<'_> {
 
     fn push_suffixed(&mut self, name: &Range<usize>, suffix: &Suffix, run: &Range<usize>) -> bool {
         let mut name = name.clone();
-        while name.len() > 1 && (self.people_at(name.start).is_some() || self.has(List::Office, name.start)) {
+        while name.len() > 1 && (self.is_people(name.start) || self.has(List::Office, name.start)) {
             name.start += 1;
         }
         // A person before a place's name: nothing of the run but its last known place belongs to the suffix.
@@ -98,34 +98,7 @@ impl Finder<'_> {
         let person = name.clone().any(|at| self.has(List::Office, at) || self.has(List::Honorific, at));
         let people =
             self.hit_at(name.end - 1).is_some_and(|(known, end)| matches!(known, Known::People(_)) && end == name.end);
-        let weak = matches!(
-            self.lower(suffix.end - 1),
-            "state"
-                | "states"
-                | "department"
-                | "division"
-                | "border"
-                | "field"
-                | "park"
-                | "pass"
-                | "forest"
-                | "road"
-                | "district"
-                | "route"
-                | "coast"
-                | "terminal"
-                | "station"
-                | "quarter"
-                | "ward"
-                | "territory"
-                | "city"
-                | "port"
-                | "crossing"
-                | "deposit"
-                | "range"
-                | "plain"
-                | "plains"
-        );
+        let weak = self.has(List::WeakPlaceSuffix, suffix.end - 1);
         if people || person || self.has(List::NoAcronym, name.end - 1) || name.len() > 5 {
             return false;
         }
@@ -139,14 +112,17 @@ impl Finder<'_> {
 
     /// The end of the capitalised run from a token on.
     fn name_run_end(&self, from: usize) -> usize {
-        (from..).find(|&at| !self.is_capital(at) || !self.adjacent(at)).unwrap_or(from)
+        (from..self.paragraph.tokens.len())
+            .take_while(|&at| self.is_capital(at) && self.adjacent(at))
+            .last()
+            .map_or(from, |last| last + 1)
     }
 
     /// The names before "and" in "Abra, Ilocos and Benguet provinces".
     fn name_list_before(&mut self, start: usize, singular: &str, sort: &str) {
         let mut at = start;
         while let Some(before) = at.checked_sub(1) {
-            if !(matches!(self.lower(before), "and" | "or" | ",") && before > 0) || !self.is_capital(before - 1) {
+            if !(matches!(self.lower(before), "and" | "or" | ",") && before > 0 && self.is_capital(before - 1)) {
                 return;
             }
             let mut from = before - 1;
@@ -154,12 +130,11 @@ impl Finder<'_> {
                 from -= 1;
             }
             let name = from..before;
-            if self.people_at(from).is_some() {
+            if self.is_people(from) {
                 return;
             }
             let words = self.words(&name);
-            let span = self.span(&name);
-            self.finds.retain(|find| !(find.span == span));
+            self.withdraw(&name);
             self.push_named(
                 &name,
                 Class::Place(sort.to_owned()),
@@ -243,14 +218,30 @@ impl Finder<'_> {
         let within = self.paragraph.is_mark(run.end, ",") && self.place_at(run.end + 1).is_some() && run.len() <= 3;
         let located = matches!(before, "in" | "near" | "outside") && run.len() <= 2;
         let listed = matches!(before, "and" | ",") && run.len() == 1 && self.place_find_ends_before(run.start);
+        let moved = before == "to" && self.lexis.has(List::Movement, self.before(run.start, 2)) && run.len() <= 2;
+        let paired = before == "and" && run.len() == 1 && self.follows_located_place(run.start);
         let odd = self.has(List::Common, run.start)
             || self.word(run.start).chars().all(char::is_uppercase)
-            || self.people_at(run.start).is_some();
-        if !(within || located || listed) || odd || self.has(List::EventHead, run.end - 1) || self.is_given(run.start) {
+            || self.is_people(run.start);
+        if !(within || located || listed || moved || paired)
+            || odd
+            || self.has(List::EventHead, run.end - 1)
+            || self.is_given(run.start)
+        {
             return false;
         }
         self.push(run, Class::Place("city".to_owned()), "locality");
         true
+    }
+
+    /// Whether "between Basel and" or the like stands before a token.
+    fn follows_located_place(&self, start: usize) -> bool {
+        let Some(token) = start.checked_sub(2).and_then(|at| self.paragraph.tokens.get(at)) else { return false };
+        let place = self.finds.iter().find(|find| find.span.end == token.span.end && find.rule == "gazetteer");
+        place.is_some_and(|find| {
+            let at = self.paragraph.token_from(find.span.start);
+            matches!(self.before(at, 1), "between" | "in" | "near")
+        })
     }
 
     fn place_find_ends_before(&self, start: usize) -> bool {

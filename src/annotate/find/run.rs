@@ -173,7 +173,7 @@ impl Finder<'_> {
 
     /// The last of the office words from a token on.
     fn office_end(&self, from: usize) -> usize {
-        (from..)
+        (from..self.paragraph.tokens.len())
             .take_while(|&at| self.has(List::Office, at) || self.has(List::OfficeModifier, at))
             .last()
             .unwrap_or(from)
@@ -190,11 +190,11 @@ impl Finder<'_> {
         let acts = self.has(List::AgencyVerb, run.end)
             || self.has(List::BodyOffice, run.end) && self.has(List::Office, self.office_end(run.end));
         Hints {
-            said: reports || told || said(run.end) || run.start.checked_sub(1).is_some_and(|at| said(at)),
+            said: reports || told || said(run.end) || run.start.checked_sub(1).is_some_and(said),
             located: self.lexis.has(List::Locative, before),
             starts: self.starts_sentence(run.start),
             determined: matches!(before, "the" | "a" | "an" | "this" | "that" | "these"),
-            company: self.has(List::CompanyWord, run.end)
+            company: self.has(List::CompanyWord, run.end) && !self.is_capital(run.end + 1)
                 || self.lexis.has(List::CompanyWord, before)
                 || officer
                 || which

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::annotate::QuoteKind;
 use crate::annotate::entities::{Cast, Mention};
 use crate::annotate::lexis::{Lexis, List};
-use crate::annotate::quotes::Stretch;
+use crate::annotate::quotes::{self, Stretch};
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::model::EntityKind;
 
@@ -27,7 +27,6 @@ pub(in crate::annotate) struct Attribution {
 }
 
 struct Reader<'a> {
-    index: usize,
     paragraph: &'a Paragraph,
     cast: &'a Cast,
     lexis: &'a Lexis,
@@ -43,13 +42,13 @@ pub(super) fn attributions(
     stretches: &[Stretch],
 ) -> Vec<Attribution> {
     let paragraph = &paragraphs[index];
-    let mentions = cast.mentions.iter().enumerate().filter(|(_, mention)| mention.paragraph == index).collect();
-    let reader = Reader { index, paragraph, cast, lexis, mentions };
+    let (first, here) = cast.in_paragraph(index);
+    let mentions = (first..).zip(here).collect();
+    let stretches = quotes::in_paragraph(stretches, index);
+    let reader = Reader { paragraph, cast, lexis, mentions };
     let quoted = |at: usize| {
         let span = paragraph.tokens[at].span;
-        stretches.iter().any(|stretch| {
-            stretch.paragraph == reader.index && stretch.kind != QuoteKind::Term && stretch.span.contains(span)
-        })
+        stretches.iter().any(|stretch| stretch.kind != QuoteKind::Term && stretch.span.contains(span))
     };
     (0..paragraph.tokens.len()).filter(|&at| !quoted(at)).filter_map(|at| reader.attribution(at)).collect()
 }
@@ -213,6 +212,9 @@ impl Reader<'_> {
             {
                 return Some(*index);
             }
+            if token.lower == ")" && skipped == 0 {
+                return self.before_bracket(previous);
+            }
             if is_filler(&token.lower) {
                 at = previous;
                 continue;
@@ -232,6 +234,15 @@ impl Reader<'_> {
             skipped += 1;
             at = previous;
         }
+    }
+
+    /// "the Andes Bank (AB) said": the mention in the bracket or before it.
+    fn before_bracket(&self, close: usize) -> Option<usize> {
+        let open = (close.saturating_sub(6)..close).rev().find(|&at| self.lower(at) == "(")?;
+        let ends = [open.checked_sub(1)?, close - 1].map(|at| self.paragraph.tokens[at].span.end);
+        let named =
+            |end: usize| self.mentions.iter().find(|(_, mention)| mention.span.end == end && self.speaks(mention));
+        named(ends[0]).or_else(|| named(ends[1])).map(|(index, _)| *index)
     }
 
     /// From the comma that closes an apposition to the name before the comma that opens it.

@@ -26,10 +26,10 @@ pub(super) fn speakers(
                     stretch,
                     next: stretches.get(index + 1),
                 };
-                near.after()
-                    .or_else(|| near.before())
-                    .or_else(|| near.elsewhere())
-                    .unwrap_or_else(|| carried(paragraphs, stretches, &speakers, index, attributions))
+                match near.after().or_else(|| near.before()).or_else(|| near.elsewhere()) {
+                    Some(attribution) => attribution.speaker,
+                    None => carried(paragraphs, stretches, &speakers, index, attributions),
+                }
             }
         };
         speakers.push(speaker);
@@ -56,7 +56,7 @@ struct Near<'a> {
 
 impl Near<'_> {
     /// The attribution right after the closing mark: `…,” said X.`
-    fn after(&self) -> Option<Option<usize>> {
+    fn after(&self) -> Option<&Attribution> {
         let from = self.paragraph.token_from(self.stretch.span.end);
         let limit = self
             .next
@@ -67,7 +67,7 @@ impl Near<'_> {
         })?;
         let sentence = self.paragraph.sentence_at(self.stretch.span.end.saturating_sub(1));
         let same = found.sentence == sentence || self.is_continued(from);
-        (same && !found.channel).then_some(found.speaker)
+        (same && !found.channel).then_some(found)
     }
 
     /// Whether the words after the closing mark go on with its sentence.
@@ -82,19 +82,17 @@ impl Near<'_> {
     }
 
     /// The attribution that leads to the opening mark: `X said: “…`
-    fn before(&self) -> Option<Option<usize>> {
+    fn before(&self) -> Option<&Attribution> {
         let to = self.paragraph.token_from(self.stretch.span.start);
         let sentence = self.paragraph.sentence_at(self.stretch.span.start);
-        let found = self.attributions.iter().rfind(|a| a.cue < to && a.sentence == sentence && !a.channel)?;
-        Some(found.speaker)
+        self.attributions.iter().rfind(|a| a.cue < to && a.sentence == sentence && !a.channel)
     }
 
     /// Another attribution of the same paragraph: first the one before.
-    fn elsewhere(&self) -> Option<Option<usize>> {
+    fn elsewhere(&self) -> Option<&Attribution> {
         let to = self.paragraph.token_from(self.stretch.span.start);
         let named = |a: &&Attribution| a.speaker.is_some() && !a.channel && !a.weak;
-        let before = self.attributions.iter().filter(named).rfind(|a| a.cue < to);
-        before.map(|a| a.speaker)
+        self.attributions.iter().filter(named).rfind(|a| a.cue < to)
     }
 }
 
@@ -107,9 +105,10 @@ fn carried(
     attributions: &[Vec<Attribution>],
 ) -> Option<usize> {
     let here = stretches[index].paragraph;
-    let last = stretches[..index].iter().zip(speakers).rev().find(|(stretch, speaker)| {
-        stretch.paragraph + 1 >= here && stretch.kind != QuoteKind::Term && speaker.is_some()
-    });
+    let earlier = stretches[..index].iter().zip(speakers).rev();
+    let last = earlier
+        .take_while(|(stretch, _)| stretch.paragraph + 1 >= here)
+        .find(|(stretch, speaker)| stretch.kind != QuoteKind::Term && speaker.is_some());
     let said = here.checked_sub(1).filter(|&before| paragraphs[before].kind == PassageKind::Body).and_then(|before| {
         attributions[before].iter().rfind(|a| a.speaker.is_some() && !a.channel && !a.weak).and_then(|a| a.speaker)
     });

@@ -5,6 +5,7 @@ use crate::annotate::quotes::Stretch;
 use crate::annotate::tokens::Paragraph;
 use crate::annotate::{PassageKind, QuoteKind};
 use crate::model::InferenceReason;
+use crate::source::Span;
 
 /// The source of one sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +29,12 @@ pub(super) fn sources(
         let mut own: Vec<SentenceSource> =
             (0..paragraph.sentences.len()).map(|sentence| stated(&attributions[index], sentence)).collect();
         if paragraph.kind == PassageKind::Body {
-            covered(&mut own, paragraph, &attributions[index]);
+            let spoken = |sentence: Span| {
+                stretches.iter().any(|stretch| stretch.kind == QuoteKind::Direct && stretch.span.overlaps(sentence))
+            };
+            if !paragraph.sentences.last().is_some_and(|last| spoken(*last)) {
+                covered(&mut own, paragraph, &attributions[index]);
+            }
             continued(&mut own, index, paragraph, stretches, quotes);
         }
         own
@@ -54,8 +60,13 @@ fn stated(attributions: &[Attribution], sentence: usize) -> SentenceSource {
 fn covered(own: &mut [SentenceSource], paragraph: &Paragraph, attributions: &[Attribution]) {
     let Some(last) = own.len().checked_sub(1) else { return };
     let tokens = paragraph.tokens_of(last);
-    let closes = attributions.iter().any(|a| a.sentence == last && a.cue > tokens.start + tokens.len() / 3 && !a.weak);
-    let Some(speaker) = own[last].speaker.filter(|_| closes) else { return };
+    let Some(speaker) = own[last].speaker else { return };
+    let closes = attributions.iter().any(|a| {
+        a.sentence == last && a.cue > tokens.start + tokens.len() / 3 && !a.weak && a.speaker == Some(speaker.entity)
+    });
+    if !closes {
+        return;
+    }
     for source in own[..last].iter_mut().rev() {
         if source.speaker.is_some() || source.anonymous {
             return;
@@ -77,11 +88,11 @@ fn continued(
             continue;
         }
         let before = paragraph.sentences[at - 1];
-        let quoted = stretches.iter().zip(quotes).rev().find(|(stretch, _)| {
+        let cited = stretches.iter().zip(quotes).rev().find(|(stretch, _)| {
             stretch.paragraph == index && stretch.kind == QuoteKind::Direct && before.overlaps(stretch.span)
         });
         let speaker =
-            own[at - 1].speaker.map(|speaker| speaker.entity).or_else(|| quoted.and_then(|(_, speaker)| *speaker));
+            own[at - 1].speaker.map(|speaker| speaker.entity).or_else(|| cited.and_then(|(_, speaker)| *speaker));
         own[at].speaker = speaker.map(|entity| Speaker { entity, inferred: Some(InferenceReason::SentenceBefore) });
     }
 }

@@ -6,7 +6,7 @@ use super::super::importer::Reading;
 use super::super::known::Known;
 use crate::annotate::{FoundEntity, MentionForm};
 use crate::language::Language;
-use crate::model::{FrontMatter, Id, Rights};
+use crate::model::{FrontMatter, Id};
 use crate::source::RelPath;
 
 /// What the source text says of itself, as front matter.
@@ -33,7 +33,7 @@ pub(super) fn front_matter(reading: &Reading, source: &RelPath, language: &Langu
         updated: meta.updated,
         url: meta.url.clone(),
         language: meta.language.clone(),
-        rights: meta.rights.clone().unwrap_or_else(Rights::default),
+        rights: meta.rights.clone().unwrap_or_default(),
         topics,
         topic_titles: Vec::new(),
         summary: meta.front.summary.clone(),
@@ -99,6 +99,6 @@ fn most_named(entities: &[FoundEntity], count: usize) -> Vec<String> {
     let named =
         |entity: &FoundEntity| entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).count();
     let mut ranked: Vec<(usize, &FoundEntity)> = entities.iter().map(|entity| (named(entity), entity)).collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0));
+    ranked.sort_by_key(|(named, _)| std::cmp::Reverse(*named));
     ranked.into_iter().take(count).filter(|(named, _)| *named > 0).map(|(_, entity)| entity.name.clone()).collect()
 }

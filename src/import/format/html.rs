@@ -16,7 +16,7 @@ mod page;
 use dom_query::Document;
 
 use super::super::charset::{BYTE_ORDER_MARK, ImportError};
-use super::super::clipping::{Clipping, LeftOut, Meta, Zone, ZoneKind};
+use super::super::clipping::{Clipping, LeftOut, Zone, ZoneKind};
 use super::super::reader::Reader;
 use super::Format;
 use crate::source::Span;
@@ -161,11 +161,10 @@ impl Draft {
         }
         let clipping = Clipping {
             text: self.text.into(),
-            meta: Meta::default(),
             zones: kept,
-            reserves_all: false,
             left_out: self.left_out,
             is_extracted: true,
+            ..Clipping::default()
         };
         (clipping, lines)
     }
@@ -213,8 +212,7 @@ fn apply(facts: &Facts, clipping: &mut Clipping, reader: &Reader) {
     }
     if let (None, Some(notice)) = (&meta.rights, &facts.notice) {
         let rights = reader.rights(notice, meta.publisher.as_deref());
-        clipping.reserves_all = reader.reserves_all(&rights);
-        clipping.meta.rights = Some(rights);
+        reader.give_rights(clipping, Some(rights));
     }
     let is_text = |kind: ZoneKind| matches!(kind, ZoneKind::Body | ZoneKind::Table);
     if clipping.meta.standfirst.is_none() {

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
 
 use super::super::charset::{BYTE_ORDER_MARK, ImportError, decode};
-use super::super::clipping::{Clipping, Meta, OtherFront, Zone, ZoneKind};
+use super::super::clipping::{Clipping, OtherFront, Zone, ZoneKind};
 use super::super::reader::Reader;
 use super::Format;
 use crate::model::{DatePoint, PartialDate};
@@ -50,14 +50,7 @@ fn read(reader: &Reader, bytes: &[u8]) -> Result<Clipping, ImportError> {
         return Err(ImportError::Empty);
     }
     let zones = reader.with_dateline(&text, zones);
-    let mut clipping = Clipping {
-        zones,
-        text: text.into(),
-        meta: Meta::default(),
-        reserves_all: false,
-        left_out: Vec::new(),
-        is_extracted: true,
-    };
+    let mut clipping = Clipping { zones, text: text.into(), is_extracted: true, ..Clipping::default() };
     reader.complete(&mut clipping, &[]);
     clipping.meta.title = title;
     apply(front, &mut clipping, reader);

@@ -13,7 +13,8 @@ impl Sheet<'_> {
         if self.lines.is_empty() {
             return;
         }
-        let title = self.choose_title().or_else(|| self.first_paragraph_as_title()).or_else(|| self.title_below_standfirst());
+        let title =
+            self.choose_title().or_else(|| self.first_paragraph_as_title()).or_else(|| self.title_below_standfirst());
         if let Some(at) = title {
             self.label(at, ZoneKind::Title, "headline");
             self.move_past_standfirst(at);
@@ -79,11 +80,15 @@ impl Sheet<'_> {
     fn title_below_standfirst(&mut self) -> Option<usize> {
         let (at, next) = (self.first, self.first + 1);
         let (line, below) = (self.lines.get(at)?, self.lines.get(next)?);
-        let is_open = !below.closed && !below.leads_on && (7..=30).contains(&below.words) && !below.after_blank;
+        let is_open = !below.closed() && !below.leads_on() && (7..=30).contains(&below.words) && !below.after_blank;
         if line.several || line.words > 40 || !is_open || self.marks[next].any.is_some() {
             return None;
         }
-        let others: BTreeSet<String> = [at, next + 1].iter().filter(|at| **at < self.lines.len()).flat_map(|at| stems(self.words_of(*at))).collect();
+        let others: BTreeSet<String> = [at, next + 1]
+            .iter()
+            .filter(|at| **at < self.lines.len())
+            .flat_map(|at| stems(self.words_of(*at)))
+            .collect();
         if self.overlap(next, &others) < 600 {
             return None;
         }
@@ -142,7 +147,10 @@ impl Sheet<'_> {
     fn follows_headline(&self, at: usize, title: Option<usize>) -> bool {
         let Some(title) = title else { return false };
         let may_stand = |label: &super::Label| {
-            matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine | ZoneKind::Repetition | ZoneKind::Standfirst)
+            matches!(
+                label.kind,
+                ZoneKind::Byline | ZoneKind::PublicationLine | ZoneKind::Repetition | ZoneKind::Standfirst
+            )
         };
         (title + 1..at).all(|between| self.labels[between].as_ref().is_none_or(may_stand))
     }
