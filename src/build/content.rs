@@ -184,7 +184,7 @@ impl Reader {
     /// Source texts are only measured against, so one that cannot be read is no fault of the site.
     fn source_text(&self, path: &RelPath, file: &File) -> FileRead {
         let mut problems = Vec::new();
-        let body = guarded(path, &mut problems, |_| self.grammar.clipper().read(&file.bytes).ok());
+        let body = guarded(path, &mut problems, |_| self.grammar.clipper().read(&file.bytes, path.file_name()).ok());
         let said = body.flatten().map_or(Said::Nothing, |clipping| Said::Body(running_text(&clipping)));
         FileRead { source: Source::new(path.clone(), ""), said, problems }
     }
