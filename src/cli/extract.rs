@@ -62,7 +62,7 @@ fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Lan
         .par_iter()
         .map(|file| {
             let bytes = file.bytes.as_ref().map_err(Clone::clone)?;
-            importer.read(bytes).map_err(|error| error.to_string())
+            importer.read(bytes, &file.name).map_err(|error| error.to_string())
         })
         .collect();
     let mut found: Vec<(String, Reading)> = Vec::new();

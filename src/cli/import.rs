@@ -123,7 +123,7 @@ impl Run<'_> {
                 return Ok(());
             }
         };
-        let reading = match self.importer.read(bytes) {
+        let reading = match self.importer.read(bytes, &input.name) {
             Ok(reading) => reading,
             Err(error) => {
                 self.fail(input, &error.to_string());

@@ -17,8 +17,10 @@ pub struct InputFile {
     pub bytes: Result<Vec<u8>, String>,
 }
 
-/// The extensions that are looked for in a folder.
-const EXTENSIONS: [&str; 2] = ["txt", "text"];
+use crate::import::extensions;
+
+/// Files whose bytes are no article, with what to do.
+const OTHER: [&str; 4] = ["pdf", "docx", "odt", "rtf"];
 
 /// Reads everything that is named, in the order named; folders are walked in order of their paths.
 pub fn read(paths: &[PathBuf]) -> Vec<InputFile> {
@@ -53,7 +55,14 @@ fn of_path(path: &Path) -> Vec<InputFile> {
     }
     if found.is_empty() {
         let shown = path.display().to_string();
-        found.push(InputFile { name: shown.clone(), shown, bytes: Err("the folder holds no .txt file".to_owned()) });
+        found.push(InputFile {
+            name: shown.clone(),
+            shown,
+            bytes: Err(format!(
+                "the folder holds no article: no file with {}",
+                extensions().map(|known| format!(".{known}")).collect::<Vec<_>>().join(", ")
+            )),
+        });
     }
     found
 }
@@ -65,16 +74,16 @@ fn is_made_or_theme(path: &Path) -> bool {
 }
 
 fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+    path.extension().is_some_and(|extension| extensions().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is the edge that reads the files it is given")]
 fn of_file(path: &Path) -> InputFile {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let is_page =
-        path.extension().is_some_and(|extension| matches!(extension.to_str(), Some("html" | "htm" | "pdf" | "docx")));
-    let bytes = if is_page {
-        Err("only plain text is read so far: save the article as text".to_owned())
+    let is_other =
+        path.extension().is_some_and(|extension| OTHER.iter().any(|other| extension.eq_ignore_ascii_case(other)));
+    let bytes = if is_other {
+        Err("this kind of file is not read: save the article as text, as a web page or as Markdown".to_owned())
     } else {
         fs::read(path).map_err(|error| disk::reason(&error))
     };

@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
         let figures = figures::assign(self, reading, article, known, &mut files);
         Self::add_entities(reading, known, &mut files);
         self.add_topics(reading, known, &mut files);
-        let front = front::front_matter(reading, source, self.language);
+        let front = front::front_matter(reading, source, self.language, known);
         let blocks = article::blocks(self, reading, &figures, known);
         files.figures = figures.iter().filter(|figure| figure.is_some()).count();
         files.mentions = blocks.iter().map(|block| block.insertions.len()).sum::<usize>().saturating_sub(files.figures);
@@ -221,12 +221,18 @@ fn english_or_known_names(reading: &Reading) -> Reading {
 
 fn dropped(reading: &Reading) -> Vec<Dropped> {
     let text = &reading.clipping.text;
+    let shortened = |words: &str| -> String {
+        words.split_whitespace().take(9).collect::<Vec<_>>().join(" ").chars().take(60).collect()
+    };
+    let outside = reading.clipping.left_out.iter().map(|found| {
+        let more = if found.count > 1 { format!(" … and {} more", found.count - 1) } else { String::new() };
+        Dropped { kind: found.kind.name(), why: found.why.to_string(), words: shortened(&found.words) + &more }
+    });
     let noise = reading.clipping.zones.iter().filter(|zone| !zone.kind.is_kept() || zone.kind == ZoneKind::Dateline);
-    noise
-        .map(|zone| {
-            let words: Vec<&str> = zone.span.of(text).split_whitespace().take(9).collect();
-            let cut: String = words.join(" ").chars().take(60).collect();
-            Dropped { kind: zone.kind.name(), why: zone.why.to_string(), words: cut }
-        })
-        .collect()
+    let inside = noise.map(|zone| Dropped {
+        kind: zone.kind.name(),
+        why: zone.why.to_string(),
+        words: shortened(zone.span.of(text)),
+    });
+    outside.chain(inside).collect()
 }

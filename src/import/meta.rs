@@ -97,6 +97,26 @@ impl MetaReader {
         rights.notice.as_deref().is_some_and(|notice| self.notices.reserves_all(notice))
     }
 
+    /// The people whom a byline names.
+    pub fn names_in(&self, line: &str, zoner: &Zoner) -> Vec<String> {
+        self.bylines.in_line(line, &zoner.words, &zoner.stamps)
+    }
+
+    /// What a notice allows.
+    pub fn rights_of(&self, notice: &str, publisher: Option<&str>) -> Rights {
+        self.notices.read(notice, publisher)
+    }
+
+    /// The language of a text of which its page says one and its letters and words another: English is what is seen where
+    /// nothing is, so there the page's word counts unless the small words of English are there.
+    pub fn language_between<'a>(&self, text: &str, said: &'a str, seen: &'a str) -> &'a str {
+        let words = text.split_whitespace().take(2_000);
+        let (all, english) = words.fold((0_usize, 0_usize), |(all, english), word| {
+            (all + 1, english + usize::from(matches!(word, "the" | "of" | "and" | "to" | "in" | "that" | "is" | "was")))
+        });
+        if seen != "en" || said == seen || english * 12 > all { seen } else { said }
+    }
+
     /// What a notice asks for before the whole text may be shown, in its words.
     pub fn full_text_rule(&self, rights: &Rights) -> Option<String> {
         self.notices.full_text_rule(rights.notice.as_deref()?).map(str::to_owned)

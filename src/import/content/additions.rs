@@ -69,7 +69,7 @@ fn clipping_of(document: &Document) -> (Clipping, Vec<usize>) {
         language: front.language.clone(),
         ..Meta::default()
     };
-    (Clipping { text: text.into(), meta, zones, reserves_all: false, full_text_rule: None }, starts)
+    (Clipping { text: text.into(), meta, zones, ..Clipping::default() }, starts)
 }
 
 /// Takes out what lies where an annotation stands. A figure keeps its place in the list, since others point at it, but
