@@ -1,5 +1,6 @@
 //! Money: ISO 4217 codes, signs and names, and what to do where several countries share a name.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -8,6 +9,9 @@ use serde::Deserialize;
 use super::numbers::{Words, words};
 use super::phrases::Phrases;
 use super::token::{Tokens, Vocabulary};
+
+/// How many tokens title, dateline and first words have: a country named there is the report's own.
+const LEAD: usize = 40;
 
 /// What a sign or name of money stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +40,7 @@ pub struct Family {
     pub name: String,
     /// The code where the text names no country, if the name is clear enough without one.
     pub default: Option<String>,
-    /// How often a text must name the country for its currency to be meant.
+    /// How often a text must name a country that does not open it for its currency to be meant.
     pub mentions: usize,
 }
 
@@ -150,7 +154,8 @@ impl Currencies {
         }
     }
 
-    /// Which currency of each family a text speaks of: the one whose country it names most, the first of equals.
+    /// Which currency of each family a text speaks of: the one whose country opens it, then the one whose
+    /// country it names most, the first of equals.
     pub fn cues(&self, tokens: &Tokens<'_>) -> Cues {
         let mut counts: Vec<BTreeMap<&str, (usize, usize)>> = vec![BTreeMap::new(); self.families.len()];
         for at in 0..tokens.len() {
@@ -160,8 +165,12 @@ impl Currencies {
             }
         }
         let most = |(codes, family): (BTreeMap<&str, (usize, usize)>, &Family)| {
-            let best = codes.into_iter().max_by_key(|&(_, (count, first))| (count, std::cmp::Reverse(first)));
-            best.filter(|&(_, (count, _))| count >= family.mentions).map(|(code, _)| code.to_owned())
+            let rank = |(code, (count, first))| (code, (first < LEAD, count, Reverse(first)));
+            let best = codes.into_iter().map(rank);
+            let best = best.max_by_key(|&(_, rank)| rank);
+            let named =
+                |&(_, (leads, count, _)): &(&str, (bool, usize, Reverse<usize>))| leads || count >= family.mentions;
+            best.filter(named).map(|(code, _)| code.to_owned())
         };
         Cues { codes: counts.into_iter().zip(&self.families).map(most).collect() }
     }
