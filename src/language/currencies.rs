@@ -11,7 +11,7 @@ use super::phrases::Phrases;
 use super::token::{Tokens, Vocabulary};
 
 /// How many tokens title, dateline and first words have: a country named there is the report's own.
-const LEAD: usize = 40;
+const LEAD: usize = 80;
 
 /// What a sign or name of money stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,6 @@ pub struct Family {
     pub name: String,
     /// The code where the text names no country, if the name is clear enough without one.
     pub default: Option<String>,
-    /// How often a text must name a country that does not open it for its currency to be meant.
-    pub mentions: usize,
 }
 
 /// All money words.
@@ -92,8 +90,6 @@ struct FamilyEntry {
     symbols: Vec<String>,
     words: Vec<String>,
     default: Option<String>,
-    #[serde(default)]
-    mentions: usize,
     cues: BTreeMap<String, Vec<String>>,
 }
 
@@ -149,7 +145,7 @@ impl Currencies {
             families: file
                 .families
                 .into_iter()
-                .map(|family| Family { name: family.name, default: family.default, mentions: family.mentions })
+                .map(|family| Family { name: family.name, default: family.default })
                 .collect(),
         }
     }
@@ -164,15 +160,12 @@ impl Currencies {
                 counts[*family].entry(code).or_insert((0, at)).0 += 1;
             }
         }
-        let most = |(codes, family): (BTreeMap<&str, (usize, usize)>, &Family)| {
+        let most = |codes: BTreeMap<&str, (usize, usize)>| {
             let rank = |(code, (count, first))| (code, (first < LEAD, count, Reverse(first)));
-            let best = codes.into_iter().map(rank);
-            let best = best.max_by_key(|&(_, rank)| rank);
-            let named =
-                |&(_, (leads, count, _)): &(&str, (bool, usize, Reverse<usize>))| leads || count >= family.mentions;
-            best.filter(named).map(|(code, _)| code.to_owned())
+            let best = codes.into_iter().map(rank).max_by_key(|&(_, rank)| rank);
+            best.map(|(code, _)| code.to_owned())
         };
-        Cues { codes: counts.into_iter().zip(&self.families).map(most).collect() }
+        Cues { codes: counts.into_iter().map(most).collect() }
     }
 
     /// The code of money in a text with these cues; the family's name where neither cue nor default says which.
