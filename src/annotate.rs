@@ -27,6 +27,8 @@ use lexis::Lexis;
 use subjects::Subjects;
 
 use crate::language::Language;
+use std::collections::BTreeMap;
+
 use crate::model::{EntityRef, Id};
 use crate::source::Span;
 use crate::{dates, quantity};
@@ -76,6 +78,8 @@ pub struct Annotator {
     quantities: quantity::Grammar,
     status: figures::StatusRules,
     measures: figures::MeasureRules,
+    /// The countries by what their people and things are called, lower case.
+    peoples: BTreeMap<String, String>,
 }
 
 impl Annotator {
@@ -91,6 +95,7 @@ impl Annotator {
             quantities: quantity::Grammar::new(language),
             status: figures::StatusRules::embedded(),
             measures: figures::MeasureRules::embedded(),
+            peoples: peoples(language),
         }
     }
 
@@ -127,4 +132,14 @@ impl Annotator {
         finds.retain(|find| !numbers.holds(local(find.span)));
         finds
     }
+}
+
+fn peoples(language: &Language) -> BTreeMap<String, String> {
+    let countries = language.names.places.countries.iter();
+    let of = |country: &crate::language::Country| {
+        let name = country.name.clone();
+        let words: Vec<String> = country.people.iter().chain([&country.name]).map(|word| word.to_lowercase()).collect();
+        words.into_iter().map(move |word| (word, name.clone()))
+    };
+    countries.flat_map(of).collect()
 }

@@ -19,7 +19,7 @@ mod table;
 mod watch;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -49,8 +49,24 @@ impl Context {
         if disk::is_briefing(&self.root) {
             return Ok(());
         }
-        let message = format!("`{}` is no briefing: it has no `content` folder", self.root.display());
-        Err(Failure::new(message).help("make one with `factbox new DIR`, or name its folder with `--root DIR`"))
+        let shown = self.root.display();
+        let message = if self.root.is_dir() {
+            format!("`{shown}` is no briefing: it has no `content` folder")
+        } else if self.root.exists() {
+            format!("`{shown}` is no briefing: it is a file")
+        } else {
+            format!("there is no folder `{shown}`")
+        };
+        Err(Failure::new(message).help(match self.briefing_above() {
+            Some(above) => format!("the briefing is `{0}`: go there, or name it with `--root {0}`", above.display()),
+            None => "make one with `factbox new DIR`, or name its folder with `--root DIR`".to_owned(),
+        }))
+    }
+
+    /// The nearest folder above that is a briefing.
+    fn briefing_above(&self) -> Option<PathBuf> {
+        let whole = self.root.canonicalize().ok()?;
+        whole.ancestors().skip(1).find(|folder| disk::is_briefing(folder)).map(Path::to_owned)
     }
 }
 
@@ -96,10 +112,11 @@ pub fn main() -> ExitCode {
         Command::List(args) => list::run(&context, args),
         Command::Explain(args) => explain::run(&context, args),
     };
-    match result {
+    let lost = || context.console.lost().map(|why| Failure::new(format!("the result cannot be written: {why}")));
+    match result.and_then(|status| lost().map_or(Ok(status), Err)) {
         Ok(status) => status.into(),
         Err(failure) => {
-            report::failure(context.console, &failure);
+            report::failure(&context.console, &failure);
             ExitStatus::Failed.into()
         }
     }

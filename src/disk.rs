@@ -11,9 +11,11 @@ mod folder;
 mod manifest;
 mod obstacles;
 mod read;
+mod reason;
 mod write;
 
 pub use clock::today;
 pub use folder::Folder;
 pub use read::{Reader, is_briefing, read};
+pub use reason::reason;
 pub use write::{DiskError, create_new, write};

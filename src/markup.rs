@@ -11,6 +11,7 @@ mod document;
 mod escape;
 mod fields;
 mod front;
+mod links;
 mod lower;
 mod outline;
 mod parse;
@@ -31,6 +32,7 @@ mod tests;
 
 pub use annotate::{annotate_markdown, strip_annotations};
 pub use document::{Annotation, Block, BlockKind, Detail, Document, Heading, MentionUse, PlainLink, Reading, Target};
+pub use links::links_of;
 pub use lower::{Extent, LowerPlan, LoweredLink, lower, markdown_to_html, markdown_to_html_linked};
 pub use parse::Parser;
 pub use read::{read_entity, read_figure, read_page, read_site, read_topic};

@@ -58,6 +58,11 @@ impl Plan {
     /// The same plan without the pages that a theme does not make, so that nothing links to them.
     #[must_use]
     pub fn limited_to(mut self, is_made: impl Fn(&PageKind) -> bool) -> Self {
+        // An old address is of no use where the page that it leads to is not made.
+        let is_made = |kind: &PageKind| match kind {
+            PageKind::Redirect(_, to) => is_made(kind) && is_made(to),
+            kind => is_made(kind),
+        };
         self.pages.retain(|page| is_made(&page.kind));
         self.addresses.retain(|kind, _| is_made(kind));
         self

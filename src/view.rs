@@ -6,6 +6,7 @@
 //! [`crate::markup`] lowered, and nothing reads a template.
 
 mod article;
+mod broken;
 mod card;
 mod chart;
 mod cite;
@@ -18,6 +19,7 @@ mod entity;
 mod feed;
 mod figure;
 mod gap;
+mod goal;
 mod head;
 mod home;
 mod index;
@@ -30,6 +32,7 @@ mod summary;
 mod targets;
 mod timeline;
 mod topic;
+mod units;
 mod value;
 
 use std::collections::BTreeMap;
@@ -44,6 +47,7 @@ use crate::plan::{Page, PageKind, Plan};
 use composer::Composer;
 
 pub use article::{ArticleView, Cut, SameFigures};
+pub use broken::broken_links;
 pub use card::ArticleItem;
 pub use chart::{Chart, Line, Mark, Rect, Text};
 pub use cite::Cite;
@@ -54,6 +58,7 @@ pub use entity::{EntityView, Given, OtherValue, SuccessionView};
 pub use feed::{Entry, FeedView, SitemapEntry, SitemapView};
 pub use figure::{CorrectionLine, Evidence, Fact, FigureView};
 pub use gap::GapLine;
+pub use goal::Goal;
 pub use head::{Alternate, Head, Link, NavItem, NotedLink, SiteCard};
 pub use home::HomeView;
 pub use index::{Group, IndexView, Pager};
@@ -65,6 +70,7 @@ pub use summary::Summary;
 pub use targets::TargetsView;
 pub use timeline::{Moment, TimelineView, Year};
 pub use topic::TopicView;
+pub use units::{UnitChart, UnitColumn};
 pub use value::Value;
 
 /// The lowered texts of the articles, by id.

@@ -104,6 +104,14 @@ pub struct FoundFigure {
     pub measure: String,
     /// The head noun of the measure, singular: "job".
     pub head: String,
+    /// What is measured as a heading, without a place: "Share of new jobs for citizens".
+    pub label: String,
+    /// What is said of it: "have been completed". It tells measures apart that have the same words.
+    pub predicate: String,
+    /// The names of the countries, regions and cities that it is about, in text order.
+    pub parties: Vec<String>,
+    /// The head noun of the programme that brings it about, singular: "project".
+    pub programme: Option<String>,
     /// The place, programme or body that it is about, in words.
     pub about: Option<String>,
     /// The place that it is about.

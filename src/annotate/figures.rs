@@ -3,17 +3,27 @@
 //! In: the stages before. Out: the figures, dates and not-figures of an [`Analysis`]. A speaker, date or status that the text does
 //! not give is left out; one that is inferred says why.
 
+mod clause;
 mod measure;
+mod scope;
 mod status;
 mod time;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
 
 use super::entities::Cast;
 use super::quotes::Stretch;
 use super::speech::{Speaker, Speech};
 use super::tokens::Paragraph;
-use super::{Analysis, Annotator, DateKind, FoundDate, FoundFigure, Input, NotFigure, PassageKind, QuoteKind};
+use super::{
+    Analysis, Annotator, DateKind, FoundDate, FoundFigure, Input, MentionForm, NotFigure, PassageKind, QuoteKind,
+};
 use crate::dates::Relation;
-use crate::model::{EntityKind, EntityRef, Id, UnitKind};
+use crate::model::{
+    Certainty, DatePoint, Dated, EntityKind, EntityRef, Id, InferenceReason, PartialDate, Status, Unit, UnitKind,
+};
 use crate::quantity;
 use crate::source::Span;
 
@@ -73,6 +83,7 @@ impl Reader<'_> {
         for index in 0..self.paragraphs.len() {
             self.paragraph(index, &mut analysis);
         }
+        scope::fill(self, &mut analysis.figures);
         mark_repeats(&mut analysis.figures);
         analysis
     }
@@ -119,9 +130,13 @@ impl Reader<'_> {
         let offset = paragraph.span.start;
         let span = quantity.span.shifted(offset);
         let full = quantity.full.shifted(offset);
-        let measure = measure::measure(self, paragraph, &self.numbers[index], quantity);
+        let measure = measure::measure(self, index, quantity);
         let source = self.speaker(index, span);
+        let status = self.annotator.status.of(paragraph, span, self.input.text);
         let times = time::times(self, index, span, dates);
+        let times = if quantity.is_growth { times } else { times.or_published(self, status) };
+        let is_now = measure.is_present && status == Status::Actual && times.said_on.is_none();
+        let as_of = times.as_of.or_else(|| self.published().filter(|_| is_now));
         let place = self.place(index, span);
         FoundFigure {
             span,
@@ -131,20 +146,40 @@ impl Reader<'_> {
             is_growth: quantity.is_growth,
             of: None,
             head: measure.head,
+            label: measure.label,
+            predicate: measure.predicate,
+            parties: Vec::new(),
+            programme: None,
             about: place.map(|entity| self.cast.entities[entity].name.clone()),
             place: place.map(|entity| self.cast.entities[entity].reference.id.clone()),
-            as_of: times.as_of,
+            as_of,
             said_on: times.said_on,
             speaker: source.map(|speaker| self.reference(speaker.entity)),
             speaker_inferred: source.and_then(|speaker| speaker.inferred),
             via: self.sentence_source(index, span).via.map(|entity| self.reference(entity)),
-            status: self.annotator.status.of(paragraph, span, self.input.text),
+            status,
             topics: self.topics(paragraph, span, &measure.words),
             measure: measure.words,
             same_as: None,
             passage: paragraph.kind,
             rule: quantity.rule,
         }
+    }
+
+    /// "are being built" is true of the day of publication, as far as the text tells.
+    fn published(&self) -> Option<Dated> {
+        let date = match self.input.published? {
+            PartialDate::Point(point) => PartialDate::Point(DatePoint { time: None, ..point }),
+            interval @ PartialDate::Interval(..) => interval,
+        };
+        Some(Dated { date, certainty: Certainty::Inferred(InferenceReason::PublicationDate) })
+    }
+
+    /// The names in a sentence of a paragraph.
+    fn names_in(&self, index: usize, sentence: Span) -> Vec<Span> {
+        let (_, here) = self.cast.in_paragraph(index);
+        let named = here.iter().filter(|mention| mention.form == MentionForm::Name && sentence.contains(mention.span));
+        named.map(|mention| mention.span).collect()
     }
 
     fn reference(&self, entity: usize) -> EntityRef {
@@ -157,10 +192,11 @@ impl Reader<'_> {
 
     /// The speaker of the quotation around the number; else of its sentence.
     fn speaker(&self, index: usize, span: Span) -> Option<Speaker> {
-        let quoted = self
-            .stretches
+        let first = self.stretches.partition_point(|stretch| stretch.paragraph < index);
+        let quoted = self.stretches[first..]
             .iter()
-            .zip(&self.speech.quotes)
+            .zip(&self.speech.quotes[first..])
+            .take_while(|(stretch, _)| stretch.paragraph == index)
             .find(|(stretch, _)| stretch.kind != QuoteKind::Term && stretch.span.contains(span));
         match quoted {
             Some((_, Some(entity))) => Some(Speaker { entity: *entity, inferred: None }),
@@ -174,13 +210,15 @@ impl Reader<'_> {
         let paragraph = &self.paragraphs[index];
         let sentence = paragraph.sentences[paragraph.sentence_at(span.start)];
         let places = || {
-            self.cast
-                .mentions
-                .iter()
-                .filter(|m| m.paragraph == index && self.cast.entities[m.entity].reference.kind == EntityKind::Place)
+            let (_, here) = self.cast.in_paragraph(index);
+            here.iter().filter(|m| self.cast.entities[m.entity].reference.kind == EntityKind::Place)
         };
-        let distance =
-            |at: Span| if at.end <= span.start { span.start - at.end } else { at.start.saturating_sub(span.end) };
+        // "in X" says where; a place that is named otherwise may only take part.
+        let within = |at: Span| self.input.text[..at.start].ends_with(" in ");
+        let distance = |at: Span| {
+            let gap = if at.end <= span.start { span.start - at.end } else { at.start.saturating_sub(span.end) };
+            if within(at) { gap / 3 } else { gap }
+        };
         let near = places().filter(|m| sentence.contains(m.span)).min_by_key(|m| distance(m.span));
         near.or_else(|| places().rfind(|m| m.span.end <= span.start)).map(|m| m.entity)
     }
@@ -199,37 +237,54 @@ fn elided_measures(figures: &mut [FoundFigure], first: usize) {
             continue;
         }
         let of = figures[at].of.and_then(|of| of.checked_sub(first)).filter(|&of| of < figures.len() && of != at);
-        let source =
-            of.or_else(|| at.checked_sub(1)).map(|from| (figures[from].measure.clone(), figures[from].head.clone()));
-        if let Some((measure, head)) = source {
-            figures[at].measure = measure;
-            figures[at].head = head;
+        let source = of.or_else(|| at.checked_sub(1)).map(|from| figures[from].clone());
+        if let Some(source) = source {
+            figures[at].measure = source.measure;
+            figures[at].head = source.head;
+            figures[at].label = elided_label(&figures[at], &source.label, source.quantity.unit.kind);
         }
     }
 }
 
-/// Marks a figure that an earlier one has said already: same value, unit and head.
-fn mark_repeats(figures: &mut [FoundFigure]) {
-    for at in 1..figures.len() {
-        let (before, rest) = figures.split_at(at);
-        let one = &rest[0];
-        let repeats = |other: &FoundFigure| {
-            one.quantity.value.is_some()
-                && other.quantity.value == one.quantity.value
-                && other.quantity.value_high == one.quantity.value_high
-                && other.quantity.unit == one.quantity.unit
-                && other.head == one.head
-                && other.is_growth == one.is_growth
-                && (other.as_of.is_none() || one.as_of.is_none() || other.as_of == one.as_of)
-        };
-        let body = before.iter().position(|other| repeats(other) && other.passage != PassageKind::Title);
-        figures[at].same_as = body.or_else(|| figures[..at].iter().position(|other| repeats_of(other, &figures[at])));
+/// The heading of a number whose noun is left out; its own label holds what it adds to that of the number before.
+fn elided_label(figure: &FoundFigure, before: &str, kind: UnitKind) -> String {
+    let tail = &figure.label;
+    match figure.quantity.unit.kind {
+        UnitKind::Count if figure.predicate.starts_with("further ") => format!("further {}", figure.measure),
+        UnitKind::Percent if !figure.is_growth && kind == UnitKind::Percent => match tail.strip_prefix(" of ") {
+            Some(holder) => format!("Share of {holder} in {}", figure.measure),
+            None => format!("{before}{tail}"),
+        },
+        UnitKind::Percent if !figure.is_growth => format!("Share of {}{tail}", figure.measure),
+        _ => format!("{before}{tail}"),
     }
 }
 
-fn repeats_of(other: &FoundFigure, one: &FoundFigure) -> bool {
-    other.quantity.value.is_some()
-        && other.quantity == one.quantity
-        && other.head == one.head
-        && other.is_growth == one.is_growth
+/// Marks a figure that an earlier one has said already: same value, unit and head, and no other time. The body's come before
+/// the headline's, which only repeat them.
+fn mark_repeats(figures: &mut [FoundFigure]) {
+    let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for at in 0..figures.len() {
+        let Some(key) = key(&figures[at]) else { continue };
+        let alike = known.entry(key).or_default();
+        let one = &figures[at];
+        let fits = |&&other: &&usize| {
+            let time = figures[other].as_of;
+            time.is_none() || one.as_of.is_none() || time == one.as_of
+        };
+        let body = alike.iter().filter(|&&other| figures[other].passage != PassageKind::Title).find(fits);
+        let first = body.or_else(|| alike.iter().find(fits)).copied();
+        figures[at].same_as = first;
+        if first.is_none() || alike.len() < 2 {
+            alike.push(at);
+        }
+    }
+}
+
+/// What two figures that say the same have in common.
+type Key = (Decimal, Option<Decimal>, Unit, String, bool);
+
+fn key(figure: &FoundFigure) -> Option<Key> {
+    let quantity = &figure.quantity;
+    Some((quantity.value?, quantity.value_high, quantity.unit.clone(), figure.head.clone(), figure.is_growth))
 }

@@ -33,7 +33,12 @@ pub(super) enum Class {
     /// A role word that stands for a person: "the envoy".
     RoleWord(String),
     /// A word that stands for an organisation: "the company".
-    BodyWord(String),
+    BodyWord {
+        /// The word.
+        word: String,
+        /// Whether it fits any firm.
+        firm: bool,
+    },
     /// "he" or "she" as a subject.
     Pronoun,
 }
@@ -84,12 +89,22 @@ pub(super) struct Finder<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     hits: Vec<Hit>,
     finds: Vec<Find>,
+    /// Which tokens a find holds.
+    taken: Vec<bool>,
 }
 
 /// All names of a paragraph.
 pub(super) fn find(text: &str, paragraph: &Paragraph, lexis: &Lexis, gazetteer: &Gazetteer) -> Vec<Find> {
     let hits = gazetteer.find(paragraph.span.of(text), paragraph.span.start);
-    let mut finder = Finder { text, paragraph, lexis, gazetteer, hits, finds: Vec::new() };
+    let mut finder = Finder {
+        text,
+        paragraph,
+        lexis,
+        gazetteer,
+        hits,
+        finds: Vec::new(),
+        taken: vec![false; paragraph.tokens.len()],
+    };
     finder.services();
     finder.governments();
     for run in finder.runs() {
@@ -163,8 +178,20 @@ impl Finder<'_> {
     }
 
     fn is_taken(&self, range: &Range<usize>) -> bool {
+        self.taken[range.clone()].contains(&true)
+    }
+
+    /// Takes back all finds that lie within a range.
+    fn withdraw(&mut self, range: &Range<usize>) {
+        if !self.is_taken(range) {
+            return;
+        }
         let span = self.span(range);
-        self.finds.iter().any(|find| find.span.overlaps(span))
+        self.finds.retain(|find| !span.contains(find.span));
+        for at in range.clone() {
+            let token = self.paragraph.tokens[at].span;
+            self.taken[at] = self.finds.iter().any(|find| find.span.overlaps(token));
+        }
     }
 
     fn push(&mut self, range: &Range<usize>, class: Class, rule: &'static str) {
@@ -173,6 +200,7 @@ impl Finder<'_> {
 
     fn push_named(&mut self, range: &Range<usize>, class: Class, name: Option<String>, rule: &'static str) {
         if !range.is_empty() && !self.is_taken(range) {
+            self.taken[range.clone()].fill(true);
             self.finds.push(Find { span: self.span(range), class, name, rule });
         }
     }

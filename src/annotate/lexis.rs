@@ -43,6 +43,8 @@ pub(super) enum List {
     BodyOffice,
     BodyWord,
     Movement,
+    LegalFormBefore,
+    WeakPlaceSuffix,
     CompoundEnding,
 }
 
@@ -78,6 +80,8 @@ impl Lexis {
             (List::BodyOffice, &words.body_offices),
             (List::BodyWord, &words.body_words),
             (List::Movement, &words.movement),
+            (List::LegalFormBefore, &words.legal_forms_before),
+            (List::WeakPlaceSuffix, &words.weak_place_suffixes),
             (List::CompoundEnding, &words.compound_endings),
         ];
         let lower = |words: &Vec<String>| words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();

@@ -34,6 +34,13 @@ pub(super) fn stretches(text: &str, paragraphs: &[Paragraph]) -> Vec<Stretch> {
     all
 }
 
+/// The stretches of one paragraph; they are in text order.
+pub(super) fn in_paragraph(stretches: &[Stretch], paragraph: usize) -> &[Stretch] {
+    let start = stretches.partition_point(|stretch| stretch.paragraph < paragraph);
+    let end = stretches.partition_point(|stretch| stretch.paragraph <= paragraph);
+    &stretches[start..end]
+}
+
 /// The stretches between marks in one paragraph. One that is still open at the end runs to the paragraph's end.
 fn marked(text: &str, span: Span, paragraph: usize, all: &mut Vec<Stretch>) {
     let words = span.of(text);

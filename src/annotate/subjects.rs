@@ -168,7 +168,7 @@ impl Tally {
 
     fn is_topic(self, sum: u32) -> bool {
         let large = self.weight >= 2 * STRONG && self.weight * 28 >= sum;
-        (self.about || self.sentences >= 2) && large || self.counted && self.weight * 100 >= sum
+        (self.about || self.sentences >= 2) && large || self.counted && self.weight * 200 >= sum
     }
 }
 

@@ -105,10 +105,11 @@ impl Engine {
         let mut problems = snapshot.problems.clone();
         let Linked { corpus, documents, sources } = self.link(snapshot, *options, &mut problems);
         let mut of_addresses = Vec::new();
-        let plan = plan::plan(&corpus).into_value(&mut of_addresses);
+        let theme = self.theme(snapshot, &corpus.site.theme, &mut problems);
+        let plan = plan::plan(&corpus).into_value(&mut of_addresses).limited_to(|kind| theme.makes(kind));
         problems.extend(of_addresses.into_iter().map(|problem| placed(problem, &sources)));
         let bodies = self.lower(&plan, &corpus, &documents, &mut problems);
-        let theme = self.theme(snapshot, &corpus.site.theme, &mut problems);
+        problems.extend(view::broken_links(&plan, &corpus, &documents, &sources));
         let site = Site { plan: &plan, corpus: &corpus, bodies: &bodies, theme: &theme };
         let (files, result) = self.write(&site, sink, &mut problems);
         self.end_build();
@@ -207,12 +208,7 @@ impl Engine {
     }
 
     fn render_all(&self, site: &Site<'_>, sink: Option<&dyn Sink>) -> Vec<(RelPath, Result<Digest, Trouble>)> {
-        let pages = site
-            .plan
-            .pages()
-            .par_iter()
-            .filter(|page| site.theme.makes(&page.kind))
-            .map(|page| (page.url.output(), self.page(site, page, sink)));
+        let pages = site.plan.pages().par_iter().map(|page| (page.url.output(), self.page(site, page, sink)));
         let theme = site.theme.static_files().par_iter().map(|(path, bytes)| {
             let digest = Digest::of_bytes(bytes);
             (path.clone(), staged(sink, path, digest, || bytes.to_vec()).map_err(Trouble::Refused))

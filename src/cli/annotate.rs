@@ -1,7 +1,7 @@
 //! `factbox annotate`: annotates articles that are there already.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::build::Snapshot;
@@ -34,7 +34,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
     for path in &articles {
         run.annotate(path)?;
     }
-    report::diagnostics(context.console, Stream::Note, &run.problems);
+    report::diagnostics(&context.console, Stream::Note, &run.problems);
     context.console.result(&format!(
         "{} looked at, {} added to {}, {}",
         counted(articles.len(), "article"),
@@ -87,11 +87,10 @@ impl<'a> Run<'a> {
         let all: Vec<RelPath> = self.snapshot.files.keys().filter(is_article).cloned().collect();
         let mut chosen = Vec::new();
         for path in paths {
-            let wanted = path.strip_prefix(&self.context.root).unwrap_or(path).to_string_lossy();
-            let wanted =
-                RelPath::new(&wanted).map_err(|error| Failure::new(format!("`{}`: {error}", path.display())))?;
             let before = chosen.len();
-            chosen.extend(all.iter().filter(|it| **it == wanted || it.below(wanted.as_str()).is_some()).cloned());
+            let wanted = self.below_root(path);
+            let is_wanted = |it: &&RelPath| Path::new(it.as_str()).starts_with(&wanted);
+            chosen.extend(all.iter().filter(is_wanted).cloned());
             if chosen.len() == before {
                 let help = "name a file or folder in `content/articles`; source texts are read by `factbox import`";
                 return Err(Failure::new(format!("there is no article at `{}`", path.display())).help(help));
@@ -100,6 +99,17 @@ impl<'a> Run<'a> {
         chosen.sort();
         chosen.dedup();
         Ok(if paths.is_empty() { all } else { chosen })
+    }
+
+    /// A path as the user gave it, from where the user stands or from the briefing's folder, as a path below that folder.
+    fn below_root(&self, path: &Path) -> PathBuf {
+        let whole = |path: &Path| path.canonicalize().ok();
+        let root = whole(&self.context.root);
+        let inside = |it: PathBuf| it.strip_prefix(root.as_ref()?).ok().map(Path::to_owned);
+        whole(path)
+            .and_then(inside)
+            .or_else(|| whole(&self.context.root.join(path)).and_then(inside))
+            .unwrap_or(path.to_owned())
     }
 
     fn annotate(&mut self, path: &RelPath) -> Result<(), Failure> {

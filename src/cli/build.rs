@@ -1,5 +1,6 @@
 //! `factbox build`: the content becomes a site.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use serde_json::json;
 use crate::build::{BuildResult, Changes, Engine, Options, Outcome};
 use crate::corpus::{Corpus, Shown};
 use crate::disk::{self, Folder};
-use crate::source::Severity;
+use crate::source::{Diagnostic, Severity};
 
 use super::report::{self, Format};
 use super::{CommandResult, Console, Context, ExitStatus, Failure, Stream, counted};
@@ -34,11 +35,15 @@ pub struct Args {
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Choice {
     /// The day on which `publish_on` and `expires` are judged, as in 2026-11-21 [default: today in UTC].
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     clock: Option<Date>,
     /// Take in drafts.
     #[arg(long)]
     drafts: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "this is no day; write one as in 2026-11-21".to_owned())
 }
 
 impl Choice {
@@ -57,7 +62,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
     let snapshot = disk::read(&context.root);
     let outcome = Engine::new().build(&snapshot, &args.choice.options(), &mut folder);
     match args.format {
-        Format::Human => tell(context.console, &outcome, &args.output, start.elapsed()),
+        Format::Human => tell(&context.console, &outcome, &args.output, start.elapsed()),
         Format::Json => context.console.json(&as_json(&outcome)),
     }
     status(outcome)
@@ -75,12 +80,15 @@ pub fn status(outcome: Outcome) -> CommandResult {
     }
 }
 
-/// Tells people what a build found and did. Hints are counted; `check` shows them.
-pub fn tell(console: Console, outcome: &Outcome, output: &Path, took: Duration) {
-    let (hints, grave): (Vec<_>, Vec<_>) = outcome.diagnostics.iter().partition(|it| it.severity == Severity::Hint);
-    report::diagnostics(console, Stream::Note, grave);
-    if !hints.is_empty() {
-        console.note(&format!("{}: `factbox check` shows them", counted(hints.len(), "hint")));
+/// Tells people what a build found and did: every error, of each kind of warning the first few; `check` shows all.
+pub fn tell(console: &Console, outcome: &Outcome, output: &Path, took: Duration) {
+    let shown = shown(&outcome.diagnostics);
+    let is_cut = shown.len() < outcome.diagnostics.len();
+    report::diagnostics(console, Stream::Note, shown);
+    let is_rejected = matches!(outcome.result, BuildResult::Rejected);
+    if is_cut || !is_rejected && !outcome.diagnostics.is_empty() {
+        let more = if is_cut { "; `factbox check` shows all of them" } else { "" };
+        console.note(&format!("{}{more}", report::count(&outcome.diagnostics)));
     }
     match &outcome.result {
         BuildResult::Written(changes) => {
@@ -96,6 +104,24 @@ pub fn tell(console: Console, outcome: &Outcome, output: &Path, took: Duration) 
         }
         BuildResult::Refused(_) => {}
     }
+}
+
+/// Of each kind of warning, so many are shown by a build.
+const SHOWN_OF_A_KIND: usize = 3;
+
+/// Every error, and the first few warnings of each kind.
+fn shown(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut is_shown = |it: &&Diagnostic| match it.severity {
+        Severity::Error => true,
+        Severity::Hint => false,
+        Severity::Warning => {
+            let before = of_kind.entry(it.code).or_default();
+            *before += 1;
+            *before <= SHOWN_OF_A_KIND
+        }
+    };
+    diagnostics.iter().filter(|it| is_shown(it)).collect()
 }
 
 fn written(outcome: &Outcome, changes: &Changes, output: &Path, took: Duration) -> String {
@@ -118,7 +144,7 @@ fn written(outcome: &Outcome, changes: &Changes, output: &Path, took: Duration) 
 }
 
 /// How many articles are not shown whole, why, and what to set.
-fn told_rights(console: Console, corpus: &Corpus) {
+fn told_rights(console: &Console, corpus: &Corpus) {
     let count = |wanted: fn(&Shown) -> bool| corpus.articles.values().filter(|article| wanted(&article.shown)).count();
     let cut = count(|shown| matches!(shown, Shown::Excerpt { .. }));
     let bare = count(|shown| matches!(shown, Shown::Nothing));

@@ -26,7 +26,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
     let found = &outcome.diagnostics;
     match args.format {
         ReportFormat::Human => {
-            report::diagnostics(context.console, Stream::Result, found);
+            report::diagnostics(&context.console, Stream::Result, found);
             let summary = if found.is_empty() { "nothing is wrong".to_owned() } else { report::count(found) };
             context.console.note(&summary);
         }

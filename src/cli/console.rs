@@ -1,6 +1,10 @@
 //! Where the user is told things: results on standard output, everything else on standard error.
 
-use std::io::{self, IsTerminal, Write};
+use std::cell::RefCell;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::rc::Rc;
+
+use crate::disk;
 
 /// One of the two streams of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,12 +16,14 @@ pub enum Stream {
 }
 
 /// The streams of the process and how they may be dressed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Console {
     result_is_terminal: bool,
     note_is_terminal: bool,
     /// Whether colours may be used where there is a terminal.
     colours_allowed: bool,
+    /// Why a result could not be written.
+    lost: Rc<RefCell<Option<String>>>,
 }
 
 impl Console {
@@ -30,6 +36,7 @@ impl Console {
             result_is_terminal: io::stdout().is_terminal(),
             note_is_terminal: io::stderr().is_terminal(),
             colours_allowed: !no_colour && !dumb,
+            lost: Rc::default(),
         }
     }
 
@@ -72,9 +79,20 @@ impl Console {
             stream.write_all(end.as_bytes())?;
             stream.flush()
         };
-        let _ = match stream {
-            Stream::Result => write(&mut io::stdout().lock()),
-            Stream::Note => write(&mut io::stderr().lock()),
-        };
+        match stream {
+            Stream::Result => {
+                let refused = write(&mut io::stdout().lock()).err();
+                if let Some(error) = refused.filter(|error| error.kind() != ErrorKind::BrokenPipe) {
+                    self.lost.replace(Some(disk::reason(&error)));
+                }
+            }
+            // There is nobody left to tell.
+            Stream::Note => drop(write(&mut io::stderr().lock())),
+        }
+    }
+
+    /// Why a result could not be written, if one could not: a full disk, say. A reader that has gone away is no reason.
+    pub fn lost(&self) -> Option<String> {
+        self.lost.borrow().clone()
     }
 }

@@ -15,7 +15,7 @@ use super::{CommandResult, Context, ExitStatus, Failure, counted};
 
 /// Show where each value of a figure comes from: article, speaker, dates, file, line and column.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  factbox explain world-population")]
+#[command(arg_required_else_help = true, after_help = "Example:\n  factbox explain world-population")]
 pub struct Args {
     /// The figure's id.
     figure: String,

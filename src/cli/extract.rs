@@ -62,7 +62,7 @@ fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Lan
         .par_iter()
         .map(|file| {
             let bytes = file.bytes.as_ref().map_err(Clone::clone)?;
-            importer.read(bytes).map_err(|error| error.to_string())
+            importer.read(bytes, &file.name).map_err(|error| error.to_string())
         })
         .collect();
     let mut found: Vec<(String, Reading)> = Vec::new();
@@ -85,7 +85,7 @@ fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Lan
     let cross = cross_json(&parts, language);
     match &args.out {
         Some(folder) => write_all(context, folder, &ids, &documents, &cross)?,
-        None => show_all(context, &documents, cross),
+        None => show_all(context, &documents, &cross),
     }
     Ok(status)
 }
@@ -111,7 +111,7 @@ fn write_all(
 }
 
 /// One text gives its document; several give a document with all of them and what they say together.
-fn show_all(context: &Context, documents: &[Value], cross: Value) {
+fn show_all(context: &Context, documents: &[Value], cross: &Value) {
     match documents {
         [one] => context.console.result(&pretty(one)),
         all => context.console.result(&pretty(&serde_json::json!({ "articles": all, "cross": cross }))),

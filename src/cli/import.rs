@@ -1,6 +1,7 @@
 //! `factbox import`: source texts become annotated articles.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::source::{RelPath, Source};
 
 /// Turn source texts into annotated Markdown, with files for what they name.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  factbox import clippings/*.txt")]
+#[command(arg_required_else_help = true, after_help = "Example:\n  factbox import clippings/*.txt")]
 pub struct Args {
     /// Source texts, or folders of them; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -36,10 +37,7 @@ const MEMORY: &str = ".factbox/imports.json";
 /// When the briefing cannot be read or a content file cannot be written.
 pub fn run(context: &Context, args: &Args) -> CommandResult {
     let root = &context.root;
-    if !disk::is_briefing(root) {
-        let help = format!("make one with `factbox new {}`, or name another folder with `--root`", root.display());
-        return Err(Failure::new(format!("`{}` is no briefing: it has no `content` folder", root.display())).help(help));
-    }
+    context.require_briefing()?;
     let snapshot = disk::read(root);
     let files: BTreeMap<RelPath, Arc<[u8]>> =
         snapshot.files.into_iter().map(|(path, file)| (path, file.bytes)).collect();
@@ -120,11 +118,17 @@ impl Run<'_> {
     fn import(&mut self, input: &InputFile) -> Result<(), Failure> {
         let bytes = match &input.bytes {
             Ok(bytes) => bytes,
-            Err(reason) => return self.fail(input, reason),
+            Err(reason) => {
+                self.fail(input, reason);
+                return Ok(());
+            }
         };
-        let reading = match self.importer.read(bytes) {
+        let reading = match self.importer.read(bytes, &input.name) {
             Ok(reading) => reading,
-            Err(error) => return self.fail(input, &error.to_string()),
+            Err(error) => {
+                self.fail(input, &error.to_string());
+                return Ok(());
+            }
         };
         let wanted = title_id(&reading, self.language);
         let (origin, inside) = (origin(input), self.inside(input));
@@ -154,10 +158,9 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn fail(&mut self, input: &InputFile, reason: &str) -> Result<(), Failure> {
+    fn fail(&mut self, input: &InputFile, reason: &str) {
         self.tally.failed += 1;
         self.say(&format!("{}: {reason}", input.shown));
-        Ok(())
     }
 
     fn say(&self, text: &str) {
@@ -285,11 +288,11 @@ impl Run<'_> {
             counted(made.mentions, "mention")
         );
         for note in &made.notes {
-            text.push_str(&format!("\n  note: {note}"));
+            let _ = write!(text, "\n  note: {note}");
         }
         for dropped in &made.dropped {
             let why = if self.verbose { format!(" ({})", dropped.why) } else { String::new() };
-            text.push_str(&format!("\n  left out as {}{why}: {}", dropped.kind, dropped.words));
+            let _ = write!(text, "\n  left out as {}{why}: {}", dropped.kind, dropped.words);
         }
         self.say(&text);
     }

@@ -15,7 +15,10 @@ use super::{CommandResult, Context, ExitStatus};
 
 /// List what the briefing holds.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  factbox list conflicts\n  factbox list observations --format json")]
+#[command(
+    arg_required_else_help = true,
+    after_help = "Example:\n  factbox list conflicts\n  factbox list observations --format json"
+)]
 pub struct Args {
     /// What to list.
     #[arg(value_enum)]

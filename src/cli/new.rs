@@ -12,7 +12,10 @@ use super::{CommandResult, Context, ExitStatus, Failure, counted};
 ///
 /// Files that exist are never overwritten.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  factbox new briefing\n  factbox build --root briefing")]
+#[command(
+    arg_required_else_help = true,
+    after_help = "Example:\n  factbox new briefing\n  factbox build --root briefing"
+)]
 pub struct Args {
     /// The folder to make; below `--root` if that is given.
     #[arg(value_name = "DIR")]
@@ -21,7 +24,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(context: &Context, args: &Args) -> CommandResult {
-    let root = context.root.join(&args.dir);
+    let root = if context.root_given { context.root.join(&args.dir) } else { args.dir.clone() };
     if disk::is_briefing(&root) {
         let message = format!("`{}` is a briefing already", root.display());
         return Err(Failure::new(message).help("nothing was changed; choose another folder"));

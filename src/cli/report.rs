@@ -35,7 +35,7 @@ pub enum Format {
 }
 
 /// Shows findings to people.
-pub fn diagnostics<'a>(console: Console, stream: Stream, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
+pub fn diagnostics<'a>(console: &Console, stream: Stream, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
     for diagnostic in diagnostics {
         let text = if console.is_terminal(stream) {
             fancy::drawn(diagnostic, console.has_colour(stream))
@@ -57,7 +57,7 @@ pub fn as_sarif(diagnostics: &[Diagnostic]) -> serde_json::Value {
 }
 
 /// Shows why a run failed.
-pub fn failure(console: Console, failure: &Failure) {
+pub fn failure(console: &Console, failure: &Failure) {
     let mut text = format!("error: {}", failure.message);
     if let Some(help) = &failure.help {
         text.push_str("\n  help: ");

@@ -73,7 +73,7 @@ struct Site<'a> {
 impl<'a> Site<'a> {
     fn new(context: &'a Context, args: &'a Args) -> Result<Self, Failure> {
         Ok(Self {
-            console: context.console,
+            console: context.console.clone(),
             output: &args.output,
             choice: args.choice,
             reader: Reader::new(&context.root),
@@ -100,10 +100,10 @@ impl<'a> Site<'a> {
                 outcome = self.engine.build(&snapshot, &self.choice.options(), &mut self.folder);
             }
         }
-        tell(self.console, &outcome, self.output, start.elapsed());
+        tell(&self.console, &outcome, self.output, start.elapsed());
         let is_fine = matches!(outcome.result, BuildResult::Written(_));
         if let BuildResult::Refused(error) = outcome.result {
-            super::report::failure(self.console, &Failure::from(error));
+            super::report::failure(&self.console, &Failure::from(error));
         }
         self.last = Some((snapshot, is_fine));
     }

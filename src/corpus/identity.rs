@@ -24,6 +24,12 @@ pub struct MeasureWords<'a> {
     pub about: Option<&'a str>,
     /// The place that it is about.
     pub place: Option<&'a Id>,
+    /// What is said of it: "have been completed".
+    pub predicate: &'a str,
+    /// The names of the countries, regions and cities that it is about.
+    pub parties: &'a [String],
+    /// The head noun of the programme that brings it about: "project".
+    pub programme: Option<&'a str>,
     /// What a share or growth is of: "jobs".
     pub of: Option<&'a str>,
     /// Whether the number is a growth, not a level.
@@ -33,7 +39,8 @@ pub struct MeasureWords<'a> {
 /// What identifies a measure. Two numbers join where their signatures say so, whatever their values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Signature {
-    unit: Unit,
+    /// Kind and name of the unit; for things counted the kind, since the head says which.
+    unit: (UnitKind, String, Option<String>),
     is_growth: bool,
     /// The head noun in the singular.
     head: String,
@@ -52,13 +59,18 @@ impl Signature {
         if let Some(place) = words.place {
             about.extend(name_words(&place.as_str().replace(['-', '_'], " "), language));
         }
+        for party in words.parties {
+            about.extend(name_words(party, language));
+        }
+        about.extend(words.programme.map(singular));
+        let code = if words.unit.kind == UnitKind::Count { "" } else { &words.unit.code };
         Self {
-            unit: words.unit.clone(),
+            unit: (words.unit.kind, code.to_owned(), words.unit.per.clone()),
             is_growth: words.is_growth,
             head: singular(&last_word(words.head)),
             of: words.of.map(|of| singular(&last_word(of))).filter(|of| !of.is_empty()),
             about,
-            contrasts: language.contrasts.groups_of(words.measure).into_iter().map(str::to_owned).collect(),
+            contrasts: contrasts(words, language),
         }
     }
 
@@ -76,9 +88,10 @@ pub fn joins(a: &Signature, b: &Signature) -> Option<&'static str> {
     if !a.is_named() || !a.measures_the_same(b) || a.about != b.about {
         return None;
     }
-    let is_share = matches!(a.unit.kind, UnitKind::Percent | UnitKind::PercentagePoints | UnitKind::BasisPoints);
+    let is_share = matches!(a.unit.0, UnitKind::Percent | UnitKind::PercentagePoints | UnitKind::BasisPoints);
     Some(match is_share {
-        _ if a.is_growth => "same measure, unit and subject, both a growth",
+        _ if a.is_growth && b.is_growth => "same measure and subject, both a growth",
+        _ if a.is_growth || b.is_growth => "the growth of the same thing, with the same subject",
         true => "a share of the same thing, with the same subject",
         false => "same unit, head noun and subject",
     })
@@ -98,12 +111,29 @@ impl Signature {
     }
 
     fn measures_the_same(&self, other: &Self) -> bool {
-        self.unit == other.unit
-            && self.is_growth == other.is_growth
+        // A growth belongs to the figure of its level, whatever its own unit.
+        (self.unit == other.unit || self.is_growth || other.is_growth)
             && self.head == other.head
             && self.of == other.of
             && self.contrasts == other.contrasts
     }
+}
+
+/// The groups of contrasting words in the measure and in what is said of it.
+fn contrasts(words: &MeasureWords<'_>, language: &Language) -> Vec<String> {
+    let said = format!("{} {}", words.measure, words.predicate);
+    let mut found: BTreeSet<String> = language.contrasts.groups_of(&said).into_iter().map(str::to_owned).collect();
+    if words.unit.kind == UnitKind::Percent && names_a_people(words.predicate, language) {
+        found.insert("domestic".to_owned());
+    }
+    found.into_iter().collect()
+}
+
+/// "Kenyans", not "Kenyan".
+fn names_a_people(words: &str, language: &Language) -> bool {
+    let people = language.names.places.countries.iter().flat_map(|country| &country.people);
+    let mut plurals = people.filter(|people| people.ends_with('s'));
+    plurals.any(|people| words.split(' ').any(|word| word.eq_ignore_ascii_case(people)))
 }
 
 fn last_word(words: &str) -> String {
@@ -144,6 +174,9 @@ mod tests {
             head,
             about: (!about.is_empty()).then_some(about),
             place: None,
+            predicate: "",
+            parties: &[],
+            programme: None,
             of: None,
             is_growth: false,
         };
@@ -209,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn growth_and_what_a_share_is_of_are_part_of_the_identity() {
+    fn what_a_share_is_of_is_part_of_the_identity_and_growth_is_not() {
         let unit = Unit::new(UnitKind::Percent, "%");
         let place = id("ghana");
         let words = MeasureWords {
@@ -218,15 +251,19 @@ mod tests {
             head: "share",
             about: None,
             place: Some(&place),
+            predicate: "",
+            parties: &[],
+            programme: None,
             of: Some("new jobs"),
             is_growth: false,
         };
         let language = Language::embedded();
         let share = Signature::new(&words, &language);
         assert!(joins(&share, &Signature::new(&MeasureWords { of: Some("the jobs"), ..words }, &language)).is_some());
-        for other in [MeasureWords { of: Some("investment"), ..words }, MeasureWords { is_growth: true, ..words }] {
-            assert_eq!(joins(&share, &Signature::new(&other, &language)), None);
-        }
+        let other = MeasureWords { of: Some("investment"), ..words };
+        assert_eq!(joins(&share, &Signature::new(&other, &language)), None);
+        let growth = MeasureWords { is_growth: true, ..words };
+        assert!(joins(&share, &Signature::new(&growth, &language)).is_some());
     }
 
     #[test]

@@ -53,9 +53,16 @@ impl Folder {
         let root = fs::canonicalize(&root).unwrap_or(root);
         let output = resolved(&root.join(output));
         let inside = |folder: &str| output.starts_with(root.join(folder));
-        if root.starts_with(&output) || inside("content") || inside("themes") {
+        let why = match &output {
+            output if root == *output => "it is the briefing",
+            output if root.starts_with(output) => "the briefing lies in it",
+            _ if inside("content") || inside("themes") => "it is part of the briefing",
+            output if output.is_file() => "it is a file",
+            _ => "",
+        };
+        if !why.is_empty() {
             return Err(SinkError {
-                message: format!("`{}` cannot take the site: it is part of the briefing", output.display()),
+                message: format!("`{}` cannot take the site: {why}", output.display()),
                 help: Some("choose a folder of its own, such as `--output public`".to_owned()),
             });
         }

@@ -12,6 +12,8 @@ use walkdir::WalkDir;
 use crate::build::{File, Snapshot};
 use crate::source::{Diagnostic, Label, RelPath};
 
+use super::reason;
+
 /// The folders of a briefing that a build reads.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
@@ -126,7 +128,7 @@ impl Reader {
         match fs::read(self.root.join(path.as_str())) {
             Ok(bytes) => Ok(Read { path, file: File::new(bytes), stamp: settled }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(None),
-            Err(error) => Err(Some(unreadable(path, "file", &error.to_string()))),
+            Err(error) => Err(Some(unreadable(path, "file", &reason(&error)))),
         }
     }
 
@@ -148,7 +150,7 @@ impl Reader {
             );
         }
         let is_link = path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
-        let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+        let why = error.io_error().map_or_else(|| error.to_string(), reason);
         let gone = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
         match (gone, is_link) {
             (true, false) => None,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A file or folder refused.
 #[derive(Debug, thiserror::Error)]
-#[error("`{}` cannot be {doing}: {source}", path.display())]
+#[error("`{}` cannot be {doing}: {}", path.display(), super::reason(source))]
 pub struct DiskError {
     /// Which one.
     pub path: PathBuf,

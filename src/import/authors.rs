@@ -66,6 +66,11 @@ impl Bylines {
         authors
     }
 
+    /// The people whom one line names.
+    pub fn in_line(&self, line: &str, words: &Words, stamps: &Stamps) -> Vec<String> {
+        self.names(self.without_opening(line), words, stamps)
+    }
+
     fn without_opening<'a>(&self, line: &'a str) -> &'a str {
         self.opening
             .find(line)

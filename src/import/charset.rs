@@ -17,6 +17,9 @@ pub enum ImportError {
     /// It holds bytes that no text has.
     #[error("the file is no text")]
     Binary,
+    /// It is a web page whose elements stand in each other deeper than any page needs.
+    #[error("the page nests its elements deeper than a browser shows: save the article as text")]
+    TooDeep,
 }
 
 /// A text with the name of the charset that it was read in.

@@ -1,5 +1,6 @@
 //! A source text, taken apart into zones.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::annotate::{Passage, PassageKind};
@@ -110,10 +111,25 @@ pub struct Meta {
     pub source_credit: Option<String>,
     /// The address of the original.
     pub url: Option<String>,
+    /// What the front matter of another generator says beside.
+    pub front: OtherFront,
+}
+
+/// What the front matter of another generator says beside what every source text may say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OtherFront {
+    /// The summary.
+    pub summary: Option<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Tags and categories, as written.
+    pub tags: Vec<String>,
+    /// Every other key with its value as JSON text.
+    pub extra: BTreeMap<String, String>,
 }
 
 /// A source text, taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clipping {
     /// The text as decoded, without newline translation.
     pub text: Arc<str>,
@@ -125,6 +141,23 @@ pub struct Clipping {
     pub reserves_all: bool,
     /// What a notice asks for before the whole text may be shown, in its words.
     pub full_text_rule: Option<String>,
+    /// What stands in the file and not in the text.
+    pub left_out: Vec<LeftOut>,
+    /// Whether the text was made of the file's markup: then offsets are those of the text, not of the file.
+    pub is_extracted: bool,
+}
+
+/// A stretch of a file that did not come into its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What it is.
+    pub kind: ZoneKind,
+    /// Why it was taken for that, in words for the user.
+    pub why: Arc<str>,
+    /// Its words.
+    pub words: String,
+    /// How many stretches of its kind stand together here; the words are the first one's.
+    pub count: usize,
 }
 
 impl Clipping {

@@ -9,6 +9,8 @@ mod article;
 mod figures;
 mod front;
 mod labels;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,13 +64,12 @@ pub struct Dropped {
 pub struct Writer<'a> {
     language: &'a Language,
     quantities: quantity::Grammar,
-    labels: labels::Labels,
 }
 
 impl<'a> Writer<'a> {
     /// A writer with the grammar that will read the annotations back.
     pub fn new(language: &'a Language) -> Self {
-        Self { language, quantities: quantity::Grammar::new(language), labels: labels::Labels::embedded() }
+        Self { language, quantities: quantity::Grammar::new(language) }
     }
 
     /// The content files of a reading. `article` is the id it is to have, `source` the source text's place in the briefing.
@@ -85,9 +86,9 @@ impl<'a> Writer<'a> {
             ));
         }
         let figures = figures::assign(self, reading, article, known, &mut files);
-        self.add_entities(reading, known, &mut files);
+        Self::add_entities(reading, known, &mut files);
         self.add_topics(reading, known, &mut files);
-        let front = front::front_matter(reading, source, self.language);
+        let front = front::front_matter(reading, source, self.language, known);
         let blocks = article::blocks(self, reading, &figures, known);
         files.figures = figures.iter().filter(|figure| figure.is_some()).count();
         files.mentions = blocks.iter().map(|block| block.insertions.len()).sum::<usize>().saturating_sub(files.figures);
@@ -96,7 +97,7 @@ impl<'a> Writer<'a> {
         files
     }
 
-    fn add_entities(&self, reading: &Reading, known: &mut Known, files: &mut ContentFiles) {
+    fn add_entities(reading: &Reading, known: &mut Known, files: &mut ContentFiles) {
         let analysis = &reading.analysis;
         let taken: BTreeSet<EntityRef> = known.entities.iter().map(|entity| entity.reference.clone()).collect();
         for found in analysis.people.iter().chain(&analysis.organisations).chain(&analysis.places) {
@@ -131,13 +132,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn add_figure(&self, figure: Figure, known: &mut Known, files: &mut ContentFiles) {
+    fn add_figure(figure: Figure, known: &mut Known, files: &mut ContentFiles) {
         files.new_files.insert(content_path("figures", &figure.id), write_figure(&figure));
         known.figures.push(figure);
     }
 }
 
 /// The id that an article is to have: made of its headline, or of the one that import supplies.
+///
+/// # Panics
+/// Never: the word that stands in for a headline without letters is an id.
 pub fn title_id(reading: &Reading, language: &Language) -> Id {
     let supplied = || front::supplied_title(reading, language);
     let title = reading.clipping.meta.title.clone().unwrap_or_else(supplied);
@@ -146,6 +150,9 @@ pub fn title_id(reading: &Reading, language: &Language) -> Id {
 }
 
 /// The place of a content file.
+///
+/// # Panics
+/// Never: an id is a part of a path.
 pub fn content_path(folder: &str, id: &Id) -> RelPath {
     RelPath::new(&format!("content/{folder}/{id}.md")).expect("an id is a part of a path")
 }
@@ -214,12 +221,18 @@ fn english_or_known_names(reading: &Reading) -> Reading {
 
 fn dropped(reading: &Reading) -> Vec<Dropped> {
     let text = &reading.clipping.text;
+    let shortened = |words: &str| -> String {
+        words.split_whitespace().take(9).collect::<Vec<_>>().join(" ").chars().take(60).collect()
+    };
+    let outside = reading.clipping.left_out.iter().map(|found| {
+        let more = if found.count > 1 { format!(" … and {} more", found.count - 1) } else { String::new() };
+        Dropped { kind: found.kind.name(), why: found.why.to_string(), words: shortened(&found.words) + &more }
+    });
     let noise = reading.clipping.zones.iter().filter(|zone| !zone.kind.is_kept() || zone.kind == ZoneKind::Dateline);
-    noise
-        .map(|zone| {
-            let words: Vec<&str> = zone.span.of(text).split_whitespace().take(9).collect();
-            let cut: String = words.join(" ").chars().take(60).collect();
-            Dropped { kind: zone.kind.name(), why: zone.why.to_string(), words: cut }
-        })
-        .collect()
+    let inside = noise.map(|zone| Dropped {
+        kind: zone.kind.name(),
+        why: zone.why.to_string(),
+        words: shortened(zone.span.of(text)),
+    });
+    outside.chain(inside).collect()
 }

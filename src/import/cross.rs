@@ -31,8 +31,11 @@ pub(super) fn signature(figure: &FoundFigure, analysis: &Analysis, language: &La
         unit: &figure.quantity.unit,
         measure: &figure.measure,
         head: &figure.head,
-        about: figure.about.as_deref(),
-        place: figure.place.as_ref(),
+        about: None,
+        place: None,
+        predicate: &figure.predicate,
+        parties: &figure.parties,
+        programme: figure.programme.as_deref(),
         of,
         is_growth: figure.is_growth,
     };
@@ -105,7 +108,7 @@ fn fact(signature: &Signature, items: &[Item<'_>]) -> Value {
         "about": first.about,
         "unit": first.quantity.unit.code,
         "relation": overall,
-        "items": items.iter().map(|item| item.json()).collect::<Vec<_>>(),
+        "items": items.iter().map(Item::json).collect::<Vec<_>>(),
         "pairs": pairs,
     })
 }
@@ -182,9 +185,12 @@ fn aliases(readings: &[(&str, &Reading)]) -> Vec<Value> {
     several.map(|(entity, (names, articles))| json!({ "id": entity.id, "forms": names, "seeds": articles })).collect()
 }
 
+/// When a person was seen in an office, and in which text.
+type Held<'a> = (Option<PartialDate>, Id, &'a str);
+
 /// Offices that several people hold, with when each was seen in it.
 fn succession(readings: &[(&str, &Reading)]) -> Vec<Value> {
-    let mut offices: BTreeMap<String, (String, Vec<(Option<PartialDate>, Id, &str)>)> = BTreeMap::new();
+    let mut offices: BTreeMap<String, (String, Vec<Held<'_>>)> = BTreeMap::new();
     for (article, reading) in readings {
         for person in &reading.analysis.people {
             for role in &person.roles {
@@ -195,8 +201,7 @@ fn succession(readings: &[(&str, &Reading)]) -> Vec<Value> {
             }
         }
     }
-    let several =
-        |holders: &[(Option<PartialDate>, Id, &str)]| holders.iter().any(|(_, person, _)| *person != holders[0].1);
+    let several = |holders: &[Held<'_>]| holders.iter().any(|(_, person, _)| *person != holders[0].1);
     let mut found = Vec::new();
     for (office, mut holders) in offices.into_values().filter(|(_, holders)| several(holders)) {
         holders.sort_by_key(|(seen, person, article)| (seen.map(PartialDate::sort_key), person.clone(), *article));

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::clipping::{Clipping, ZoneKind};
+use super::clipping::{Clipping, LeftOut, ZoneKind};
 use crate::annotate::{Analysis, DateKind, FoundDate, FoundQuote, PassageKind, QuoteKind};
 use crate::model::{LinkRule, Rights, RightsKind};
 
@@ -24,7 +24,7 @@ pub fn extract_json(clipping: &Clipping, analysis: &Analysis, id: &str, file: &s
     let offsets = Offsets::new(&clipping.text);
     let figures = analysis.figures.iter().enumerate();
     let quotes = analysis.quotes.iter();
-    json!({
+    let mut document = json!({
         "file": file,
         "id": id,
         "length": offsets.length(),
@@ -43,7 +43,17 @@ pub fn extract_json(clipping: &Clipping, analysis: &Analysis, id: &str, file: &s
         "dates": analysis.dates.iter().map(|found| date(found, clipping, &offsets)).collect::<Vec<_>>(),
         "quotes": quotes.map(|found| quote(found, clipping, &offsets)).collect::<Vec<_>>(),
         "topics": analysis.topics,
-    })
+    });
+    if clipping.is_extracted {
+        document["text"] = (*clipping.text).into();
+        document["body"]["left_out"] = clipping.left_out.iter().map(left_out).collect();
+    }
+    document
+}
+
+/// A stretch of the file that did not come into the text.
+fn left_out(found: &LeftOut) -> Value {
+    json!({ "zone": found.kind.name(), "why": &*found.why, "words": found.words, "count": found.count })
 }
 
 /// Names for the source texts of one run: of a name such as `012_report-on-tea.txt` what stands before the first `_`, else
@@ -63,7 +73,10 @@ pub fn short_ids<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 fn free(taken: &mut BTreeSet<String>, id: String) -> String {
     let name = if taken.contains(&id) {
-        (2..).map(|number| format!("{id}-{number}")).find(|name| !taken.contains(name)).expect("some number is free")
+        (2..usize::MAX)
+            .map(|number| format!("{id}-{number}"))
+            .find(|name| !taken.contains(name))
+            .expect("some number is free")
     } else {
         id
     };

@@ -35,12 +35,12 @@ impl Importer {
         self.annotator = annotator(language, known);
     }
 
-    /// Takes a file apart and reads it.
+    /// Takes a file apart and reads it; its name helps to tell the format.
     ///
     /// # Errors
     /// When it holds no text.
-    pub fn read(&self, bytes: &[u8]) -> Result<Reading, ImportError> {
-        let clipping = self.reader.read(bytes)?;
+    pub fn read(&self, bytes: &[u8], name: &str) -> Result<Reading, ImportError> {
+        let clipping = self.reader.read(bytes, name)?;
         let analysis = self.analyse(&Input {
             text: &clipping.text,
             passages: &clipping.passages(),

@@ -3,6 +3,8 @@
 //! In: the file's text and what is to be added. Out: the text with it, every other byte as it was; none where that cannot
 //! be done safely.
 
+use std::fmt::Write as _;
+
 use crate::markup::read_figure;
 use crate::model::JoinRecord;
 use crate::source::Source;
@@ -39,7 +41,7 @@ fn inserted(text: &str, record: &JoinRecord) -> Option<String> {
     let mut item =
         format!("{opening}{indent}- id: {}{newline}{indent}  state: proposed{newline}", quoted(record.id.as_str()));
     if let Some(reason) = &record.reason {
-        item.push_str(&format!("{indent}  reason: {}{newline}", quoted(reason)));
+        let _ = write!(item, "{indent}  reason: {}{newline}", quoted(reason));
     }
     Some(format!("{}{item}{}", &text[..at], &text[at..]))
 }

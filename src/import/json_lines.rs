@@ -43,7 +43,7 @@ impl Importer {
         let published = published.map_err(|error| LineError::Date(error.to_string()))?;
         let passages = paragraphs(&line.text);
         let found = self.analyse(&Input { text: &line.text, passages: &passages, published, publisher: None });
-        Ok(document(line.id, &line.text, &found))
+        Ok(document(&line.id, &line.text, &found))
     }
 }
 
@@ -52,7 +52,7 @@ fn paragraphs(text: &str) -> Vec<Passage> {
     super::lines::lines(text).iter().map(|line| Passage { kind: PassageKind::Body, span: line.span }).collect()
 }
 
-fn document(id: Value, text: &str, found: &Analysis) -> Value {
+fn document(id: &Value, text: &str, found: &Analysis) -> Value {
     let offsets = Offsets::new(text);
     let names = |entities: &[FoundEntity]| {
         entities.iter().flat_map(|entity| mentions(entity, text, &offsets)).collect::<Vec<_>>()

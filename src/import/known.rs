@@ -100,10 +100,13 @@ fn source_name(text: &str) -> Option<String> {
 }
 
 /// An id that is free: the wanted one, or else with `-2`, `-3` and so on.
+///
+/// # Panics
+/// Where every number is taken, which no briefing can bring about.
 pub fn free_id(wanted: &Id, is_taken: impl Fn(&Id) -> bool) -> Id {
     if !is_taken(wanted) {
         return wanted.clone();
     }
     let numbered = |number: usize| Id::new(&format!("{wanted}-{number}")).expect("an id with a number is an id");
-    (2..).map(numbered).find(|id| !is_taken(id)).expect("some number is free")
+    (2..usize::MAX).map(numbered).find(|id| !is_taken(id)).expect("some number is free")
 }

@@ -13,20 +13,39 @@ pub(super) struct Line {
     pub span: Span,
     /// How many words it has.
     pub words: usize,
-    /// Whether it ends as a sentence does.
-    pub closed: bool,
-    /// Whether it ends with a colon or semicolon, so that something follows.
-    pub leads_on: bool,
+    /// How it ends.
+    pub end: End,
     /// Whether another sentence begins inside it.
     pub several: bool,
     /// Whether a blank line, or nothing, stands before it.
     pub after_blank: bool,
 }
 
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// As a sentence does.
+    Closed,
+    /// With a colon or semicolon, so that something follows.
+    LeadsOn,
+    /// In any other way.
+    Open,
+}
+
 impl Line {
+    /// Whether it ends as a sentence does.
+    pub fn closed(self) -> bool {
+        self.end == End::Closed
+    }
+
+    /// Whether it ends with a colon or semicolon.
+    pub fn leads_on(self) -> bool {
+        self.end == End::LeadsOn
+    }
+
     /// Whether it reads as a paragraph of running text.
     pub fn is_prose(self) -> bool {
-        ((self.closed || self.leads_on) && self.words >= 8) || (self.several && self.words >= 25) || self.words >= 45
+        ((self.end != End::Open) && self.words >= 8) || (self.several && self.words >= 25) || self.words >= 45
     }
 }
 
@@ -64,23 +83,22 @@ fn split(text: &str) -> Vec<Line> {
 pub(super) fn measured(text: &str, span: Span, after_blank: bool) -> Line {
     let inner = span.of(text);
     let words = inner.split(is_blank).filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    Line {
-        span,
-        words,
-        closed: is_closed(inner),
-        leads_on: inner.ends_with([':', ';']),
-        several: has_inner_stop(inner),
-        after_blank,
-    }
+    Line { span, words, end: end_of(inner), several: has_inner_stop(inner), after_blank }
 }
 
 const STOPS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '।', '۔'];
 const CLOSERS: [char; 9] = ['"', '\'', '”', '’', '»', ')', ']', '*', '“'];
 
-fn is_closed(line: &str) -> bool {
+fn end_of(line: &str) -> End {
     let bare = line.trim_end_matches(|c: char| is_blank(c) || CLOSERS.contains(&c));
     // A line that is cut off with dots is the label of a link.
-    bare.ends_with(STOPS) && !bare.ends_with("...") && !bare.ends_with('…')
+    if bare.ends_with(STOPS) && !bare.ends_with("...") && !bare.ends_with('…') {
+        End::Closed
+    } else if bare.ends_with([':', ';']) {
+        End::LeadsOn
+    } else {
+        End::Open
+    }
 }
 
 fn has_inner_stop(line: &str) -> bool {
@@ -107,7 +125,7 @@ fn is_wrapped(text: &str, lines: &[Line]) -> bool {
         }
         long += 1;
         let goes_on = next.span.of(text).starts_with(char::is_lowercase);
-        broken += usize::from(!next.after_blank && !line.closed && goes_on);
+        broken += usize::from(!next.after_blank && !line.closed() && goes_on);
     }
     broken >= 3 && broken * 3 >= long
 }

@@ -71,7 +71,7 @@ impl MetaReader {
             // The dateline was cut off its paragraph; with a word after it, it reads as one again.
             zoner.words.dateline(&format!("{} X", zone.span.of(text)))
         });
-        self.read_dates(text, zones, zoner, opening.as_ref(), &mut meta);
+        Self::read_dates(text, zones, zoner, opening.as_ref(), &mut meta);
         let (title, masthead) = self.title(text, zones);
         meta.title = title;
         meta.standfirst = of(ZoneKind::Standfirst).next().map(|zone| zone.span.of(text).to_owned());
@@ -95,6 +95,26 @@ impl MetaReader {
     /// Whether a notice keeps all rights.
     pub fn reserves_all(&self, rights: &Rights) -> bool {
         rights.notice.as_deref().is_some_and(|notice| self.notices.reserves_all(notice))
+    }
+
+    /// The people whom a byline names.
+    pub fn names_in(&self, line: &str, zoner: &Zoner) -> Vec<String> {
+        self.bylines.in_line(line, &zoner.words, &zoner.stamps)
+    }
+
+    /// What a notice allows.
+    pub fn rights_of(&self, notice: &str, publisher: Option<&str>) -> Rights {
+        self.notices.read(notice, publisher)
+    }
+
+    /// The language of a text of which its page says one and its letters and words another: English is what is seen where
+    /// nothing is, so there the page's word counts unless the small words of English are there.
+    pub fn language_between<'a>(&self, text: &str, said: &'a str, seen: &'a str) -> &'a str {
+        let words = text.split_whitespace().take(2_000);
+        let (all, english) = words.fold((0_usize, 0_usize), |(all, english), word| {
+            (all + 1, english + usize::from(matches!(word, "the" | "of" | "and" | "to" | "in" | "that" | "is" | "was")))
+        });
+        if seen != "en" || said == seen || english * 12 > all { seen } else { said }
     }
 
     /// What a notice asks for before the whole text may be shown, in its words.
@@ -128,7 +148,7 @@ impl MetaReader {
         if after_bar || elsewhere { (Some(hit["title"].to_owned()), Some(name.to_owned())) } else { (Some(line), None) }
     }
 
-    fn read_dates(&self, text: &str, zones: &[Zone], zoner: &Zoner, opening: Option<&Dateline>, meta: &mut Meta) {
+    fn read_dates(text: &str, zones: &[Zone], zoner: &Zoner, opening: Option<&Dateline>, meta: &mut Meta) {
         for zone in zones {
             let line = zone.span.of(text);
             let stamp = match zone.kind {

@@ -68,6 +68,9 @@ impl Memory {
     }
 
     /// The memory as text.
+    ///
+    /// # Panics
+    /// Never: strings and numbers can be written.
     pub fn to_json(&self) -> String {
         let entry = |(id, remembered): (&Id, &Remembered)| {
             let entry = Entry {
@@ -191,7 +194,8 @@ fn free_source(incoming: &Incoming<'_>, known: &Known) -> RelPath {
     let (stem, extension) =
         name.rsplit_once('.').map_or((name, String::new()), |(stem, extension)| (stem, format!(".{extension}")));
     let path = |name: String| RelPath::new(&format!("content/sources/{name}")).expect("the name has no separator");
-    let names = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{stem}-{number}{extension}")));
+    let names =
+        std::iter::once(name.to_owned()).chain((2..usize::MAX).map(|number| format!("{stem}-{number}{extension}")));
     names.map(path).find(|path| !known.sources.contains_key(path)).expect("some number is free")
 }
 

@@ -14,6 +14,7 @@ use super::words::ordinary_case;
 #[serde(deny_unknown_fields)]
 struct File {
     terms: serde_yaml::Mapping,
+    services: Vec<String>,
     clues: Vec<ClueFile>,
 }
 
@@ -58,7 +59,7 @@ struct Clue {
 pub(super) struct Publishers {
     clues: Vec<Clue>,
     domain: Regex,
-    own_words: Vec<&'static str>,
+    services: Vec<String>,
 }
 
 /// A publisher with its other names.
@@ -95,25 +96,7 @@ impl Publishers {
         Self {
             clues: file.clues.into_iter().map(clue).collect(),
             domain: terms.compile(r"(?i)(?:@|https?://|www\.)(?:www\.)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"),
-            own_words: vec![
-                "facebook",
-                "twitter",
-                "instagram",
-                "telegram",
-                "youtube",
-                "tiktok",
-                "whatsapp",
-                "linkedin",
-                "gmail",
-                "yahoo",
-                "hotmail",
-                "outlook",
-                "google",
-                "rss",
-                "mail",
-                "t",
-                "x",
-            ],
+            services: file.services,
         }
     }
 
@@ -164,11 +147,16 @@ impl Publishers {
                 let Some(hit) = clue.pattern.captures(words) else { continue };
                 let name = trimmed(&hit["name"]);
                 let lower = name.to_lowercase();
-                if !self.own_words.contains(&lower.as_str()) && !clue.not.contains(&lower) {
+                if !self.services.contains(&lower) && !clue.not.contains(&lower) {
                     add(candidates, name, clue.weight);
                 }
             }
         }
+    }
+
+    /// Whether a domain is that of a network or mail service.
+    fn is_service(&self, label: &str) -> bool {
+        self.services.iter().any(|name| name == label)
     }
 
     fn domains(&self, text: &str, zones: &[Zone]) -> Vec<String> {
@@ -187,7 +175,7 @@ impl Publishers {
             for hit in self.domain.captures_iter(zone.span.of(text)) {
                 let domain = hit["domain"].to_lowercase();
                 let label = domain.split('.').next().unwrap_or_default();
-                if !self.own_words.contains(&label) && !found.contains(&domain) {
+                if !self.is_service(label) && !found.contains(&domain) {
                     found.push(domain);
                 }
             }
@@ -218,17 +206,14 @@ fn add(candidates: &mut Vec<Candidate>, name: &str, weight: u32) {
         return;
     }
     let same = candidates.iter_mut().find(|candidate| candidate.forms.iter().any(|form| is_same(form, name)));
-    match same {
-        Some(candidate) => {
-            candidate.weight += weight;
-            if !candidate.forms.iter().any(|form| form == name) {
-                candidate.forms.push(name.to_owned());
-            }
+    if let Some(candidate) = same {
+        candidate.weight += weight;
+        if !candidate.forms.iter().any(|form| form == name) {
+            candidate.forms.push(name.to_owned());
         }
-        None => {
-            let order = candidates.len();
-            candidates.push(Candidate { forms: vec![name.to_owned()], weight, order });
-        }
+    } else {
+        let order = candidates.len();
+        candidates.push(Candidate { forms: vec![name.to_owned()], weight, order });
     }
 }
 

@@ -86,7 +86,7 @@ impl Rule {
     }
 
     fn fits(&self, line: Line) -> bool {
-        line.words <= self.words && !(self.open && line.closed)
+        line.words <= self.words && !(self.open && line.closed())
     }
 }
 
@@ -104,7 +104,7 @@ struct File {
 /// All rules, ready to be tried on a line.
 #[derive(Debug)]
 pub(super) struct Rules {
-    rules: Vec<Rule>,
+    all: Vec<Rule>,
     set: RegexSet,
     /// The rule of each pattern in the set.
     owner: Vec<usize>,
@@ -161,7 +161,7 @@ impl Rules {
             .dfa_size_limit(1 << 24)
             .build()
             .expect("the embedded patterns are valid");
-        Self { rules: file.rules, set, owner, terms }
+        Self { all: file.rules, set, owner, terms }
     }
 
     /// The terms of the rules, for other patterns.
@@ -177,10 +177,10 @@ impl Rules {
         } else {
             self.set.matches(inner).iter().map(|pattern| self.owner[pattern]).collect()
         };
-        let mut hits: Vec<usize> = hits.into_iter().filter(|rule| self.rules[*rule].fits(line)).collect();
+        let mut hits: Vec<usize> = hits.into_iter().filter(|rule| self.all[*rule].fits(line)).collect();
         hits.sort_unstable();
         hits.dedup();
-        hits.into_iter().map(|rule| &self.rules[rule])
+        hits.into_iter().map(|rule| &self.all[rule])
     }
 }
 
@@ -194,7 +194,7 @@ mod tests {
         let rules = Rules::embedded();
         let hit = |rule: &Rule, example: &str| rules.of(example, lines(example)[0]).any(|found| found.id == rule.id);
         let mut wrong = Vec::new();
-        for rule in &rules.rules {
+        for rule in &rules.all {
             assert!(!rule.matches.is_empty() && !rule.rejects.is_empty(), "{} has no examples", rule.id);
             wrong.extend(
                 rule.matches.iter().filter(|example| !hit(rule, example)).map(|e| format!("{} misses {e}", rule.id)),

@@ -78,6 +78,9 @@ impl Zoner {
             return Vec::new();
         }
         let marks: Vec<Marks> = lines.iter().map(|line| self.marks(text, *line)).collect();
+        if lines.is_empty() {
+            return Vec::new();
+        }
         let labels = vec![None; lines.len()];
         let mut sheet = Sheet { zoner: self, text, lines, marks, labels, first: 0, last: 0 };
         sheet.find_article();

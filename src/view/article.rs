@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::corpus::{ArticleNode, Shown};
 use crate::memo::Shared;
-use crate::model::{EntityKind, EntityRef, RightsKind};
+use crate::model::{EntityKind, EntityRef, LinkRule, RightsKind};
 use crate::plan::{List, PageKind};
 
 use super::cite::{self, Cite};
@@ -202,6 +202,14 @@ fn facts(composer: &Composer<'_>, node: &ArticleNode) -> Vec<Fact> {
     facts
 }
 
+/// Whether a text is held back because the link that its rights ask for is not recorded.
+fn lacks_link(node: &ArticleNode) -> bool {
+    node.shown == Shown::Nothing
+        && node.front.rights.kind != RightsKind::LinkOnly
+        && node.front.rights.link == LinkRule::Required
+        && original(node).href.is_empty()
+}
+
 /// The rule that holds for a text, in words.
 fn rights_words(node: &ArticleNode) -> String {
     match (node.front.rights.kind, &node.shown) {
@@ -209,6 +217,8 @@ fn rights_words(node: &ArticleNode) -> String {
         (RightsKind::Unknown, Shown::Full) => "not stated by the source".to_owned(),
         (_, Shown::Full) => "shown in full".to_owned(),
         (_, Shown::Excerpt { allowed, .. }) => format!("excerpt of at most {}", share(*allowed)),
+        (RightsKind::Full | RightsKind::Excerpt, Shown::Nothing) => "only with a link, and none is recorded".to_owned(),
+        (_, Shown::Nothing) if lacks_link(node) => "to be shown with a link only".to_owned(),
         (_, Shown::Nothing) => "link only".to_owned(),
     }
 }
@@ -237,10 +247,14 @@ fn cut(node: &ArticleNode) -> Option<Cut> {
             })
         }
         Shown::Nothing => {
-            let reason = if is_unknown {
-                "The source does not say how much of it may be shown.".to_owned()
-            } else {
-                format!("{publisher} does not let others show the text.")
+            let reason = match node.front.rights.kind {
+                RightsKind::Unknown => "The source does not say how much of it may be shown.".to_owned(),
+                RightsKind::Full | RightsKind::Excerpt => {
+                    format!("{publisher} asks for a link to the original, and none is recorded here.")
+                }
+                RightsKind::LinkOnly | RightsKind::OwnWords => {
+                    format!("{publisher} does not let others show the text.")
+                }
             };
             Some(Cut {
                 title: "The text is not shown".to_owned(),

@@ -40,6 +40,8 @@ pub struct Chart {
 /// A band.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Rect {
+    /// Its class: `band`, or that of a bar.
+    pub class: String,
     /// In percent.
     pub x: String,
     /// In percent.
@@ -99,6 +101,7 @@ pub(super) fn of_figure(composer: &Composer<'_>, node: &FigureNode, conflict: &[
 
 const LEFT: i64 = 20;
 const RIGHT: i64 = 980;
+const MIDDLE: i64 = 500;
 
 /// A share of the width, in thousandths, as percent.
 fn percent(per_mille: i64) -> String {
@@ -147,13 +150,14 @@ fn strip(composer: &Composer<'_>, node: &FigureNode, conflict: &[usize]) -> Opti
     let mut chart = Chart {
         id: "strip".to_owned(),
         title: format!(
-            "From {} to {}",
+            "{} and {} on one scale",
             value_of(&node.observations[points[0].1]).plain,
             value_of(&node.observations[points[points.len() - 1].1]).plain
         ),
         subtitle: node.figure.label.clone(),
         height: axis + 48,
         bands: vec![Rect {
+            class: "band".to_owned(),
             x: percent(at(lowest)),
             width: percent(at(highest) - at(lowest)),
             y: axis - 13,
@@ -174,25 +178,35 @@ fn strip(composer: &Composer<'_>, node: &FigureNode, conflict: &[usize]) -> Opti
     let mut said = Vec::new();
     for (rank, (value, index)) in points.iter().enumerate() {
         let row = composer.row(node, *index);
-        let (x, y) = (at(*value), 16 + 20 * u32::try_from(rank).ok()?);
+        // Labels end at their marks in the right half and begin there in the left one, so this order of the lines keeps
+        // each mark's line clear of the other labels.
+        let x = at(*value);
+        let rows_above = if x > MIDDLE { points.len() - 1 - rank } else { rank };
+        let y = 16 + 20 * u32::try_from(rows_above).ok()?;
         let class = format!("s{}", rank % 3 + 1);
-        let words = format!(
-            "{} {}",
-            row.value.plain,
-            if row.has_speaker { &row.speaker.name.text } else { &row.publisher.text }
-        );
+        let who = if row.has_speaker { &row.speaker.name.text } else { &row.publisher.text };
+        let words = strip_label(&row.value.plain, who, &row.when.short);
         chart.lines.push(Line { class: class.clone(), x1: percent(x), x2: percent(x), y1: y + 6, y2: axis });
         chart.marks.push(Mark { class, x: percent(x), y: axis });
         chart.texts.push(label(x, y, &words));
-        said.push(format!("{words}, {}", row.when.long));
+        said.push(format!("{} {who}, {}", row.value.plain, row.when.long));
     }
     chart.description = said.join("; ");
     Some(chart)
 }
 
+/// The value with its speaker; with its date instead where the name would not fit into a phone's width.
+fn strip_label(value: &str, who: &str, when: &str) -> String {
+    const WIDEST: usize = 36;
+    if value.chars().count() + who.chars().count() < WIDEST {
+        return format!("{value} {who}");
+    }
+    format!("{value}, {when}")
+}
+
 /// A label that stays inside the drawing: it ends at a mark in the right half, and begins at one in the left half.
 fn label(x: i64, y: u32, words: &str) -> Text {
-    let anchor = if x > 500 { "end" } else { "start" };
+    let anchor = if x > MIDDLE { "end" } else { "start" };
     Text { class: "lab".to_owned(), x: percent(x), y, anchor: anchor.to_owned(), words: words.to_owned() }
 }
 

@@ -13,7 +13,7 @@ use super::date;
 use super::figure::{Fact, capitalised};
 use super::head::{Alternate, Head, Link, NotedLink};
 use super::observation::{Row, StatusBox, value_of};
-use super::summary::{Summary, in_time};
+use super::summary::{self, Summary, in_time};
 use super::value::counted;
 
 /// The page of a person, an organisation or a place.
@@ -207,7 +207,9 @@ fn since(composer: &Composer<'_>, node: &FigureNode, index: usize) -> String {
         })
     };
     let Some(later) = (index + 1..node.observations.len()).rev().find(comes_after) else {
-        return "no newer value".to_owned();
+        let others = node.observations.len() > 1;
+        let is_open = others && !summary::is_placed(node, index);
+        return if is_open { "not known: no year" } else { "no newer value" }.to_owned();
     };
     let row = composer.row(node, later);
     match row.when.certainty.as_str() {

@@ -206,6 +206,10 @@ fn describe(node: &FigureNode, rows: &[Row], conflict: &[usize]) -> String {
 /// What holds for the values together and is not said by any one of them.
 fn remarks(node: &FigureNode, rows: &[Row], conflict: &[usize]) -> Vec<String> {
     let mut remarks = Vec::new();
+    let unplaced = rows.len() - (0..rows.len()).filter(|index| summary::is_placed(node, *index)).count();
+    if rows.len() > 1 && unplaced > 0 && unplaced < rows.len() {
+        remarks.push("Oldest first; a value whose year is not known stands last.".to_owned());
+    }
     if let (false, Some(latest)) = (conflict.is_empty(), summary::latest(node))
         && !conflict.contains(&latest)
     {

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::corpus::{FigureNode, Gap};
-use crate::model::{Quantity, UnitKind};
+use crate::corpus::{FigureNode, Gap, Observation};
+use crate::model::{PartialDate, Quantity, UnitKind};
 
 use super::composer::Composer;
 use super::value::{self, NBSP, counted, grouped};
@@ -28,29 +28,30 @@ impl Composer<'_> {
         };
         let mut facts = Vec::new();
         if let Some(origin) = &gap.same_origin {
-            facts.push(format!("Both values come from {}", self.entity(origin).text));
+            facts.push(format!("Both come from one origin, {}.", self.entity(origin).text));
         }
-        if let Some(days) = gap.days_apart {
-            facts.push(match (days, facts.is_empty()) {
-                (0, _) => "given for the same day".to_owned(),
-                (days, true) => format!("Given {} apart", days_text(days)),
-                (days, false) => format!("{} apart", days_text(days)),
-            });
-        }
+        facts.push(match gap.days_apart {
+            Some(0) => "They are of the same day.".to_owned(),
+            Some(days) => format!("They were given {} apart.", days_text(days)),
+            None => format!("The time between them is not known, since {}.", undated_words(first, second)),
+        });
         if first.article == second.article {
-            facts.push("both in one article".to_owned());
+            facts.push("Both stand in one article.".to_owned());
         }
-        let facts = sentence(&facts.join(", "));
-        let rest = format!("{facts} This page shows both and prefers neither.");
-        GapLine { distance, rest: rest.trim().to_owned() }
+        facts.push("This page shows both and prefers neither.".to_owned());
+        GapLine { distance, rest: facts.join(" ") }
     }
 }
 
-fn sentence(facts: &str) -> String {
-    let mut chars = facts.chars();
-    match chars.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), chars.as_str()),
-        None => String::new(),
+/// Why the time between two values is not known.
+fn undated_words(first: &Observation, second: &Observation) -> String {
+    let dates = |one: &Observation| [one.said_on, one.as_of].into_iter().flatten().map(|dated| dated.date).collect();
+    let both: [Vec<PartialDate>; 2] = [dates(first), dates(second)];
+    match both.iter().filter(|dates| dates.is_empty()).count() {
+        0 if both.iter().any(|dates| dates.iter().all(|date| !date.has_year())) => "a date has no year".to_owned(),
+        0 => "a date is not to the day".to_owned(),
+        1 => "one has no date".to_owned(),
+        _ => "neither has a date".to_owned(),
     }
 }
 

@@ -11,11 +11,12 @@ use super::card::ArticleItem;
 use super::composer::{About, Composer};
 use super::date;
 use super::differ::{self, Difference};
+use super::goal::{self, Goal};
 use super::head::{Head, Link, NotedLink};
 use super::index;
-use super::observation::Row;
 use super::summary::Summary;
 use super::targets;
+use super::units::{self, UnitChart};
 use super::value::counted;
 
 /// The home page.
@@ -29,6 +30,8 @@ pub struct HomeView {
     pub heading: String,
     /// What the site is for.
     pub purpose: String,
+    /// One box for each value; none while there are too few.
+    pub units: Option<UnitChart>,
     /// Whether there is nothing to show yet.
     pub is_empty: bool,
     /// Four figures.
@@ -38,7 +41,7 @@ pub struct HomeView {
     /// All of them.
     pub all_differ: Link,
     /// Values that lie ahead.
-    pub targets: Vec<Row>,
+    pub targets: Vec<Goal>,
     /// All of them.
     pub all_targets: Link,
     /// The newest articles.
@@ -69,8 +72,10 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
     let site = &corpus.site;
     let purpose = site.purpose.clone().unwrap_or_default();
     let count = count(composer);
-    let all =
-        |what: &str, list: List, total: usize| composer.link(format!("All {total} {what}"), &PageKind::Index(list, 1));
+    let all = |what: &str, list: List, total: usize| {
+        let text = if total == 1 { "Index".to_owned() } else { format!("All {total} {what}") };
+        composer.link(text, &PageKind::Index(list, 1))
+    };
     let ranked = ranked(composer);
     let differing = differ::differing(corpus);
     let ahead = targets::ahead(corpus);
@@ -78,12 +83,18 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         head: head(composer, &purpose, &count),
         heading: site.heading.clone().unwrap_or_else(|| site.title.clone()),
         purpose,
+        units: units::compose(corpus),
         is_empty: corpus.articles.is_empty(),
         key: key_figures(composer, &ranked),
         all_differ: composer.link(counted(differing.len(), "figure", "figures"), &PageKind::Differ),
         differ: differing.into_iter().take(3).map(|node| differ::difference(composer, node)).collect(),
         all_targets: composer.link(counted(ahead.len(), "value", "values"), &PageKind::Targets),
-        targets: newest_of_each(ahead).into_iter().take(4).map(|(node, index)| composer.row(node, index)).collect(),
+        targets: newest_of_each(ahead)
+            .into_iter()
+            .take(4)
+            .enumerate()
+            .map(|(number, (node, index))| goal::goal(composer, node, index, number + 1))
+            .collect(),
         articles: latest_articles(composer),
         all_articles: all("articles", List::Articles, corpus.articles.len()),
         figures: ranked.iter().take(8).filter_map(|node| composer.summary(node)).collect(),
@@ -94,7 +105,7 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         places: index::top_entities(composer, EntityKind::Place, 12),
         sources: sources(composer),
         timeline: composer.link("Timeline", &PageKind::Timeline),
-        count,
+        count: if corpus.articles.is_empty() { String::new() } else { count },
     }
 }
 
@@ -133,9 +144,10 @@ fn count(composer: &Composer<'_>) -> String {
     count
 }
 
-/// One value of each figure, the newest.
+/// One value of each figure, the newest; first what has a fact to hold it against.
 fn newest_of_each(mut ahead: Vec<(&FigureNode, usize)>) -> Vec<(&FigureNode, usize)> {
     ahead.dedup_by_key(|(node, _)| &node.figure.id);
+    ahead.sort_by_key(|(node, index)| goal::rank(node, *index));
     ahead
 }
 

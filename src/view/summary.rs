@@ -47,12 +47,14 @@ impl Composer<'_> {
         let group = if row.status.class == "differ" { differing(node, latest) } else { vec![latest] };
         let rows: Vec<Row> = by_value(node, group).into_iter().map(|index| self.row(node, index)).collect();
         let values: Vec<Value> = rows.iter().map(|row| row.value.clone()).collect();
+        let short = alternatives(&values);
+        let values = with_one_unit(values);
         let mut speakers: Vec<Link> = rows.iter().map(|row| row.speaker.name.clone()).collect();
         speakers.dedup();
         let is_one = values.len() == 1;
         Some(Summary {
             figure: self.figure(node),
-            short: if is_one { row.value.short.clone() } else { alternatives(&values) },
+            short: if is_one { row.value.short.clone() } else { short },
             qualifier: if is_one { row.value.qualifier.clone() } else { String::new() },
             earlier: if is_one { self.earlier(node, latest) } else { String::new() },
             values,
@@ -91,6 +93,16 @@ pub(super) fn in_time(date: &DateText) -> String {
         (false, true) => format!("on{NBSP}{}", date.long),
         (false, false) => format!("in{NBSP}{}", date.long),
     }
+}
+
+/// Values that stand side by side with one unit say it once, at the end: "90 or 95 percent".
+fn with_one_unit(mut values: Vec<Value>) -> Vec<Value> {
+    let Some(unit) = values.last().map(|value| value.unit.clone()) else { return values };
+    if values.iter().all(|value| value.unit == unit) {
+        let but_last = values.len() - 1;
+        values.iter_mut().take(but_last).for_each(|value| value.unit.clear());
+    }
+    values
 }
 
 /// Values that differ, joined by "or".

@@ -37,7 +37,7 @@ pub struct Year {
     pub title: String,
     /// Its anchor.
     pub anchor: String,
-    /// Its events, oldest first.
+    /// Its events, newest first.
     pub moments: Vec<Moment>,
 }
 
@@ -101,9 +101,9 @@ pub(super) fn compose(composer: &Composer<'_>, only: Option<i16>) -> TimelineVie
     }
 }
 
-/// The last events that come from some articles, newest first.
-pub(super) fn of_articles(composer: &Composer<'_>, articles: &[Id], most: usize) -> Vec<Moment> {
-    let is_ours = |event: &&Event| event.kind != EventKind::Publication && articles.contains(&event.article);
+/// The last events of some figures, newest first.
+pub(super) fn of_figures(composer: &Composer<'_>, figures: &[Id], most: usize) -> Vec<Moment> {
+    let is_ours = |event: &&Event| event.observation.as_ref().is_some_and(|(figure, _)| figures.contains(figure));
     let events = composer.corpus.timeline.iter().rev().filter(is_ours).take(most);
     events.filter_map(|event| moment(composer, event)).collect()
 }
@@ -133,7 +133,7 @@ fn year_view(composer: &Composer<'_>, year: Option<i16>, events: &[&Event]) -> Y
     Year {
         title: year_title(year),
         anchor: year_anchor(year),
-        moments: events.iter().filter_map(|event| moment(composer, event)).collect(),
+        moments: events.iter().rev().filter_map(|event| moment(composer, event)).collect(),
     }
 }
 

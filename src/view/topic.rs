@@ -77,7 +77,7 @@ pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
         speakers: composer.counted_entities(&node.speakers, 12),
         places: node.places.iter().take(12).map(|place| composer.entity(place)).collect(),
         neighbours: node.neighbours.iter().take(6).map(|topic| composer.topic(topic)).collect(),
-        moments: timeline::of_articles(composer, &node.articles, 10),
+        moments: timeline::of_figures(composer, &node.figures, 6),
         timeline: composer.link("Timeline", &PageKind::Timeline),
         feed,
     }

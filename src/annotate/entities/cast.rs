@@ -152,6 +152,7 @@ impl Builder<'_> {
     /// First round: finds that stand for themselves.
     fn definite(&self, cast: &mut Cast, finds: &[Found<'_>], paragraph: usize, find: &Find) {
         let entity = match &find.class {
+            Class::Unknown(_) => self.bracketed_after(cast, find),
             Class::Known(entry) => {
                 let entity = self.known(cast, *entry);
                 if cast.entities[entity].reference.kind == EntityKind::Person {
@@ -380,6 +381,13 @@ fn place_name(name: &str) -> String {
 }
 
 impl Cast {
+    /// The mentions of one paragraph with the index of the first; mentions are in text order.
+    pub(in crate::annotate) fn in_paragraph(&self, paragraph: usize) -> (usize, &[Mention]) {
+        let start = self.mentions.partition_point(|mention| mention.paragraph < paragraph);
+        let end = self.mentions.partition_point(|mention| mention.paragraph <= paragraph);
+        (start, &self.mentions[start..end])
+    }
+
     fn add(&mut self, entity: Entity) -> usize {
         self.index.insert(entity.reference.clone(), self.entities.len());
         self.entities.push(entity);

@@ -14,7 +14,7 @@ pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Fi
         for find in finds {
             let entity = match &find.class {
                 Class::RoleWord(office) => holder(cast, &names, office, find.span.start),
-                Class::BodyWord(word) => body_named(cast, &names, word, find.span.start),
+                Class::BodyWord { word, firm } => body_named(cast, &names, word, *firm, find.span.start),
                 Class::Pronoun => subject(cast, &names, &added, paragraphs, paragraph, find.span.start),
                 _ => None,
             };
@@ -35,6 +35,11 @@ pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Fi
     cast.mentions.extend(added);
 }
 
+/// The mentions that begin before a byte; they are sorted.
+fn before(mentions: &[Mention], at: usize) -> &[Mention] {
+    &mentions[..mentions.partition_point(|mention| mention.span.start < at)]
+}
+
 fn is_person(cast: &Cast, mention: &Mention) -> bool {
     cast.entities[mention.entity].reference.kind == EntityKind::Person
 }
@@ -51,59 +56,33 @@ fn holder(cast: &Cast, names: &[Mention], office: &str, at: usize) -> Option<usi
                 .any(|role| office_of(&role.office).split(' ').any(|word| word == wanted))
     };
     let people = || names.iter().filter(|mention| is_person(cast, mention));
-    let before = |fits: &dyn Fn(usize) -> bool| {
-        people().filter(|m| m.span.start < at).rfind(|m| fits(m.entity)).map(|m| m.entity)
+    let last = |fits: &dyn Fn(usize) -> bool| {
+        before(names, at).iter().rfind(|m| is_person(cast, m) && fits(m.entity)).map(|m| m.entity)
     };
-    before(&exact).or_else(|| before(&loose)).or_else(|| people().find(|m| exact(m.entity)).map(|m| m.entity))
+    last(&exact).or_else(|| last(&loose)).or_else(|| people().find(|m| exact(m.entity)).map(|m| m.entity))
 }
 
 /// The last organisation before `at` whose name holds the word; for words that fit any firm the last firm.
-fn body_named(cast: &Cast, names: &[Mention], word: &str, at: usize) -> Option<usize> {
-    let earlier = || {
-        names.iter().filter(|m| m.span.start < at && cast.entities[m.entity].reference.kind == EntityKind::Organisation)
-    };
+fn body_named(cast: &Cast, names: &[Mention], word: &str, any_firm: bool, at: usize) -> Option<usize> {
+    let earlier =
+        || before(names, at).iter().filter(|m| cast.entities[m.entity].reference.kind == EntityKind::Organisation);
     let stem = word.get(..word.len().min(7)).unwrap_or(word);
     let by_word = earlier().rfind(|m| cast.entities[m.entity].name.to_lowercase().contains(stem)).map(|m| m.entity);
-    let any_firm = matches!(
-        word,
-        "company"
-            | "firm"
-            | "group"
-            | "miner"
-            | "producer"
-            | "operator"
-            | "retailer"
-            | "carmaker"
-            | "automaker"
-            | "startup"
-            | "start-up"
-            | "manufacturer"
-            | "developer"
-            | "maker"
-            | "utility"
-            | "pollster"
-            | "airline"
-            | "brewer"
-    );
     let firm = |entity: usize| matches!(cast.entities[entity].sort.as_deref(), Some("company" | "organisation"));
     by_word.or_else(|| any_firm.then(|| earlier().rfind(|m| firm(m.entity)).map(|m| m.entity)).flatten())
 }
 
 /// The subject of the nearest sentence before that has a person, at most one paragraph back.
-fn subject(
+fn subject<'a>(
     cast: &Cast,
-    names: &[Mention],
-    added: &[Mention],
+    names: &'a [Mention],
+    added: &'a [Mention],
     paragraphs: &[Paragraph],
     paragraph: usize,
     at: usize,
 ) -> Option<usize> {
-    let mut before: Vec<&Mention> = names
-        .iter()
-        .filter(|mention| is_person(cast, mention))
-        .chain(added)
-        .filter(|m| m.span.start < at && m.paragraph + 2 >= paragraph)
-        .collect();
+    let near = |mentions: &'a [Mention]| before(mentions, at).iter().rev().take_while(|m| m.paragraph + 2 >= paragraph);
+    let mut before: Vec<&Mention> = near(names).filter(|mention| is_person(cast, mention)).chain(near(added)).collect();
     before.sort_by_key(|mention| mention.span.start);
     let here = (paragraph, paragraphs[paragraph].sentence_at(at));
     let place = |mention: &Mention| (mention.paragraph, paragraphs[mention.paragraph].sentence_at(mention.span.start));

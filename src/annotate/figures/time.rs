@@ -3,7 +3,7 @@
 use super::{LocalDate, Reader};
 use crate::annotate::lexis::List;
 use crate::annotate::tokens::Paragraph;
-use crate::model::{Certainty, Dated, InferenceReason};
+use crate::model::{Certainty, Dated, InferenceReason, Status};
 use crate::source::Span;
 
 /// Both times.
@@ -90,6 +90,16 @@ pub(super) fn times(reader: &Reader<'_>, index: usize, span: Span, dates: &[Loca
         times.as_of = governing(paragraph, sentence, dates);
     }
     times
+}
+
+impl Times {
+    /// What lies ahead, without another date, was said by the day of publication.
+    pub fn or_published(mut self, reader: &Reader<'_>, status: Status) -> Self {
+        if status.is_ahead() {
+            self.said_on = self.said_on.or_else(|| reader.published());
+        }
+        self
+    }
 }
 
 /// What a date in the number's sentence dates.

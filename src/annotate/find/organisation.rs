@@ -19,10 +19,7 @@ impl Finder<'_> {
 
     /// "LLP Kokzhiek", "JSC Silk Mills".
     pub(super) fn legal_form(&mut self, run: &Range<usize>) -> bool {
-        let form = matches!(
-            self.lower(run.start),
-            "llp" | "jsc" | "pjsc" | "ojsc" | "cjsc" | "too" | "ooo" | "ao" | "nc" | "njsc" | "pt" | "llc" | "jv"
-        );
+        let form = self.has(List::LegalFormBefore, run.start);
         if !form || run.len() < 2 {
             return false;
         }
@@ -63,11 +60,7 @@ impl Finder<'_> {
         let range = self.left_extended(start)..end;
         let sort = self.sort_of(&range, head);
         let name = self.organisation_name(&range);
-        let tokens = &self.paragraph.tokens;
-        let inside = |span: crate::source::Span| {
-            tokens[range.start].span.start <= span.start && span.end <= tokens[range.end - 1].span.end
-        };
-        self.finds.retain(|find| !inside(find.span));
+        self.withdraw(&range);
         self.push_named(&range, Class::Organisation(sort), name, "organisation-head");
         if end < run.end {
             self.interpret(end..run.end);

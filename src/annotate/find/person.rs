@@ -83,7 +83,7 @@ impl Finder<'_> {
             self.interpret(name);
             return true;
         }
-        let role = self.role_from(first..last + 1, of);
+        let role = self.role_from(first..last + 1, of).or_else(|| self.apposition(&name));
         self.push(&name, Class::Person(role), "title-before");
         true
     }
@@ -392,7 +392,7 @@ impl Finder<'_> {
             && !(self.is_capital(word + 1) && self.adjacent(word + 1))
             && self.lower(word + 1) != "of"
         {
-            let class = Class::BodyWord(self.lower(word).to_owned());
+            let class = Class::BodyWord { word: self.lower(word).to_owned(), firm: self.has(List::CompanyWord, word) };
             self.push(&(the..word + 1), class, "body-word");
         }
     }

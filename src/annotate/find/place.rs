@@ -98,34 +98,7 @@ impl Finder<'_> {
         let person = name.clone().any(|at| self.has(List::Office, at) || self.has(List::Honorific, at));
         let people =
             self.hit_at(name.end - 1).is_some_and(|(known, end)| matches!(known, Known::People(_)) && end == name.end);
-        let weak = matches!(
-            self.lower(suffix.end - 1),
-            "state"
-                | "states"
-                | "department"
-                | "division"
-                | "border"
-                | "field"
-                | "park"
-                | "pass"
-                | "forest"
-                | "road"
-                | "district"
-                | "route"
-                | "coast"
-                | "terminal"
-                | "station"
-                | "quarter"
-                | "ward"
-                | "territory"
-                | "city"
-                | "port"
-                | "crossing"
-                | "deposit"
-                | "range"
-                | "plain"
-                | "plains"
-        );
+        let weak = self.has(List::WeakPlaceSuffix, suffix.end - 1);
         if people || person || self.has(List::NoAcronym, name.end - 1) || name.len() > 5 {
             return false;
         }
@@ -161,8 +134,7 @@ impl Finder<'_> {
                 return;
             }
             let words = self.words(&name);
-            let span = self.span(&name);
-            self.finds.retain(|find| find.span != span);
+            self.withdraw(&name);
             self.push_named(
                 &name,
                 Class::Place(sort.to_owned()),

@@ -194,7 +194,7 @@ impl Finder<'_> {
             located: self.lexis.has(List::Locative, before),
             starts: self.starts_sentence(run.start),
             determined: matches!(before, "the" | "a" | "an" | "this" | "that" | "these"),
-            company: self.has(List::CompanyWord, run.end)
+            company: self.has(List::CompanyWord, run.end) && !self.is_capital(run.end + 1)
                 || self.lexis.has(List::CompanyWord, before)
                 || officer
                 || which

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::annotate::QuoteKind;
 use crate::annotate::entities::{Cast, Mention};
 use crate::annotate::lexis::{Lexis, List};
-use crate::annotate::quotes::Stretch;
+use crate::annotate::quotes::{self, Stretch};
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::model::EntityKind;
 
@@ -27,7 +27,6 @@ pub(in crate::annotate) struct Attribution {
 }
 
 struct Reader<'a> {
-    index: usize,
     paragraph: &'a Paragraph,
     cast: &'a Cast,
     lexis: &'a Lexis,
@@ -43,13 +42,13 @@ pub(super) fn attributions(
     stretches: &[Stretch],
 ) -> Vec<Attribution> {
     let paragraph = &paragraphs[index];
-    let mentions = cast.mentions.iter().enumerate().filter(|(_, mention)| mention.paragraph == index).collect();
-    let reader = Reader { index, paragraph, cast, lexis, mentions };
+    let (first, here) = cast.in_paragraph(index);
+    let mentions = (first..).zip(here).collect();
+    let stretches = quotes::in_paragraph(stretches, index);
+    let reader = Reader { paragraph, cast, lexis, mentions };
     let quoted = |at: usize| {
         let span = paragraph.tokens[at].span;
-        stretches.iter().any(|stretch| {
-            stretch.paragraph == reader.index && stretch.kind != QuoteKind::Term && stretch.span.contains(span)
-        })
+        stretches.iter().any(|stretch| stretch.kind != QuoteKind::Term && stretch.span.contains(span))
     };
     (0..paragraph.tokens.len()).filter(|&at| !quoted(at)).filter_map(|at| reader.attribution(at)).collect()
 }

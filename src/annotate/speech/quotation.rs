@@ -105,9 +105,10 @@ fn carried(
     attributions: &[Vec<Attribution>],
 ) -> Option<usize> {
     let here = stretches[index].paragraph;
-    let last = stretches[..index].iter().zip(speakers).rev().find(|(stretch, speaker)| {
-        stretch.paragraph + 1 >= here && stretch.kind != QuoteKind::Term && speaker.is_some()
-    });
+    let earlier = stretches[..index].iter().zip(speakers).rev();
+    let last = earlier
+        .take_while(|(stretch, _)| stretch.paragraph + 1 >= here)
+        .find(|(stretch, speaker)| stretch.kind != QuoteKind::Term && speaker.is_some());
     let said = here.checked_sub(1).filter(|&before| paragraphs[before].kind == PassageKind::Body).and_then(|before| {
         attributions[before].iter().rfind(|a| a.speaker.is_some() && !a.channel && !a.weak).and_then(|a| a.speaker)
     });

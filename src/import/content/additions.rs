@@ -39,10 +39,11 @@ impl Writer<'_> {
         let reading = &english_or_known_names(&Reading { clipping, analysis });
         let mut files = ContentFiles::default();
         let ids = figures::assign(self, reading, &document.id, known, &mut files);
-        self.add_entities(reading, known, &mut files);
+        Self::add_entities(reading, known, &mut files);
         let blocks = article::blocks(self, reading, &ids, known);
         let in_order = blocks.into_iter().enumerate();
-        let insertions = in_order.flat_map(|(at, block)| block.insertions.into_iter().map(move |it| (at, it))).collect();
+        let insertions =
+            in_order.flat_map(|(at, block)| block.insertions.into_iter().map(move |it| (at, it))).collect();
         Additions { insertions, new_files: files.new_files, joins: files.joins }
     }
 }
@@ -53,7 +54,11 @@ fn clipping_of(document: &Document) -> (Clipping, Vec<usize>) {
     for block in &document.blocks {
         let start = text.len();
         text.push_str(&block.text);
-        zones.push(Zone { kind: ZoneKind::Body, span: Span::new(start, text.len()), why: "a paragraph of the article".into() });
+        zones.push(Zone {
+            kind: ZoneKind::Body,
+            span: Span::new(start, text.len()),
+            why: "a paragraph of the article".into(),
+        });
         text.push_str("\n\n");
         starts.push(start);
     }
@@ -64,7 +69,7 @@ fn clipping_of(document: &Document) -> (Clipping, Vec<usize>) {
         language: front.language.clone(),
         ..Meta::default()
     };
-    (Clipping { text: text.into(), meta, zones, reserves_all: false, full_text_rule: None }, starts)
+    (Clipping { text: text.into(), meta, zones, ..Clipping::default() }, starts)
 }
 
 /// Takes out what lies where an annotation stands. A figure keeps its place in the list, since others point at it, but

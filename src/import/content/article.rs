@@ -111,7 +111,7 @@ fn figure(
         title = title.with("of", base);
     }
     if let Some(reason) = found.speaker_inferred.filter(|_| found.speaker.is_some()) {
-        title = title.with("inferred", &format!("speaker:{}", reason.word()));
+        title = title.with("inferred", format!("speaker:{}", reason.word()));
     }
     Insertion { span, target: Target::Figure(id.clone()), title }
 }
@@ -119,10 +119,10 @@ fn figure(
 fn dates(title: Title, found: &FoundFigure) -> Title {
     let add = |title: Title, key: &str, date: Option<&Dated>| {
         let Some(date) = date else { return title };
-        let title = title.with(key, &date.date);
+        let title = title.with(key, date.date);
         match date.certainty {
             Certainty::Stated => title,
-            Certainty::Inferred(reason) => title.with("inferred", &format!("{key}:{}", reason.word())),
+            Certainty::Inferred(reason) => title.with("inferred", format!("{key}:{}", reason.word())),
         }
     };
     add(add(title, "as-of", found.as_of.as_ref()), "said-on", found.said_on.as_ref())

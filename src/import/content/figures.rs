@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::super::cross::signature;
 use super::super::importer::Reading;
 use super::super::known::Known;
-use super::labels::capitalised;
+use super::labels::label;
 use super::{ContentFiles, Writer};
-use crate::annotate::FoundFigure;
-use crate::corpus::identity::{MeasureWords, Signature, joins};
+use crate::annotate::{FoundFigure, PassageKind};
+use crate::corpus::identity::{MeasureWords, Signature, joins, resembles};
 use crate::model::{Figure, Id, JoinRecord, JoinState, ObservationId};
 
 /// For each figure found in the text the id of its figure; none for one without any measure.
@@ -41,7 +41,7 @@ struct Assigner<'a> {
 
 impl Assigner<'_> {
     fn id_of(&mut self, at: usize, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
-        let found = &self.reading.analysis.figures[at];
+        let found = self.fullest(at);
         if let Some(same) = found.same_as.filter(|same| *same < at) {
             return self.ids[same].clone();
         }
@@ -58,16 +58,25 @@ impl Assigner<'_> {
         let joined = candidates
             .into_iter()
             .find_map(|figure| Some((figure.id.clone(), self.reason(found, &signature, figure, known)?)));
-        let id = match joined {
-            Some((id, reason)) => {
-                self.join(&id, reason, known, files);
-                id
-            }
-            None => self.new_figure(found, known, files)?,
+        let id = if let Some((id, reason)) = joined {
+            self.join(&id, reason, known, files);
+            id
+        } else {
+            let id = self.new_figure(found, known, files)?;
+            self.tell_of_likeness(&id, &signature, known, files);
+            id
         };
         known.signatures.entry(id.clone()).or_insert(signature);
         self.observations.entry(id.clone()).or_default().push(at);
         Some(id)
+    }
+
+    /// The number itself; for one in the headline its repeat in the body, which says more.
+    fn fullest(&self, at: usize) -> &FoundFigure {
+        let figures = &self.reading.analysis.figures;
+        let repeat = || figures.iter().find(|other| other.same_as == Some(at) && other.passage == PassageKind::Body);
+        let is_headline = figures[at].passage != PassageKind::Body;
+        repeat().filter(|_| is_headline).unwrap_or(&figures[at])
     }
 
     /// Why a number belongs to a figure that the briefing has; none where it does not.
@@ -78,19 +87,32 @@ impl Assigner<'_> {
         figure: &Figure,
         known: &Known,
     ) -> Option<&'static str> {
-        let unit_fits = figure.unit.as_ref().is_none_or(|unit| *unit == found.quantity.unit);
-        let place_fits = figure.place.is_none() || found.place.is_none() || figure.place == found.place;
-        if !unit_fits || !place_fits || self.is_other_value_of(found, figure) {
+        let unit = &found.quantity.unit;
+        let unit_fits = figure.unit.as_ref().is_none_or(|own| own.kind == unit.kind && own.per == unit.per);
+        if !(unit_fits || found.is_growth) || self.is_other_value_of(found, figure) {
             return None;
         }
         let measure = found.measure.to_lowercase();
-        if figure.unit.is_some() && figure.terms.iter().any(|term| term.to_lowercase() == measure) {
-            return Some("the same words for what is measured, and the same unit");
+        let is_edited = figure.definition.is_some() || !figure.note.is_empty();
+        if is_edited && figure.unit.is_some() && figure.terms.iter().any(|term| term.to_lowercase() == measure) {
+            return Some("the words by which the figure's file knows it again, and the same unit");
         }
-        let own = known.signatures.get(&figure.id);
-        match own {
-            Some(own) => joins(signature, own),
-            None => figure_signature(figure, self.writer).and_then(|own| joins(signature, &own)),
+        joins(signature, &self.signature_of(figure, known)?)
+    }
+
+    /// What identifies a figure: what this run has read of it, else its file.
+    fn signature_of(&self, figure: &Figure, known: &Known) -> Option<Signature> {
+        known.signatures.get(&figure.id).cloned().or_else(|| figure_signature(figure, self.writer))
+    }
+
+    /// Tells the user of a figure that may be the same, where nothing is sure.
+    fn tell_of_likeness(&self, id: &Id, signature: &Signature, known: &Known, files: &mut ContentFiles) {
+        let others =
+            known.figures.iter().filter(|figure| figure.id != *id && !self.observations.contains_key(&figure.id));
+        let alike =
+            |figure: &Figure| Some((figure.id.clone(), resembles(signature, &self.signature_of(figure, known)?)?));
+        if let Some((other, reason)) = others.filter_map(alike).min() {
+            files.notes.push(format!("`{id}` may be the same figure as `{other}`: {reason}"));
         }
     }
 
@@ -99,7 +121,10 @@ impl Assigner<'_> {
         let others =
             self.observations.get(&figure.id).into_iter().flatten().map(|at| &self.reading.analysis.figures[*at]);
         let same_time = |other: &FoundFigure| other.as_of.map(|date| date.date) == found.as_of.map(|date| date.date);
-        let mut levels = others.filter(|other| other.is_growth == found.is_growth);
+        let is_alike = |other: &&FoundFigure| {
+            other.is_growth == found.is_growth && other.status.is_ahead() == found.status.is_ahead()
+        };
+        let mut levels = others.filter(is_alike);
         levels.any(|other| {
             same_time(other)
                 && (other.quantity.value != found.quantity.value
@@ -128,7 +153,12 @@ impl Assigner<'_> {
     }
 
     fn new_figure(&self, found: &FoundFigure, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
-        let measure = label(found, self.writer);
+        let mut measure = label(found, self.writer.language);
+        let unit = &found.quantity.unit;
+        if known.figures.iter().any(|other| other.label == measure && other.unit.as_ref() != Some(unit)) {
+            // Two measures of one thing: a cost in two currencies.
+            measure = format!("{measure}, in {}", unit.code);
+        }
         let wanted = Id::from_words(&measure).or_else(|| Id::from_words(&found.quantity.unit.code))?;
         let taken = known.figure_ids();
         let id = super::super::known::free_id(&wanted, |id| taken.contains(id));
@@ -138,7 +168,7 @@ impl Assigner<'_> {
             definition: None,
             unit: Some(found.quantity.unit.clone()),
             kind: None,
-            place: found.place.clone(),
+            place: found.place.clone().filter(|_| found.parties.len() < 2),
             topics: found.topics.clone(),
             terms: vec![found.measure.clone()],
             scope: None,
@@ -150,30 +180,33 @@ impl Assigner<'_> {
             aliases: Vec::new(),
             note: String::new(),
         };
-        self.writer.add_figure(figure, known, files);
+        Writer::add_figure(figure, known, files);
         Some(id)
     }
 }
 
-/// What is measured, as a heading, with the place where the words do not name it.
-fn label(found: &FoundFigure, writer: &Writer<'_>) -> String {
-    let label = writer.labels.of(found);
-    let names_place = |place: &Id| Id::from_words(&label).is_some_and(|id| id.as_str().contains(place.as_str()));
-    match found.place.as_ref().filter(|place| !names_place(place)) {
-        Some(place) => {
-            let words: Vec<String> = place.as_str().split('-').map(capitalised).collect();
-            format!("{label}, {}", words.join(" "))
-        }
-        None => label,
-    }
-}
-
-/// The signature of a figure by its file alone.
+/// The signature of a figure by its file alone: its label names the measure and the places.
 fn figure_signature(figure: &Figure, writer: &Writer<'_>) -> Option<Signature> {
     let unit = figure.unit.as_ref()?;
-    let measure = figure.label.split(',').next().unwrap_or(&figure.label);
-    let head = measure.split_whitespace().last().unwrap_or(measure);
-    let words =
-        MeasureWords { unit, measure, head, about: None, place: figure.place.as_ref(), of: None, is_growth: false };
+    let measure = figure.terms.first().unwrap_or(&figure.label);
+    let words = MeasureWords {
+        unit,
+        measure,
+        head: head_of(measure),
+        about: Some(&figure.label),
+        place: figure.place.as_ref(),
+        predicate: "",
+        parties: &[],
+        programme: None,
+        of: None,
+        is_growth: false,
+    };
     Some(Signature::new(&words, writer.language))
+}
+
+/// The head noun of a phrase: the last word before the first preposition.
+fn head_of(measure: &str) -> &str {
+    let ends = [" of ", " for ", " in ", " from ", " to ", " between ", " with ", " by ", " on ", ","];
+    let end = ends.iter().filter_map(|end| measure.find(end)).min().unwrap_or(measure.len());
+    measure[..end].split_whitespace().last().unwrap_or(measure)
 }

@@ -1,95 +1,85 @@
 //! How a new figure is called.
 //!
-//! In: the words of the text for what is measured, and what sort of number it is. Out: a label, which is a noun phrase
-//! with a capital. Nothing is added but the sort of number, where the words do not say it.
-
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+//! In: what the text measures, as a heading, and the countries, regions and cities that it is about. Out: a label, which is a noun
+//! phrase with a capital that names those places. A figure's file is known again by it.
 
 use crate::annotate::FoundFigure;
+use crate::language::Language;
 use crate::model::UnitKind;
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    starts: Vec<String>,
-    ends: Vec<String>,
-    money: Vec<String>,
-    percent: Vec<String>,
-    duration: Vec<String>,
-    prefix: BTreeMap<String, String>,
-    alone: BTreeMap<String, String>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
-    examples: Vec<Example>,
+/// The most places that a label adds.
+const MOST_PLACES: usize = 3;
+
+/// The label of a figure that a text gives.
+pub(super) fn label(found: &FoundFigure, language: &Language) -> String {
+    let heading = without_owner(&between(&found.label, &found.parties), &found.parties);
+    let missing: Vec<&str> =
+        found.parties.iter().filter(|party| !names(&heading, party, language)).map(String::as_str).collect();
+    let heading = if heading.is_empty() { alone(found.quantity.unit.kind).to_owned() } else { heading };
+    match missing.len() {
+        0 => capitalised(&heading),
+        1..=MOST_PLACES => format!("{}, {}", capitalised(&heading), listed(&missing)),
+        _ => {
+            let nearest = missing.iter().find(|party| found.about.as_deref() == Some(**party)).unwrap_or(&missing[0]);
+            format!("{}, {nearest}", capitalised(&heading))
+        }
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
-struct Example {
-    measure: String,
-    kind: String,
-    label: String,
+/// What a number is called of which the text says nothing more.
+fn alone(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Money => "Value",
+        UnitKind::Percent => "Share",
+        UnitKind::Duration => "Time",
+        _ => "Number",
+    }
 }
 
-/// Makes labels.
-#[derive(Debug)]
-pub(super) struct Labels(File);
-
-impl Labels {
-    /// Reads the embedded data.
-    pub fn embedded() -> Self {
-        Self(serde_yaml::from_str(include_str!("../rules/labels.yaml")).expect("the embedded data is valid"))
+/// "trade between the two countries", by their names.
+fn between(heading: &str, parties: &[String]) -> String {
+    let [one, two] = parties else { return heading.to_owned() };
+    let mut named = heading.to_owned();
+    for words in ["the two countries", "both countries", "the two nations", "both nations", "the two states"] {
+        named = named.replace(words, &format!("{one} and {two}"));
     }
+    named
+}
 
-    /// The label of a figure that a text gives, without its place.
-    pub fn of(&self, found: &FoundFigure) -> String {
-        let kind = match found.quantity.unit.kind {
-            UnitKind::Money => "money",
-            _ if found.is_growth => "growth",
-            UnitKind::Percent => "share",
-            UnitKind::Duration => "duration",
-            _ => "other",
-        };
-        self.label(&found.measure, kind)
-    }
+/// "Kenya's income from tea" without its owner, which stands behind with the other places.
+fn without_owner(heading: &str, parties: &[String]) -> String {
+    let rest = parties.iter().find_map(|party| {
+        let rest = heading.strip_prefix(party.as_str())?;
+        rest.strip_prefix("\u{2019}s ").or_else(|| rest.strip_prefix("'s "))
+    });
+    rest.unwrap_or(heading).to_owned()
+}
 
-    fn label(&self, measure: &str, kind: &str) -> String {
-        let words = self.trimmed(measure);
-        let said_by = match kind {
-            "money" => &self.0.money,
-            "growth" | "share" => &self.0.percent,
-            "duration" => &self.0.duration,
-            _ => return if words.is_empty() { self.alone(kind) } else { capitalised(&words) },
-        };
-        if words.is_empty() {
-            return self.alone(kind);
-        }
-        let says_itself = words.split(' ').any(|word| said_by.iter().any(|known| known.eq_ignore_ascii_case(word)));
-        if says_itself { capitalised(&words) } else { format!("{} {words}", self.0.prefix[kind]) }
-    }
+/// Whether a heading names a place, by its name or as an adjective.
+fn names(heading: &str, party: &str, language: &Language) -> bool {
+    let country = language.names.places.countries.iter().find(|country| country.name == party);
+    let people = country.into_iter().flat_map(|country| country.people.iter().chain(&country.also));
+    let lower = heading.to_lowercase();
+    let stands = |name: &str| {
+        let name = name.to_lowercase();
+        lower.match_indices(&name).any(|(at, _)| {
+            let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            is_edge(lower[..at].chars().next_back()) && is_edge(lower[at + name.len()..].chars().next())
+        })
+    };
+    stands(party) || people.into_iter().any(|word| stands(word))
+}
 
-    fn alone(&self, kind: &str) -> String {
-        self.0.alone[kind].clone()
-    }
-
-    /// The words without those that cannot begin or end a noun phrase.
-    fn trimmed(&self, measure: &str) -> String {
-        let is_loose = |list: &[String], word: &str| {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            bare.is_empty() || list.contains(&bare)
-        };
-        let mut words: Vec<&str> = measure.split_whitespace().collect();
-        while words.last().is_some_and(|word| is_loose(&self.0.ends, word)) {
-            words.pop();
-        }
-        let start = words.iter().position(|word| !is_loose(&self.0.starts, word)).unwrap_or(words.len());
-        words[start..].join(" ").trim_matches([',', ';', ':', '.', ' ', '“', '”', '"']).to_owned()
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
 /// Words with a capital at the beginning.
-pub(super) fn capitalised(words: &str) -> String {
+fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
@@ -98,11 +88,29 @@ pub(super) fn capitalised(words: &str) -> String {
 mod tests {
     use super::*;
 
+    fn strings(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
     #[test]
-    fn labels_have_no_loose_ends() {
-        let labels = Labels::embedded();
-        for example in &labels.0.examples {
-            assert_eq!(labels.label(&example.measure, &example.kind), example.label);
+    fn places_are_named_once() {
+        let language = Language::embedded();
+        for (heading, party, is_named) in [
+            ("joint Danish-Swedish bridges", "Sweden", true),
+            ("tea exports to Niger", "Nigeria", false),
+            ("ferries to Oman", "Oman", true),
+            ("Romanian wine", "Oman", false),
+        ] {
+            assert_eq!(names(heading, party, &language), is_named, "{heading}, {party}");
         }
+    }
+
+    #[test]
+    fn owners_and_pairs_are_named_as_places() {
+        assert_eq!(without_owner("Kenya\u{2019}s income from tea", &strings(&["Kenya"])), "income from tea");
+        assert_eq!(without_owner("Kenya Power's income", &strings(&["Kenya"])), "Kenya Power's income");
+        let two = strings(&["Peru", "Chile"]);
+        assert_eq!(between("trade between the two countries", &two), "trade between Peru and Chile");
+        assert_eq!(between("trade between the two countries", &two[..1]), "trade between the two countries");
     }
 }

@@ -32,7 +32,7 @@ impl Sheet<'_> {
                 && self.lines[*at + 1].words > 4
                 && self.words_of(*at + 1).starts_with(name)
         };
-        let named = nearby.filter(opens).last();
+        let named = nearby.filter(opens).min();
         let marked = (self.last + 1..self.lines.len()).find(|at| self.is_bio(*at));
         if let Some(name) = named {
             self.label(name, ZoneKind::Byline, "the author's name below the article");
@@ -40,11 +40,11 @@ impl Sheet<'_> {
             self.last = (self.first..name).rev().find(|at| self.is_article(*at)).unwrap_or(self.first);
         } else if let Some(start) = marked {
             self.mark_bio_from(start);
-        } else if let Some(start) = (self.first + 1..self.last).rev().take(4).filter(|at| self.is_bio(*at)).last() {
-            if (start + 1..=self.last).all(|at| self.goes_on_about(at, start) || !self.lines[at].is_prose()) {
-                self.mark_bio_from(start);
-                self.last = (self.first..start).rev().find(|at| self.is_article(*at)).unwrap_or(self.first);
-            }
+        } else if let Some(start) = (self.first + 1..self.last).rev().take(4).filter(|at| self.is_bio(*at)).min()
+            && (start + 1..=self.last).all(|at| self.goes_on_about(at, start) || !self.lines[at].is_prose())
+        {
+            self.mark_bio_from(start);
+            self.last = (self.first..start).rev().find(|at| self.is_article(*at)).unwrap_or(self.first);
         }
     }
 
@@ -95,11 +95,11 @@ impl Sheet<'_> {
         }
         let goes_on =
             self.words_of(at - 1).ends_with([':', ';', ',']) || (before == Some(ZoneKind::Body) && is_item(words));
-        if after_article && (line.closed || line.leads_on || goes_on) {
+        if after_article && (line.closed() || line.leads_on() || goes_on) {
             return Label::new(ZoneKind::Body, "last words of the article");
         }
         match before {
-            Some(kind @ (ZoneKind::RightsNotice | ZoneKind::CorrectionNote)) if line.closed => {
+            Some(kind @ (ZoneKind::RightsNotice | ZoneKind::CorrectionNote)) if line.closed() => {
                 Label::new(kind, "goes on with the notice before it")
             }
             _ => Label::new(ZoneKind::RelatedLinks, "stands after the article and is no sentence"),

@@ -80,7 +80,7 @@ impl Sheet<'_> {
     fn title_below_standfirst(&mut self) -> Option<usize> {
         let (at, next) = (self.first, self.first + 1);
         let (line, below) = (self.lines.get(at)?, self.lines.get(next)?);
-        let is_open = !below.closed && !below.leads_on && (7..=30).contains(&below.words) && !below.after_blank;
+        let is_open = !below.closed() && !below.leads_on() && (7..=30).contains(&below.words) && !below.after_blank;
         if line.several || line.words > 40 || !is_open || self.marks[next].any.is_some() {
             return None;
         }

@@ -146,7 +146,7 @@ fn blocks_have_anchors_links_have_classes_and_notes_stand_in_their_block() {
         notes: vec![(0, "<span class=\"mn\" id=\"n1\">5</span>".into())],
         shown: Extent::Whole,
     };
-    let expected = "<p id=\"p1\">In <a class=\"en\" href=\"../x/?a&amp;b\">Oslo</a> <a class=\"fg\" href=\"../x/?a&amp;b\" data-n=\"n1\">5 tons</a> of fish.\n<span class=\"mn\" id=\"n1\">5</span></p>\n<blockquote class=\"quote\">\n<p id=\"q1\">Said <a href=\"../../about/\">there</a>.</p>\n</blockquote>\n<ul>\n<li><span id=\"p2\">one</span>\n<ul>\n<li><span id=\"p3\"><a class=\"en\" href=\"../x/?a&amp;b\">two</a></span></li>\n</ul>\n</li>\n</ul>\n<table><thead><tr><th><span id=\"p4\">a</span></th><th><span id=\"p5\">b</span></th></tr></thead><tbody>\n<tr><td><span id=\"p6\">c</span></td><td><span id=\"p7\">d</span></td></tr>\n</tbody></table>\n<h3 id=\"s-heading-one\">Heading one</h3>";
+    let expected = "<p id=\"p1\">In <a class=\"en\" href=\"../x/?a&amp;b\">Oslo</a> <a class=\"fg\" href=\"../x/?a&amp;b\" data-n=\"n1\">5 tons</a> of fish.\n<span class=\"mn\" id=\"n1\">5</span></p>\n<blockquote class=\"quote\">\n<p id=\"q1\">Said <a href=\"../../about/\">there</a>.</p>\n</blockquote>\n<ul>\n<li><span id=\"p2\">one</span>\n<ul>\n<li><span id=\"p3\"><a class=\"en\" href=\"../x/?a&amp;b\">two</a></span></li>\n</ul>\n</li>\n</ul>\n<table><thead><tr><th scope=\"col\"><span id=\"p4\">a</span></th><th scope=\"col\"><span id=\"p5\">b</span></th></tr></thead><tbody>\n<tr><td><span id=\"p6\">c</span></td><td><span id=\"p7\">d</span></td></tr>\n</tbody></table>\n<h3 id=\"s-heading-one\">Heading one</h3>";
     assert_eq!(lower(&document, &plan), expected);
     assert_eq!(lower(&document, &LowerPlan { shown: Extent::Nothing, ..LowerPlan::default() }), "");
 }

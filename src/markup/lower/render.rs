@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::{Extent, LowerPlan, LoweredLink, sanitise};
 use crate::markup::blocks::{self, BlockCounter};
@@ -15,6 +15,9 @@ pub(super) type Links<'a> = dyn Fn(usize, &str) -> Option<LoweredLink> + 'a;
 /// The topmost level of a heading in the text: the page's title and the section's heading stand above it.
 const TOP_LEVEL: usize = 3;
 
+/// The same where only the page's title stands above.
+const TOP_LEVEL_ALONE: usize = 2;
+
 /// What ends an element that was begun.
 #[derive(Clone, Copy)]
 enum Closer {
@@ -23,6 +26,8 @@ enum Closer {
     /// The end of a block: its notes, then this.
     Block(usize, Option<TagEnd>, &'static str),
     Heading(usize),
+    /// The end of a table cell: its block's notes, the end of its anchor if it has one, then this.
+    Cell(usize, bool, &'static str),
     /// Nothing was begun: a link that may not be followed.
     Nothing,
 }
@@ -40,13 +45,38 @@ pub(super) struct Renderer<'a> {
     characters: usize,
     /// Open images, whose words are no text of the block.
     images: usize,
+    table: Table,
+    /// The topmost level of the headings as written.
+    top: usize,
     has_html: bool,
     is_full: bool,
 }
 
+/// Where in a table the text is.
+#[derive(Default)]
+struct Table {
+    columns: Vec<Alignment>,
+    column: usize,
+    is_head: bool,
+}
+
+impl Table {
+    /// The tag of the next cell. Its alignment is a class: pages may hold no styles of their own.
+    fn cell(&mut self) -> (String, &'static str) {
+        let class = match self.columns.get(self.column) {
+            Some(Alignment::Right) => " class=\"end\"",
+            Some(Alignment::Center) => " class=\"centre\"",
+            Some(Alignment::Left | Alignment::None) | None => "",
+        };
+        self.column += 1;
+        if self.is_head { (format!("<th scope=\"col\"{class}>"), "</th>") } else { (format!("<td{class}>"), "</td>") }
+    }
+}
+
 impl<'a> Renderer<'a> {
     pub(super) fn article(document: &'a Document, plan: &'a LowerPlan, links: &'a Links<'a>) -> Self {
-        Self { article: Some((document, plan)), ..Self::plain(links) }
+        let top = document.headings.iter().map(|heading| usize::from(heading.level)).min().unwrap_or(1);
+        Self { article: Some((document, plan)), top, ..Self::plain(links) }
     }
 
     pub(super) fn plain(links: &'a Links<'a>) -> Self {
@@ -60,6 +90,8 @@ impl<'a> Renderer<'a> {
             headings: 0,
             characters: 0,
             images: 0,
+            table: Table::default(),
+            top: 1,
             has_html: false,
             is_full: false,
         }
@@ -67,6 +99,9 @@ impl<'a> Renderer<'a> {
 
     pub(super) fn render(mut self, markdown: &'a str) -> String {
         self.is_full = self.extent().0 == 0;
+        if self.article.is_none() {
+            self.top = top_level(markdown);
+        }
         for (event, range) in blocks::events(markdown) {
             if self.is_full {
                 break;
@@ -120,6 +155,13 @@ impl<'a> Renderer<'a> {
         let anchor = self.article.map(|_| self.counter.current().1);
         let end = tag.as_ref().map(Tag::to_end);
         let closer = match (tag, anchor) {
+            (Some(Tag::TableCell), anchor) => {
+                let (open, close) = self.table.cell();
+                let span = anchor.map_or_else(String::new, |anchor| format!("<span id=\"{anchor}\">"));
+                let closer = Closer::Cell(index, !span.is_empty(), close);
+                self.html(open + &span);
+                closer
+            }
             (Some(Tag::Paragraph), Some(anchor)) => {
                 self.html(format!("<p id=\"{anchor}\">"));
                 Closer::Block(index, None, "</p>\n")
@@ -153,6 +195,19 @@ impl<'a> Renderer<'a> {
             }
             Tag::Image { dest_url, title, .. } => self.open_image(&dest_url, title),
             Tag::Heading { level, .. } => self.open_heading(level as usize),
+            Tag::Table(columns) => {
+                let plain = vec![Alignment::None; columns.len()];
+                self.table = Table { columns, ..Table::default() };
+                self.events.push(Event::Start(Tag::Table(plain)));
+                Closer::Event(TagEnd::Table)
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.table.column = 0;
+                self.table.is_head = matches!(tag, Tag::TableHead);
+                let end = tag.to_end();
+                self.events.push(Event::Start(tag));
+                Closer::Event(end)
+            }
             Tag::BlockQuote(_) => {
                 self.html("<blockquote class=\"quote\">\n".to_owned());
                 Closer::Html("</blockquote>\n")
@@ -217,13 +272,12 @@ impl<'a> Renderer<'a> {
     fn open_heading(&mut self, level: usize) -> Closer {
         let index = self.headings;
         self.headings += 1;
+        let above = if self.article.is_some() { TOP_LEVEL } else { TOP_LEVEL_ALONE };
+        let level = (level - self.top.min(level) + above).min(6);
         let Some((document, _)) = self.article else {
-            let level = (level + 1).min(6);
             self.html(format!("<h{level}>"));
             return Closer::Heading(level);
         };
-        let top = document.headings.iter().map(|heading| usize::from(heading.level)).min().unwrap_or(1);
-        let level = (level - top.min(level) + TOP_LEVEL).min(6);
         let anchor = document.headings.get(index).map_or("", |heading| heading.anchor.as_str());
         self.html(format!("<h{level} id=\"{}\">", escape(anchor)));
         Closer::Heading(level)
@@ -244,15 +298,24 @@ impl<'a> Renderer<'a> {
             Closer::Html(html) => self.events.push(Event::InlineHtml(html.into())),
             Closer::Heading(level) => self.html(format!("</h{level}>\n")),
             Closer::Nothing => {}
+            Closer::Cell(index, has_anchor, html) => {
+                self.end_notes(index);
+                self.html(format!("{}{html}", if has_anchor { "</span>" } else { "" }));
+            }
             Closer::Block(index, end, html) => {
-                let notes = self.article.map_or(&[][..], |(_, plan)| &plan.notes);
-                for (_, note) in notes.iter().filter(|(block, _)| *block == index) {
-                    self.events.push(Event::InlineHtml("\n".into()));
-                    self.events.push(Event::InlineHtml(note.as_str().into()));
-                }
+                self.end_notes(index);
                 self.events.push(Event::InlineHtml(html.into()));
                 self.events.extend(end.map(Event::End));
             }
+        }
+    }
+
+    /// The notes of a block that ends.
+    fn end_notes(&mut self, index: usize) {
+        let notes = self.article.map_or(&[][..], |(_, plan)| &plan.notes);
+        for (_, note) in notes.iter().filter(|(block, _)| *block == index) {
+            self.events.push(Event::InlineHtml("\n".into()));
+            self.events.push(Event::InlineHtml(note.as_str().into()));
         }
     }
 
@@ -301,6 +364,15 @@ impl<'a> Renderer<'a> {
     fn html(&mut self, html: String) {
         self.events.push(Event::InlineHtml(html.into()));
     }
+}
+
+/// The topmost level of the headings of a text; 1 where there is none.
+fn top_level(markdown: &str) -> usize {
+    let level = |event: Event<'_>| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level),
+        _ => None,
+    };
+    blocks::events(markdown).filter_map(|(event, _)| level(event)).min().unwrap_or(HeadingLevel::H1) as usize
 }
 
 /// A destination as its author would know it.
