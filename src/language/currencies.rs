@@ -1,5 +1,6 @@
 //! Money: ISO 4217 codes, signs and names, and what to do where several countries share a name.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -8,6 +9,9 @@ use serde::Deserialize;
 use super::numbers::{Words, words};
 use super::phrases::Phrases;
 use super::token::{Tokens, Vocabulary};
+
+/// How many tokens title, dateline and first words have: a country named there is the report's own.
+const LEAD: usize = 80;
 
 /// What a sign or name of money stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +40,6 @@ pub struct Family {
     pub name: String,
     /// The code where the text names no country, if the name is clear enough without one.
     pub default: Option<String>,
-    /// How often a text must name the country for its currency to be meant.
-    pub mentions: usize,
 }
 
 /// All money words.
@@ -88,8 +90,6 @@ struct FamilyEntry {
     symbols: Vec<String>,
     words: Vec<String>,
     default: Option<String>,
-    #[serde(default)]
-    mentions: usize,
     cues: BTreeMap<String, Vec<String>>,
 }
 
@@ -145,12 +145,13 @@ impl Currencies {
             families: file
                 .families
                 .into_iter()
-                .map(|family| Family { name: family.name, default: family.default, mentions: family.mentions })
+                .map(|family| Family { name: family.name, default: family.default })
                 .collect(),
         }
     }
 
-    /// Which currency of each family a text speaks of: the one whose country it names most, the first of equals.
+    /// Which currency of each family a text speaks of: the one whose country opens it, then the one whose
+    /// country it names most, the first of equals.
     pub fn cues(&self, tokens: &Tokens<'_>) -> Cues {
         let mut counts: Vec<BTreeMap<&str, (usize, usize)>> = vec![BTreeMap::new(); self.families.len()];
         for at in 0..tokens.len() {
@@ -159,11 +160,12 @@ impl Currencies {
                 counts[*family].entry(code).or_insert((0, at)).0 += 1;
             }
         }
-        let most = |(codes, family): (BTreeMap<&str, (usize, usize)>, &Family)| {
-            let best = codes.into_iter().max_by_key(|&(_, (count, first))| (count, std::cmp::Reverse(first)));
-            best.filter(|&(_, (count, _))| count >= family.mentions).map(|(code, _)| code.to_owned())
+        let most = |codes: BTreeMap<&str, (usize, usize)>| {
+            let rank = |(code, (count, first))| (code, (first < LEAD, count, Reverse(first)));
+            let best = codes.into_iter().map(rank).max_by_key(|&(_, rank)| rank);
+            best.map(|(code, _)| code.to_owned())
         };
-        Cues { codes: counts.into_iter().zip(&self.families).map(most).collect() }
+        Cues { codes: counts.into_iter().map(most).collect() }
     }
 
     /// The code of money in a text with these cues; the family's name where neither cue nor default says which.

@@ -234,7 +234,7 @@ impl Reader<'_> {
         if let Some(unit) = self.compared_unit(left, before).filter(|_| lone) {
             return Some((unit, "count-elliptic"));
         }
-        if let Some(unit) = self.verb_again(left, before).filter(|_| lone) {
+        if let Some(unit) = self.verb_again(left, before).or_else(|| self.listed(left, end, before)).filter(|_| lone) {
             return Some((unit, "count-elliptic"));
         }
         let partitive = tokens.is(end, "of") && tokens.is_any(end + 1, &["them", "these", "those", "which", "whom"]);
@@ -285,6 +285,16 @@ impl Reader<'_> {
         let last = before.last().filter(|last| plain && last.quantity.unit.kind == UnitKind::Count)?;
         let again = last.start > 0 && tokens.is(last.start - 1, tokens.word(verb));
         (again && last.core.end + FARTHEST_NOUN > left).then(|| last.quantity.unit.clone())
+    }
+
+    /// "30 shops in Peru, 12 in Chile and 8 in Cuba": the noun is said once, the preposition each time.
+    fn listed(&self, left: usize, end: usize, before: &[Draft]) -> Option<Unit> {
+        let tokens = self.tokens;
+        let joined = left > 0 && tokens.is_any(left - 1, &[",", "and"]);
+        let placed = tokens.is_any(end, &["in", "on", "at", "from", "for", "by"]);
+        let last = before.last().filter(|last| joined && placed && last.quantity.unit.kind == UnitKind::Count)?;
+        let same = tokens.is(last.end.max(last.core.end), tokens.word(end));
+        (same && self.same_sentence(last.core.end, left)).then(|| Unit { per: None, ..last.quantity.unit.clone() })
     }
 
     /// "500 or 3% more than": the same difference follows in percent.

@@ -106,6 +106,9 @@ impl Reader<'_> {
         let measure = self.numbers.units.at(tokens, next).is_some() && !tokens.word(next).ends_with('s');
         let inside =
             at > 0 && !self.opens_sentence(at) && tokens.class(at - 1) == Class::Word && !tokens.is_capital(at - 1);
+        // In a headline most words have a capital letter.
+        let headline = (at.saturating_sub(3)..at).any(|at| tokens.is_capital(at) && !self.opens_sentence(at));
+        let inside = inside && !headline;
         measure && tokens.is_capital(next + 1) || inside
     }
 
@@ -262,7 +265,10 @@ impl Reader<'_> {
         let noun = self.noun_phrase(numeral.end).filter(|noun| noun.len() <= 4);
         let counted = noun.is_some();
         // "phase 2 starts": one word in s after a small number is the verb.
-        let verb = noun.is_some_and(|noun| noun.len() == 1) && numeral.mantissa <= rust_decimal::Decimal::TEN;
+        let works = ["phase", "unit", "stage", "reactor", "terminal", "section", "chapter", "step", "level", "block"];
+        let verb = noun.is_some_and(|noun| noun.len() == 1)
+            && numeral.mantissa <= rust_decimal::Decimal::TEN
+            && tokens.is_any(at - 1, &works);
         let designated = self
             .numbers
             .designations

@@ -169,8 +169,16 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let compares = tokens.is(at + 1, "as")
             && tokens.is_any(at + 2, &["much", "many", "large", "big", "high", "fast", "long", "expensive", "likely"]);
+        let measures = [
+            "number", "rate", "price", "level", "size", "amount", "share", "average", "cost", "value", "figure",
+            "total", "length", "weight", "volume", "capacity", "speed",
+        ];
+        // "twice the price", not "twice the same day".
+        let nouns = at + 2..at + 4;
+        let measured =
+            tokens.is_any(at + 1, &["the", "its", "their"]) && nouns.into_iter().any(|at| tokens.is_any(at, &measures));
         let value = match tokens.word(at).to_ascii_lowercase().as_str() {
-            "twice" if compares || tokens.is_any(at + 1, &["the", "its", "their", "that", "what"]) => Decimal::TWO,
+            "twice" if compares || measured => Decimal::TWO,
             "half" if compares => Decimal::new(5, 1),
             _ => return None,
         };
