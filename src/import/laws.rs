@@ -83,7 +83,7 @@ fn any_text_is_extracted_and_imported_and_nothing_of_it_is_live() {
     let parser = Parser::new(&language);
     let source = RelPath::new("content/sources/a.txt").unwrap();
     proptest!(ProptestConfig::with_cases(60), |(text in text())| {
-        let Ok(reading) = importer.read(text.as_bytes()) else { return Ok(()) };
+        let Ok(reading) = importer.read(text.as_bytes(), "a.txt") else { return Ok(()) };
         check_zones(&reading.clipping);
         let json = extract_json(&reading.clipping, &reading.analysis, "a", "a.txt");
         check_offsets(&json, &text);
