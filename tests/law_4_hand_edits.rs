@@ -43,9 +43,11 @@ fn an_edited_article_stays_whatever_its_source_becomes() {
 #[test]
 fn a_merge_keeps_the_edit_and_takes_what_changed() {
     let briefing = imported();
+    let figures = briefing.files("content/figures");
     briefing.put(ARTICLE, &article(&briefing).replace("Nobody needs", "No one needs"));
     briefing.put("clippings/water.txt", &TEXT.replace("310", "315"));
     import(&briefing, &["--merge"]).expect(0);
+    assert_eq!(briefing.files("content/figures"), figures, "the numbers belong to the figures made for them before");
     let merged = article(&briefing);
     assert!(merged.contains("No one needs") && merged.contains("315 million") && !merged.contains("310"), "{merged}");
     briefing.run(&["build"]).expect(0);
