@@ -7,6 +7,7 @@
 mod annotate;
 mod annotation;
 mod blocks;
+mod conflict;
 mod document;
 mod escape;
 mod fields;
@@ -31,6 +32,7 @@ mod laws;
 mod tests;
 
 pub use annotate::{annotate_markdown, strip_annotations};
+pub use conflict::conflict_marks;
 pub use document::{Annotation, Block, BlockKind, Detail, Document, Heading, MentionUse, PlainLink, Reading, Target};
 pub use links::links_of;
 pub use lower::{Extent, LowerPlan, LoweredLink, lower, markdown_to_html, markdown_to_html_linked};

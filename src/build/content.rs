@@ -160,6 +160,7 @@ impl Reader {
         if !problems.is_empty() {
             return FileRead { source, said: Said::Nothing, problems };
         }
+        problems.extend(markup::conflict_marks(&source));
         let said = guarded(path, &mut problems, |problems| self.said(kind, &source, problems));
         FileRead { source, said: said.unwrap_or(Said::Nothing), problems }
     }

@@ -9,14 +9,14 @@ use serde_json::Value;
 
 use super::{CommandResult, Context, ExitStatus, Failure, inputs};
 use crate::disk;
-use crate::import::{Importer, Known, Reading, cross_json, extract_json, short_ids};
+use crate::import::{Importer, Known, Reading, cross_json, explain_text, extract_json, short_ids};
 use crate::language::Language;
 use crate::source::RelPath;
 
 /// Write what the annotator sees in source texts, with offsets, for other programs.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  factbox extract clippings --format json --out found\n  factbox extract --lines < texts.jsonl"
+    after_help = "Examples:\n  factbox extract clippings --format json --out found\n  factbox extract report.txt --explain\n  factbox extract --lines < texts.jsonl"
 )]
 pub struct Args {
     /// Source texts, or folders of them; `-` is standard input.
@@ -31,6 +31,9 @@ pub struct Args {
     /// Know the people, organisations, places and topics in this folder of content files.
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
+    /// Show beside the text what every number was taken for, with the rule that says so.
+    #[arg(long, conflicts_with_all = ["out", "lines"])]
+    pub explain: bool,
     /// Read JSON Lines `{"id","text","published"?}` from standard input, write one line of JSON for each.
     #[arg(long)]
     pub lines: bool,
@@ -74,6 +77,11 @@ fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Lan
                 status = ExitStatus::Content;
             }
         }
+    }
+    if args.explain {
+        let shown: Vec<String> = found.iter().map(|(name, reading)| explain_text(reading, language, name)).collect();
+        context.console.result(shown.join("\n").trim_end());
+        return Ok(status);
     }
     let ids = short_ids(found.iter().map(|(name, _)| name.as_str()));
     let documents: Vec<Value> = found

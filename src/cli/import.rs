@@ -1,5 +1,7 @@
 //! `factbox import`: source texts become annotated articles.
 
+mod store;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,16 +11,22 @@ use super::inputs::{self, InputFile};
 use super::{CommandResult, Context, ExitStatus, Failure, counted};
 use crate::disk;
 use crate::import::{
-    ContentFiles, Importer, Incoming, Known, Memory, Place, Remembered, State, Writer, title_id, with_observation,
+    ContentFiles, Importer, Incoming, Known, Memory, Place, Remembered, State, Writer, merge, title_id,
+    with_observation,
 };
 use crate::language::Language;
+use crate::markup::conflict_marks;
 use crate::memo::Digest;
 use crate::model::Id;
 use crate::source::{RelPath, Source};
+use store::Store;
 
 /// Turn source texts into annotated Markdown, with files for what they name.
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = true, after_help = "Example:\n  factbox import clippings/*.txt")]
+#[command(
+    arg_required_else_help = true,
+    after_help = "Examples:\n  factbox import clippings/*.txt saved/*.html notes/*.md\n  factbox import clippings --dry-run\n  factbox import clippings/tea.txt --merge"
+)]
 pub struct Args {
     /// Source texts, or folders of them; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -26,10 +34,21 @@ pub struct Args {
     /// Say of every line that was left out what it was taken for.
     #[arg(long, short)]
     pub verbose: bool,
+    /// Write nothing; show what would change, as a patch.
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+    /// Join articles that were edited by hand with what import writes of them now; what cannot be joined is marked.
+    #[arg(long)]
+    pub merge: bool,
 }
 
-/// Where import keeps what it last wrote.
+/// Where import keeps what it knows of the articles that it wrote.
 const MEMORY: &str = ".factbox/imports.json";
+
+/// Where it keeps what it last wrote of an article.
+fn last_written(article: &Id) -> String {
+    format!(".factbox/imported/{article}.md")
+}
 
 /// Runs the command.
 ///
@@ -43,13 +62,15 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
         snapshot.files.into_iter().map(|(path, file)| (path, file.bytes)).collect();
     let language = Language::embedded();
     let known = Known::read(&files);
-    let memory = Memory::from_json(&read_memory(root));
+    let store = Store::new(root, files, args.dry_run);
+    let memory = Memory::from_json(&store.kept(MEMORY).unwrap_or_default());
     let importer = Importer::new(&language, &known);
     let writer = Writer::new(&language);
     let mut run = Run {
         context,
         verbose: args.verbose,
-        files,
+        merges: args.merge,
+        store,
         known,
         memory,
         language: &language,
@@ -60,13 +81,13 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
     for input in inputs::read(&args.paths) {
         run.import(&input)?;
     }
-    context.console.result(&run.tally.summary());
-    Ok(if run.tally.failed > 0 { ExitStatus::Content } else { ExitStatus::Fine })
-}
-
-#[expect(clippy::disallowed_methods, reason = "the command line is the edge that reads what it remembers")]
-fn read_memory(root: &Path) -> String {
-    std::fs::read_to_string(root.join(MEMORY)).unwrap_or_default()
+    if run.store.is_dry() {
+        context.console.result(run.store.patch().trim_end());
+        context.console.note(&format!("{} if this were no dry run; nothing was changed", run.tally.summary()));
+    } else {
+        context.console.result(&run.tally.summary());
+    }
+    Ok(if run.tally.failed > 0 || run.tally.conflicts > 0 { ExitStatus::Content } else { ExitStatus::Fine })
 }
 
 /// What one run did.
@@ -78,12 +99,15 @@ struct Tally {
     failed: usize,
     new_files: usize,
     joins: usize,
+    merged: usize,
+    conflicts: usize,
 }
 
 impl Tally {
     fn summary(&self) -> String {
         let mut parts = vec![format!("{} written", counted(self.written, "article"))];
         let more = [
+            (self.merged, "joined with hand edits"),
             (self.unchanged, "unchanged"),
             (self.edited, "edited by hand and left as they are"),
             (self.failed, "not read"),
@@ -98,6 +122,9 @@ impl Tally {
         if self.joins > 0 {
             parts.push(format!("{} proposed (see `factbox list figures`)", counted(self.joins, "join")));
         }
+        if self.conflicts > 0 {
+            parts.push(format!("{} to settle by hand (look for `<<<<<<<`)", counted(self.conflicts, "place")));
+        }
         parts.join(", ")
     }
 }
@@ -105,7 +132,8 @@ impl Tally {
 struct Run<'a> {
     context: &'a Context,
     verbose: bool,
-    files: BTreeMap<RelPath, Arc<[u8]>>,
+    merges: bool,
+    store: Store<'a>,
     known: Known,
     memory: Memory,
     language: &'a Language,
@@ -134,12 +162,20 @@ impl Run<'_> {
         let (origin, inside) = (origin(input), self.inside(input));
         let incoming = Incoming { name: &input.name, origin: &origin, inside: inside.as_ref(), bytes, wanted: &wanted };
         let place = Place::of(&incoming, &self.known, &self.memory);
-        if place.state == State::Edited {
+        if place.state == State::Edited && !self.merges {
             self.tally.edited += 1;
             self.say(&format!(
-                "{}: content/articles/{}.md was edited by hand; nothing was changed",
+                "{}: content/articles/{}.md was edited by hand; nothing was changed (`--merge` joins both)",
                 input.shown, place.article
             ));
+            return Ok(());
+        }
+        if place.state == State::Edited && self.is_unsettled(&place.article) {
+            let path = article_path(&place.article);
+            self.fail(
+                input,
+                &format!("{path} still has marks of an earlier merge: settle them first (look for `<<<<<<<`)"),
+            );
             return Ok(());
         }
         if place.state == State::Same {
@@ -179,8 +215,7 @@ impl Run<'_> {
         if !place.copies {
             return Ok(());
         }
-        let path = self.context.root.join(place.source.as_str());
-        if !disk::create_new(&path, bytes).map_err(|error| Failure::new(error.to_string()))? {
+        if !self.store.create(&place.source, bytes)? {
             return Err(Failure::new(format!("`{}` came into being while importing", place.source))
                 .help("run the command again"));
         }
@@ -202,36 +237,69 @@ impl Run<'_> {
         let digest = Digest::of_bytes(made.article.as_bytes());
         if self.known.articles.get(&place.article).is_some_and(|file| file.digest == digest) {
             self.tally.unchanged += 1;
+        } else if place.state == State::Edited {
+            self.merge_article(&path, &place.article, made)?;
         } else if place.state == State::New {
-            if !self.create(&path, &made.article)? {
+            if !self.store.create(&path, made.article.as_bytes())? {
                 return Err(
                     Failure::new(format!("`{path}` came into being while importing")).help("run the command again")
                 );
             }
             self.tally.written += 1;
         } else {
-            self.replace(&path, &made.article)?;
+            self.store.replace(&path, &made.article)?;
             self.tally.written += 1;
         }
-        self.known.add_article(place.article.clone(), &made.article);
+        let now = self.store.files().get(&path).and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+        self.known.add_article(place.article.clone(), now.as_deref().unwrap_or(&made.article));
+        self.store.keep(&last_written(&place.article), &made.article)?;
         let remembered = Remembered { digest, source_digest, source: place.source.clone(), origin };
         self.memory.articles.insert(place.article.clone(), remembered);
         // Remembered at once, so that a run that is stopped does not take its own articles for edited ones.
         self.keep_memory()
     }
 
+    /// Joins an article that was edited by hand with what import writes of it now.
+    fn merge_article(&mut self, path: &RelPath, article: &Id, made: &ContentFiles) -> Result<(), Failure> {
+        let bytes = self.store.files().get(path).cloned().unwrap_or_default();
+        let Ok(edited) = std::str::from_utf8(&bytes) else {
+            return Err(Failure::new(format!("`{path}` is not UTF-8")).help("save it as UTF-8, then merge again"));
+        };
+        let written = self.memory.articles.get(article).map(|remembered| remembered.digest);
+        let base = self.store.kept(&last_written(article));
+        let base = base.filter(|text| Some(Digest::of_bytes(text.as_bytes())) == written);
+        let merged = merge(base.as_deref(), edited, &made.article);
+        if base.is_none() {
+            self.say(&format!("{path}: what import wrote of it before is not known; whatever differs is marked"));
+        }
+        if merged.conflicts > 0 {
+            self.say(&format!("{path}: {} could not be joined", counted(merged.conflicts, "place")));
+        }
+        if merged.text == edited {
+            self.tally.unchanged += 1;
+            return Ok(());
+        }
+        self.tally.conflicts += merged.conflicts;
+        self.tally.merged += 1;
+        self.store.replace(path, &merged.text)
+    }
+
+    /// Whether an article has marks of a merge that nobody has settled.
+    fn is_unsettled(&self, article: &Id) -> bool {
+        let path = article_path(article);
+        let text = self.store.files().get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        text.is_some_and(|text| !conflict_marks(&Source::new(path, text)).is_empty())
+    }
+
     fn keep_memory(&self) -> Result<(), Failure> {
-        let root = &self.context.root;
-        let failed = |error: disk::DiskError| Failure::new(error.to_string());
-        disk::create_new(&root.join(".factbox/.gitignore"), b"*\n").map_err(failed)?;
-        disk::write(&root.join(MEMORY), self.memory.to_json().as_bytes()).map_err(failed)
+        self.store.keep(MEMORY, &self.memory.to_json())
     }
 
     /// Writes files that do not exist yet; says whether any of them teaches a name or topic.
     fn write_new_files(&mut self, made: &ContentFiles) -> Result<bool, Failure> {
         let mut lexicon_grew = false;
         for (path, text) in &made.new_files {
-            if self.create(path, text)? {
+            if self.store.create(path, text.as_bytes())? {
                 self.tally.new_files += 1;
                 lexicon_grew |= path.below("content/figures").is_none();
             }
@@ -242,7 +310,8 @@ impl Run<'_> {
     fn write_joins(&mut self, made: &ContentFiles) -> Result<(), Failure> {
         for (figure, record) in &made.joins {
             let found = self
-                .files
+                .store
+                .files()
                 .iter()
                 .find(|(path, _)| path.below("content/figures").is_some() && path.stem() == figure.as_str());
             let Some((path, bytes)) = found.map(|(path, bytes)| (path.clone(), bytes.clone())) else { continue };
@@ -250,7 +319,7 @@ impl Run<'_> {
             let added = text.and_then(|text| with_observation(&Source::new(path.clone(), text), record));
             match added {
                 Some(text) => {
-                    self.replace(&path, &text)?;
+                    self.store.replace(&path, &text)?;
                     self.tally.joins += 1;
                 }
                 None => self.say(&format!(
@@ -259,22 +328,6 @@ impl Run<'_> {
                 )),
             }
         }
-        Ok(())
-    }
-
-    fn create(&mut self, path: &RelPath, text: &str) -> Result<bool, Failure> {
-        let full = self.context.root.join(path.as_str());
-        let is_new = disk::create_new(&full, text.as_bytes()).map_err(|error| Failure::new(error.to_string()))?;
-        if is_new {
-            self.files.insert(path.clone(), Arc::from(text.as_bytes()));
-        }
-        Ok(is_new)
-    }
-
-    fn replace(&mut self, path: &RelPath, text: &str) -> Result<(), Failure> {
-        let full = self.context.root.join(path.as_str());
-        disk::write(&full, text.as_bytes()).map_err(|error| Failure::new(error.to_string()))?;
-        self.files.insert(path.clone(), Arc::from(text.as_bytes()));
         Ok(())
     }
 

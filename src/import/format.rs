@@ -6,6 +6,9 @@ pub(super) mod html;
 mod markdown;
 mod plain;
 
+#[cfg(test)]
+mod laws;
+
 use super::charset::ImportError;
 use super::clipping::Clipping;
 use super::reader::Reader;

@@ -172,12 +172,26 @@ impl Assigner<'_> {
         }
     }
 
+    /// The figure that an earlier import of this very article made for the number: no other article has a value for it.
+    fn made_before(&self, found: &FoundFigure, label: &str, known: &Known) -> Option<Id> {
+        let is_own = |figure: &&Figure| {
+            let observers = known.observers.get(&figure.id);
+            observers.is_some_and(|articles| articles.iter().all(|article| article == self.article))
+        };
+        let same = |figure: &&Figure| figure.label == label && figure.unit.as_ref() == Some(&found.quantity.unit);
+        let own = known.figures.iter().filter(same).filter(is_own);
+        own.filter(|figure| !self.is_other_value_of(found, figure)).map(|figure| figure.id.clone()).min()
+    }
+
     fn new_figure(&self, found: &FoundFigure, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
         let mut measure = label(found, self.writer.language);
         let unit = &found.quantity.unit;
         if known.figures.iter().any(|other| other.label == measure && other.unit.as_ref() != Some(unit)) {
             // Two measures of one thing: a cost in two currencies.
             measure = format!("{measure}, in {}", unit.code);
+        }
+        if let Some(own) = self.made_before(found, &measure, known) {
+            return Some(own);
         }
         let wanted = Id::from_words(&measure).or_else(|| Id::from_words(&found.quantity.unit.code))?;
         let taken = known.figure_ids();
