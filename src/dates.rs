@@ -288,7 +288,10 @@ impl Reader<'_> {
         let whole = self.tokens.is_any(at, &["may", "june", "july"]);
         let stop = short && !whole && self.tokens.is(end, ".") && self.tokens.touches_left(end);
         // A full stop before a capital letter ends the sentence.
-        Some((if stop && end + 1 < self.tokens.len() && !self.tokens.is_capital(end + 1) { end + 1 } else { end }, month))
+        Some((
+            if stop && end + 1 < self.tokens.len() && !self.tokens.is_capital(end + 1) { end + 1 } else { end },
+            month,
+        ))
     }
 
     /// Whether what follows a number makes it a count or a measure.

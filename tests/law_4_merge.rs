@@ -33,7 +33,7 @@ fn an_edited_article_stays_whatever_its_source_becomes() {
     let briefing = imported();
     let edited = article(&briefing).replace("Nobody needs", "No one needs");
     briefing.put(ARTICLE, &edited);
-    briefing.put("clippings/water.txt", &TEXT.replace("310", "315"));
+    briefing.put("clippings/water.txt", TEXT.replace("310", "315"));
     let before = briefing.files("content");
     let ran = import(&briefing, &[]).expect(0);
     assert!(ran.notes.contains("edited by hand"), "{}", ran.notes);
@@ -44,8 +44,8 @@ fn an_edited_article_stays_whatever_its_source_becomes() {
 fn a_merge_keeps_the_edit_and_takes_what_changed() {
     let briefing = imported();
     let figures = briefing.files("content/figures");
-    briefing.put(ARTICLE, &article(&briefing).replace("Nobody needs", "No one needs"));
-    briefing.put("clippings/water.txt", &TEXT.replace("310", "315"));
+    briefing.put(ARTICLE, article(&briefing).replace("Nobody needs", "No one needs"));
+    briefing.put("clippings/water.txt", TEXT.replace("310", "315"));
     import(&briefing, &["--merge"]).expect(0);
     assert_eq!(briefing.files("content/figures"), figures, "the numbers belong to the figures made for them before");
     let merged = article(&briefing);
@@ -59,8 +59,8 @@ fn a_merge_keeps_the_edit_and_takes_what_changed() {
 #[test]
 fn what_cannot_be_joined_is_marked_and_stops_the_build() {
     let briefing = imported();
-    briefing.put(ARTICLE, &article(&briefing).replace("That is", "This is"));
-    briefing.put("clippings/water.txt", &TEXT.replace("62 percent", "63 percent"));
+    briefing.put(ARTICLE, article(&briefing).replace("That is", "This is"));
+    briefing.put("clippings/water.txt", TEXT.replace("62 percent", "63 percent"));
     import(&briefing, &["--merge"]).expect(1);
     let merged = article(&briefing);
     assert!(merged.contains("<<<<<<< edited by hand") && merged.contains(">>>>>>> imported now"), "{merged}");
@@ -68,7 +68,7 @@ fn what_cannot_be_joined_is_marked_and_stops_the_build() {
     let ran = briefing.run(&["build"]).expect(1);
     assert!(ran.notes.contains("content/conflict"), "{}", ran.notes);
     // Marks are settled by a person before anything is merged again.
-    briefing.put("clippings/water.txt", &TEXT.replace("62 percent", "64 percent"));
+    briefing.put("clippings/water.txt", TEXT.replace("62 percent", "64 percent"));
     import(&briefing, &["--merge"]).expect(1);
     assert_eq!(article(&briefing), merged);
 }
@@ -76,7 +76,7 @@ fn what_cannot_be_joined_is_marked_and_stops_the_build() {
 #[test]
 fn without_memory_whatever_differs_is_marked() {
     let briefing = imported();
-    briefing.put(ARTICLE, &article(&briefing).replace("Nobody needs", "No one needs"));
+    briefing.put(ARTICLE, article(&briefing).replace("Nobody needs", "No one needs"));
     briefing.remove(".factbox/imports.json");
     import(&briefing, &["--merge"]).expect(1);
     let merged = article(&briefing);

@@ -21,9 +21,7 @@ use super::{
     Analysis, Annotator, DateKind, FoundDate, FoundFigure, Input, MentionForm, NotFigure, PassageKind, QuoteKind,
 };
 use crate::dates::Relation;
-use crate::model::{
-    Certainty, DatePoint, Dated, EntityKind, EntityRef, Id, InferenceReason, PartialDate, Status, Unit, UnitKind,
-};
+use crate::model::{Certainty, Dated, EntityKind, EntityRef, Id, InferenceReason, Status, Unit, UnitKind};
 use crate::quantity;
 use crate::source::Span;
 
@@ -168,10 +166,7 @@ impl Reader<'_> {
 
     /// "are being built" is true of the day of publication, as far as the text tells.
     fn published(&self) -> Option<Dated> {
-        let date = match self.input.published? {
-            PartialDate::Point(point) => PartialDate::Point(DatePoint { time: None, ..point }),
-            interval @ PartialDate::Interval(..) => interval,
-        };
+        let date = self.input.published?.without_time();
         Some(Dated { date, certainty: Certainty::Inferred(InferenceReason::PublicationDate) })
     }
 

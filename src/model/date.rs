@@ -131,6 +131,16 @@ impl PartialDate {
         Self::Point(DatePoint::day(year, month, day))
     }
 
+    /// The same without hour and minute.
+    #[must_use]
+    pub fn without_time(self) -> Self {
+        let plain = |point: DatePoint| DatePoint { time: None, ..point };
+        match self {
+            Self::Point(point) => Self::Point(plain(point)),
+            Self::Interval(start, end) => Self::Interval(start.map(plain), end.map(plain)),
+        }
+    }
+
     /// The earliest and the latest day that it may stand for. None at an end that is open or whose year is unknown.
     pub fn bounds(self) -> (Option<Date>, Option<Date>) {
         match self {

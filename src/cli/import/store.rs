@@ -75,7 +75,7 @@ impl<'a> Store<'a> {
         let mut shown = String::new();
         for (path, old) in self.planned.iter().flatten() {
             if path.below("content/sources").is_some() {
-                shown.push_str(&format!("new source text: {path}\n"));
+                shown.extend(["new source text: ", path.as_str(), "\n"]);
                 continue;
             }
             let old = old.as_deref().map(String::from_utf8_lossy);

@@ -17,6 +17,7 @@ use dom_query::Document;
 
 use super::super::charset::{BYTE_ORDER_MARK, ImportError};
 use super::super::clipping::{Clipping, LeftOut, Zone, ZoneKind};
+use super::super::meta::language_between;
 use super::super::reader::Reader;
 use super::Format;
 use crate::source::Span;
@@ -208,7 +209,7 @@ fn apply(facts: &Facts, clipping: &mut Clipping, reader: &Reader) {
         meta.publisher_aka.extend(other);
     }
     if let Some(language) = facts.language.as_deref() {
-        meta.language = reader.language_between(&text, language, &meta.language);
+        meta.language = language_between(&text, language, &meta.language).to_owned();
     }
     if let (None, Some(notice)) = (&meta.rights, &facts.notice) {
         let rights = reader.rights(notice, meta.publisher.as_deref());

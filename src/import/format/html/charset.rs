@@ -17,14 +17,14 @@ const HEAD: usize = 16_384;
 /// When it holds no text.
 pub(super) fn decode_page(bytes: &[u8]) -> Result<String, ImportError> {
     let has_mark = Encoding::for_bom(bytes).is_some();
-    if !has_mark && !bytes.contains(&0) && std::str::from_utf8(bytes).is_err() {
-        if let Some(encoding) = declared(bytes).filter(|encoding| encoding.is_ascii_compatible()) {
-            // A page that says UTF-8 with some stray bytes is still that.
-            let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-            let errors = if had_errors { text.matches('\u{FFFD}').count() } else { 0 };
-            if errors * 1_000 <= text.len() {
-                return Ok(text.into_owned());
-            }
+    let needs_telling = !has_mark && !bytes.contains(&0) && std::str::from_utf8(bytes).is_err();
+    let encoding = declared(bytes).filter(|encoding| needs_telling && encoding.is_ascii_compatible());
+    if let Some(encoding) = encoding {
+        // A page that says UTF-8 with some stray bytes is still that.
+        let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+        let errors = if had_errors { text.matches('\u{FFFD}').count() } else { 0 };
+        if errors * 1_000 <= text.len() {
+            return Ok(text.into_owned());
         }
     }
     let text = decode(bytes)?.text;
@@ -51,7 +51,7 @@ mod tests {
         // The bytes are UTF-8, whatever the page says.
         let page = "<meta http-equiv='Content-Type' content='text/html; charset=iso-8859-1'><p>naïve</p>";
         assert_eq!(decode_page(page.as_bytes()).unwrap(), page);
-        assert_eq!(decode_page(b"<meta charset=utf-8><p>caf\xe9 and more words, enough of them</p>").is_ok(), true);
+        assert!(decode_page(b"<meta charset=utf-8><p>caf\xe9 and more words, enough of them</p>").is_ok());
         assert_eq!(decode_page(b""), Err(ImportError::Empty));
     }
 }

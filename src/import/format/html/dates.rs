@@ -159,10 +159,8 @@ impl Dates<'_> {
 
 /// A date to the day, the clock left out; a mere year is no publication date.
 fn only_day(date: PartialDate) -> Option<PartialDate> {
-    match date {
-        PartialDate::Point(point) => point.month.map(|_| PartialDate::Point(DatePoint { time: None, ..point })),
-        other => Some(other),
-    }
+    let is_year = matches!(date, PartialDate::Point(DatePoint { month: None, .. }));
+    (!is_year).then_some(date.without_time())
 }
 
 /// `20210503`, `20210503T1200`, seconds or milliseconds since 1970.

@@ -87,11 +87,8 @@ impl Sources<'_> {
         let mut found: Vec<String> = Vec::new();
         let article = self.linked.article();
         let mut add = |title: Option<String>| {
-            if let Some(title) = title.filter(|title| title.chars().filter(|c| c.is_alphanumeric()).count() > 2) {
-                if !found.contains(&title) {
-                    found.push(title);
-                }
-            }
+            let title = title.filter(|title| title.chars().filter(|c| c.is_alphanumeric()).count() > 2);
+            found.extend(title.filter(|title| !found.contains(title)));
         };
         add(words(article, "headline").map(clean));
         for name in [
