@@ -285,9 +285,10 @@ impl Reader<'_> {
         let (length, &month) = self.numbers.calendar.months.at(self.tokens, at)?;
         let end = at + length;
         let short = self.tokens.word(at).len() <= 4;
-        let stop = short && self.tokens.is(end, ".") && self.tokens.touches_left(end);
+        let whole = self.tokens.is_any(at, &["may", "june", "july"]);
+        let stop = short && !whole && self.tokens.is(end, ".") && self.tokens.touches_left(end);
         // A full stop before a capital letter ends the sentence.
-        Some((if stop && !self.tokens.is_capital(end + 1) { end + 1 } else { end }, month))
+        Some((if stop && end + 1 < self.tokens.len() && !self.tokens.is_capital(end + 1) { end + 1 } else { end }, month))
     }
 
     /// Whether what follows a number makes it a count or a measure.

@@ -170,7 +170,7 @@ impl Reader<'_> {
     fn published(&self) -> Option<Dated> {
         let date = match self.input.published? {
             PartialDate::Point(point) => PartialDate::Point(DatePoint { time: None, ..point }),
-            interval => interval,
+            interval @ PartialDate::Interval(..) => interval,
         };
         Some(Dated { date, certainty: Certainty::Inferred(InferenceReason::PublicationDate) })
     }

@@ -1,7 +1,7 @@
 //! From the files of a snapshot to what they say: each file is read by itself.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -99,12 +99,19 @@ pub(super) struct Reader {
 #[derive(Debug)]
 struct Grammar {
     parser: Parser,
-    clipper: import::Reader,
+    /// Its rules take longest to build, and only source texts need them.
+    clipper: OnceLock<import::Reader>,
+}
+
+impl Grammar {
+    fn clipper(&self) -> &import::Reader {
+        self.clipper.get_or_init(import::Reader::embedded)
+    }
 }
 
 impl Reader {
     pub fn new(language: &Language) -> Self {
-        let grammar = Grammar { parser: Parser::new(language), clipper: import::Reader::embedded() };
+        let grammar = Grammar { parser: Parser::new(language), clipper: OnceLock::new() };
         Self { grammar: Arc::new(grammar), memo: Memo::default() }
     }
 
@@ -178,7 +185,7 @@ impl Reader {
     /// Source texts are only measured against, so one that cannot be read is no fault of the site.
     fn source_text(&self, path: &RelPath, file: &File) -> FileRead {
         let mut problems = Vec::new();
-        let body = guarded(path, &mut problems, |_| self.grammar.clipper.read(&file.bytes, path.file_name()).ok());
+        let body = guarded(path, &mut problems, |_| self.grammar.clipper().read(&file.bytes, path.file_name()).ok());
         let said = body.flatten().map_or(Said::Nothing, |clipping| Said::Body(running_text(&clipping)));
         FileRead { source: Source::new(path.clone(), ""), said, problems }
     }

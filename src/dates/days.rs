@@ -28,11 +28,25 @@ impl Reader<'_> {
             let date = match lengths {
                 (4, 1 | 2) => day(Some(a), b, c),
                 (1 | 2, 4) => day_of_figures(a, b, c, separator),
+                // "13.06.21": hundreds of years are left out.
+                (2, 2) if separator == "." && tokens.word(at + 2).len() == 2 => day(Some(century(c)), b, a),
                 _ => None,
             };
             return date.filter(|_| !goes_on).map(|date| Match::new(at, at + 5, Expression::Absolute(date), rule));
         }
-        None
+        self.year_month(at)
+    }
+
+    /// "2021-06": a month with its leading zero, where the digits cannot be the end of a range of years.
+    fn year_month(&self, at: usize) -> Option<Match> {
+        let tokens = self.tokens;
+        let joined = tokens.is(at + 1, "-") && tokens.touches_left(at + 1) && tokens.touches_left(at + 2);
+        let year = self.whole(at, 4).filter(|year| joined && (1900..=2100).contains(year))?;
+        let month = self.whole(at + 2, 2).filter(|month| (1..=12).contains(month) && *month <= year % 100)?;
+        let alone = tokens.word(at + 2).len() == 2 && !tokens.touches_left(at + 3)
+            || tokens.is_any(at + 3, &[",", ".", ";", ")"]);
+        let date = PartialDate::Point(point(Some(year), month, None)?);
+        alone.then(|| Match::new(at, at + 3, Expression::Absolute(date), "date-in-figures"))
     }
 
     /// "11 December 2020", "9-11 November", "5th of September", "30 November - 2 December".
@@ -55,7 +69,13 @@ impl Reader<'_> {
             && let Some((last_month_end, last_month)) = self.month_after_day(day_end)
         {
             let (last_end, last_year) = self.year_after(last_month_end);
-            date = PartialDate::Interval(Some(start_point), Some(point(None, last_month, Some(last))?));
+            let last_point = point(None, last_month, Some(last))?;
+            if let (Year::Said(first_year), Year::Said(last_year)) = (year, last_year) {
+                let start = DatePoint { year: Some(first_year), ..start_point };
+                let span = ordered(start, DatePoint { year: Some(last_year), ..last_point })?;
+                return Some(Match::new(at, last_end, Expression::Absolute(span), "day-month"));
+            }
+            date = PartialDate::Interval(Some(start_point), Some(last_point));
             (end, year) = (last_end, if year == Year::Unsaid { last_year } else { year });
         }
         Some(Match::new(at, end, expression(date, year)?, "day-month"))
@@ -238,6 +258,11 @@ fn point(year: Option<i16>, month: impl Into<i16>, day: Option<i16>) -> Option<D
 
 fn day(year: Option<i16>, month: i16, day: i16) -> Option<PartialDate> {
     point(year, month, Some(day)).map(PartialDate::Point)
+}
+
+/// The year of two digits: up to 2049, else before 2000.
+fn century(year: i16) -> i16 {
+    year + if year < 50 { 2000 } else { 1900 }
 }
 
 /// "11.12.2020" has the day first; of "11/12/2020" only the year is sure, unless one number can be no month.

@@ -35,14 +35,25 @@ impl Reader<'_> {
         let one = self.period(start, ordinal + 2, part, "quarter")?;
         // "the last quarter" alone is the one before the publication; "the second half" alone may be a match's.
         let alone = one.end == ordinal + 2;
-        if alone && (said || !is_quarter) { None } else { Some(one) }
+        if alone && (said || !is_quarter && !self.is_half_year(start)) { None } else { Some(one) }
+    }
+
+    /// "in the first half": of the year, unless the words around are those of a match.
+    fn is_half_year(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let opened = at > 1 && tokens.is(at - 1, "the") && tokens.is_any(at - 2, &["in", "for", "during", "over"])
+            || at > 0 && tokens.is(at, "the") && tokens.is_any(at - 1, &["in", "for", "during", "over"]);
+        let half = (at..at + 4).find(|&at| tokens.is(at, "half"));
+        let ends = half.is_some_and(|half| tokens.is_any(half + 1, &[",", ".", ";", "from", "compared", "versus"]));
+        let played = (at.saturating_sub(14)..at + 14).any(|at| self.numbers.score_words.has(tokens, at));
+        opened && ends && !played
     }
 
     /// "3Q 2023", "1H23".
     pub(super) fn quarter_number(&self, at: usize) -> Option<Match> {
         let number = self.whole(at, 1)?;
         let tokens = self.tokens;
-        let letter = tokens.touches_right(at) && tokens.is_any(at + 1, &["q", "h"]);
+        let letter = tokens.touches_right(at) && matches!(tokens.word(at + 1), "Q" | "H");
         let part = part_of_year(number, tokens.is(at + 1, "q")).filter(|_| letter)?;
         // "2Q23": two digits of the year touch the letter.
         let short = self.whole(at + 2, 2).filter(|_| tokens.word(at + 2).len() == 2 && tokens.touches_left(at + 2));
@@ -56,7 +67,9 @@ impl Reader<'_> {
 
     /// "FY2023".
     pub(super) fn fiscal(&self, at: usize) -> Option<Match> {
-        let year = self.year(at + 1).filter(|_| self.tokens.is(at, "fy") && self.tokens.touches_right(at))?;
+        let short = || self.whole(at + 1, 2).filter(|_| self.tokens.word(at + 1).len() == 2).map(|year| 2000 + year);
+        let fiscal = self.tokens.is(at, "fy") && self.tokens.touches_right(at);
+        let year = self.year(at + 1).or_else(short).filter(|_| fiscal)?;
         Some(Match::new(at, at + 2, Expression::Absolute(PartialDate::year(year)), "year"))
     }
 

@@ -5,7 +5,7 @@ use crate::language::Class;
 use crate::model::{DatePoint, PartialDate};
 
 /// Words after which four digits are a year whatever follows.
-const BEFORE_YEAR: [&str; 26] = [
+const BEFORE_YEAR: [&str; 30] = [
     "in",
     "since",
     "until",
@@ -32,6 +32,10 @@ const BEFORE_YEAR: [&str; 26] = [
     "season",
     "ended",
     "ending",
+    "christmas",
+    "easter",
+    "ramadan",
+    "diwali",
 ];
 
 /// Words after which four digits are a year unless they are counted.
@@ -107,6 +111,14 @@ impl Reader<'_> {
         let tokens = self.tokens;
         if self.is_measured(at + 1)
             || tokens.is_dash(at + 1) && tokens.touches_left(at + 1) && !self.ends_compound(at + 1)
+        {
+            return false;
+        }
+        // "2024/0815": a number of a file.
+        if tokens.is(at + 1, "/")
+            && tokens.touches_left(at + 1)
+            && tokens.touches_left(at + 2)
+            && self.whole(at + 2, 9).is_some()
         {
             return false;
         }

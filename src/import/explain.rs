@@ -228,7 +228,7 @@ mod tests {
         let found = explain(&reading, &language);
         let taken = |words: &str| {
             let item = found.iter().find(|item| item.span.of(TEXT).contains(words));
-            item.map(|item| item.taken).unwrap_or_else(|| panic!("{words} is not explained"))
+            item.map_or_else(|| panic!("{words} is not explained"), |item| item.taken)
         };
         assert_eq!(taken("41"), Taken::Figure);
         assert_eq!(taken("2018"), Taken::Date);

@@ -109,7 +109,7 @@ impl MetaReader {
 
     /// The language of a text of which its page says one and its letters and words another: English is what is seen where
     /// nothing is, so there the page's word counts unless the small words of English are there.
-    pub fn language_between<'a>(&self, text: &str, said: &'a str, seen: &'a str) -> &'a str {
+    pub fn language_between<'a>(text: &str, said: &'a str, seen: &'a str) -> &'a str {
         let words = text.split_whitespace().take(2_000);
         let (all, english) = words.fold((0_usize, 0_usize), |(all, english), word| {
             (all + 1, english + usize::from(matches!(word, "the" | "of" | "and" | "to" | "in" | "that" | "is" | "was")))

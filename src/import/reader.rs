@@ -121,8 +121,8 @@ impl Reader {
     }
 
     /// The language of a text of which a page says one and the letters and words another.
-    pub(super) fn language_between(&self, text: &str, said: &str, seen: &str) -> String {
-        self.meta.language_between(text, said, seen).to_owned()
+    pub(super) fn language_between(text: &str, said: &str, seen: &str) -> String {
+        MetaReader::language_between(text, said, seen).to_owned()
     }
 
     /// What a notice allows.

@@ -36,6 +36,8 @@ pub struct Family {
     pub name: String,
     /// The code where the text names no country, if the name is clear enough without one.
     pub default: Option<String>,
+    /// How often a text must name the country for its currency to be meant.
+    pub mentions: usize,
 }
 
 /// All money words.
@@ -86,6 +88,8 @@ struct FamilyEntry {
     symbols: Vec<String>,
     words: Vec<String>,
     default: Option<String>,
+    #[serde(default)]
+    mentions: usize,
     cues: BTreeMap<String, Vec<String>>,
 }
 
@@ -141,7 +145,7 @@ impl Currencies {
             families: file
                 .families
                 .into_iter()
-                .map(|family| Family { name: family.name, default: family.default })
+                .map(|family| Family { name: family.name, default: family.default, mentions: family.mentions })
                 .collect(),
         }
     }
@@ -155,11 +159,11 @@ impl Currencies {
                 counts[*family].entry(code).or_insert((0, at)).0 += 1;
             }
         }
-        let most = |codes: BTreeMap<&str, (usize, usize)>| {
+        let most = |(codes, family): (BTreeMap<&str, (usize, usize)>, &Family)| {
             let best = codes.into_iter().max_by_key(|&(_, (count, first))| (count, std::cmp::Reverse(first)));
-            best.map(|(code, _)| code.to_owned())
+            best.filter(|&(_, (count, _))| count >= family.mentions).map(|(code, _)| code.to_owned())
         };
-        Cues { codes: counts.into_iter().map(most).collect() }
+        Cues { codes: counts.into_iter().zip(&self.families).map(most).collect() }
     }
 
     /// The code of money in a text with these cues; the family's name where neither cue nor default says which.

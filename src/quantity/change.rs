@@ -37,7 +37,7 @@ impl Reader<'_> {
         tokens.class(at) == Class::Break || stop
     }
 
-    fn same_sentence(&self, from: usize, to: usize) -> bool {
+    pub(super) fn same_sentence(&self, from: usize, to: usize) -> bool {
         !(from..to).any(|at| self.ends_sentence(at))
     }
 
@@ -74,6 +74,7 @@ impl Reader<'_> {
             .said_again(drafts, index)
             .or_else(|| self.coordinated(drafts, index))
             .or_else(|| self.growth_noun_after(draft))
+            .or_else(|| self.direction_in_percent(draft.end.max(draft.core.end)))
         {
             return Some(direction);
         }
@@ -151,7 +152,9 @@ impl Reader<'_> {
             return None;
         }
         for at in draft.core.end..draft.core.end + 6 {
-            if let Some(&direction) = self.numbers.growth_nouns.single(tokens, at) {
+            // "a $5 million loss" is an amount.
+            let amount = draft.quantity.unit.kind == UnitKind::Money && tokens.is_any(at, &["loss", "losses"]);
+            if let Some(&direction) = self.numbers.growth_nouns.single(tokens, at).filter(|_| !amount) {
                 return Some(direction);
             }
             let inner = tokens.is_dash(at)
@@ -211,11 +214,21 @@ impl Reader<'_> {
         let from = draft.start.saturating_sub(9);
         let at = (from..draft.start).rev().take_while(|&at| !self.ends_sentence(at)).find(|&at| {
             self.numbers.change.single(tokens, at) == Some(&Some(Direction::Flat))
-                && (tokens.is(at + 1, "at") || tokens.is_any(at, &["unchanged", "steady", "flat", "stable"]))
+                && (tokens.is(at + 1, "at") || self.is_unmoved(at))
         });
         let after = tokens.is(draft.core.end, ",") && tokens.is_any(draft.core.end + 1, &["unchanged", "flat"])
             || tokens.is(draft.core.end, "unchanged");
         (level && (at.is_some() || after)).then_some(Direction::Flat)
+    }
+
+    /// "was flat", "broadly stable", "unchanged": not a flat to live in.
+    fn is_unmoved(&self, at: usize) -> bool {
+        let verbs = ["was", "were", "is", "are", "been", "remained", "stayed", "held", "closed", "ended", "finished"];
+        let adverbs = ["broadly", "largely", "little", "virtually", "almost", "roughly", "essentially", "relatively"];
+        let before = at.wrapping_sub(1);
+        self.tokens.is(at, "unchanged")
+            || self.tokens.is_any(at, &["steady", "flat", "stable"])
+                && (self.tokens.is_any(before, &verbs) || self.tokens.is_any(before, &adverbs))
     }
 
     /// Links a level to the growth before it, or to its verb: "increased 30 percent to 14.2 million tons".
@@ -230,7 +243,8 @@ impl Reader<'_> {
         let growth = index.checked_sub(1).filter(|&before| {
             let other = &drafts[before];
             let near = other.core.end + FARTHEST_LEVEL > start && self.same_sentence(other.core.end, start);
-            reach && near && other.is_growth && other.of.is_none() && !tokens.is(other.core.end, "of")
+            let clear = !self.has_infinitive(other.core.end, start.saturating_sub(1));
+            reach && near && clear && other.is_growth && other.of.is_none() && !tokens.is(other.core.end, "of")
         });
         let value = drafts[index].quantity.value;
         if let Some(before) = growth {
@@ -247,6 +261,13 @@ impl Reader<'_> {
             let direction = direction.unwrap_or(Direction::Flat);
             drafts[index].change = Some(Change { direction, from: None, to: value, by: None });
         }
+    }
+
+    /// Whether another "to" stands between: "fell 4% to keep warming to 2 degrees".
+    fn has_infinitive(&self, from: usize, to: usize) -> bool {
+        let tokens = self.tokens;
+        let other = |at: usize| !tokens.is_any(at.wrapping_sub(1), &["compared", "up", "prior", "year", "due"]);
+        (from..to).any(|at| tokens.is(at, "to") && other(at))
     }
 
     /// Whether "to N" belongs to the verb: no other verb or "to" stands between, and a count has no place in it.
@@ -294,6 +315,13 @@ impl Reader<'_> {
         let instead = start >= 2 && tokens.is(word, "of") && tokens.is(start - 2, "instead")
             || tokens.is_any(word, &["with", "against"]) && start >= 2 && tokens.is_any(start - 2, &["compared", "as"]);
         let Some(before) = index.checked_sub(1).filter(|_| from || instead) else { return };
+        // "40 of the 90 seats, down from 50": the part is compared, not the whole.
+        let part = before.checked_sub(1).filter(|&part| {
+            drafts[part].rule == "count-partitive"
+                && self.same_sentence(drafts[part].core.end, drafts[before].core.end)
+                && drafts[part].core.end + 3 >= drafts[before].start
+        });
+        let before = part.unwrap_or(before);
         let gap = drafts[before].core.end..start;
         let near = gap.len() <= 12
             && self.same_sentence(gap.start, gap.end)

@@ -8,7 +8,7 @@ use super::Reader;
 use super::numeral::Numeral;
 use super::scan::Draft;
 use crate::language::Class;
-use crate::model::{Qualifier, Unit, UnitKind};
+use crate::model::{Direction, Qualifier, Unit, UnitKind};
 
 /// How many words a counted noun phrase may have.
 const LONGEST_PHRASE: usize = 9;
@@ -37,7 +37,9 @@ impl Reader<'_> {
                 end += 1;
                 continue;
             }
-            if tokens.class(end) != Class::Word || self.numbers.nouns.stops.has(tokens, end) {
+            // "high-speed trains": the first part of a compound ends no phrase.
+            let compound = tokens.is_dash(end + 1) && tokens.touches_left(end + 1) && tokens.touches_right(end + 1);
+            if tokens.class(end) != Class::Word || self.numbers.nouns.stops.has(tokens, end) && !compound {
                 return None;
             }
             let owned = tokens.is_apostrophe(end + 1) && tokens.touches_left(end + 1);
@@ -229,16 +231,16 @@ impl Reader<'_> {
         {
             return Some((last.quantity.unit.clone(), "count-elliptic"));
         }
-        // "14 trains, up from eight".
-        let former = left > 0 && tokens.is(left - 1, "from") && lone && self.change_before(left - 1, 3).is_some();
-        let last = before
-            .last()
-            .filter(|last| former && last.core.end + 10 > left && last.quantity.unit.kind == UnitKind::Count);
-        if let Some(last) = last {
-            return Some((last.quantity.unit.clone(), "count-elliptic"));
+        if let Some(unit) = self.compared_unit(left, before).filter(|_| lone) {
+            return Some((unit, "count-elliptic"));
+        }
+        if let Some(unit) = self.verb_again(left, before).filter(|_| lone) {
+            return Some((unit, "count-elliptic"));
         }
         let partitive = tokens.is(end, "of") && tokens.is_any(end + 1, &["them", "these", "those", "which", "whom"]);
-        let more = tokens.is_any(end, &["more", "others"]);
+        let more = tokens.is_any(end, &["more", "others"])
+            || tokens.is_any(end, &["fewer", "less"]) && tokens.is(end + 1, "than")
+            || self.said_in_percent(end);
         let verb = tokens.is_any(end, &["were", "are", "have", "had", "will", "would", "remain", "remained", "of"])
             && !tokens.is(low.start, "one");
         let another = left > 0 && tokens.is_any(left - 1, &["another", "other", "remaining", "including"])
@@ -257,6 +259,46 @@ impl Reader<'_> {
         let large = low.scale != Decimal::ONE || low.is_formatted && !low.in_words;
         let unit = || self.subject(left).unwrap_or_else(|| Unit::new(UnitKind::Number, ""));
         (large && lone).then(|| (unit(), "number"))
+    }
+
+    /// "14 trains, up from eight", "sank to 3 million tons from 4 million", "9,100 cars, against 8,000".
+    fn compared_unit(&self, left: usize, before: &[Draft]) -> Option<Unit> {
+        let tokens = self.tokens;
+        let word = left.checked_sub(1)?;
+        let last = before.last().filter(|last| !last.is_growth && self.same_sentence(last.core.end, left))?;
+        let kind = last.quantity.unit.kind;
+        let fits = !matches!(kind, UnitKind::Duration | UnitKind::Age | UnitKind::Rank | UnitKind::Percent);
+        let from = tokens.is(word, "from");
+        let reached = last.start > 0 && tokens.is(last.start - 1, "to");
+        let former = from && last.core.end + 12 > left && (self.change_before(word, 3).is_some() || reached);
+        let compared = tokens.is_any(word, &["against", "versus", "vs"])
+            || tokens.is_any(word, &["with", "to"]) && tokens.is(word.wrapping_sub(1), "compared");
+        (fits && (former || compared && kind == UnitKind::Count)).then(|| last.quantity.unit.clone())
+    }
+
+    /// "A van has 900 parts. A bicycle has 80.": the verb is said again, the noun is not.
+    fn verb_again(&self, left: usize, before: &[Draft]) -> Option<Unit> {
+        let tokens = self.tokens;
+        let verb = left.checked_sub(1).filter(|&at| tokens.class(at) == Class::Word)?;
+        let auxiliary = tokens.is_any(verb, &["has", "have", "had"]);
+        let plain = auxiliary || !self.numbers.nouns.stops.has(tokens, verb);
+        let last = before.last().filter(|last| plain && last.quantity.unit.kind == UnitKind::Count)?;
+        let again = last.start > 0 && tokens.is(last.start - 1, tokens.word(verb));
+        (again && last.core.end + FARTHEST_NOUN > left).then(|| last.quantity.unit.clone())
+    }
+
+    /// "500 or 3% more than": the same difference follows in percent.
+    pub(super) fn said_in_percent(&self, end: usize) -> bool {
+        self.direction_in_percent(end).is_some()
+    }
+
+    /// The direction of "or 3% more" after a number.
+    pub(super) fn direction_in_percent(&self, end: usize) -> Option<Direction> {
+        let tokens = self.tokens;
+        let or = end + usize::from(tokens.is(end, ","));
+        let numeral = tokens.is(or, "or").then(|| self.numeral(or + 1)).flatten()?;
+        let suffix = self.suffix(&numeral).filter(|suffix| suffix.unit.kind == UnitKind::Percent)?;
+        self.numbers.comparatives.single(tokens, suffix.end).copied()
     }
 
     /// "150 of the 500 workers", "three of its ships": the noun follows.

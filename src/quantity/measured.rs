@@ -45,8 +45,10 @@ impl Reader<'_> {
         let joined = touches || sign || !short || self.numbers.magnitudes.at(self.tokens, end + 1).is_some();
         let is_word = self.numbers.money.word_codes.has(self.tokens, at);
         let large = || {
-            self.numeral(end)
-                .is_some_and(|numeral| numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_THOUSAND)
+            self.numeral(end).map(|numeral| self.with_letter(numeral)).is_some_and(|numeral| {
+                let price = touches && !numeral.in_words && numeral.step < Decimal::ONE;
+                numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_THOUSAND || price
+            })
         };
         (number && joined && (!is_word || large())).then(|| Prefix { end, code: self.code(word) })
     }
@@ -78,7 +80,8 @@ impl Reader<'_> {
         let Some((length, word)) = self.numbers.units.at(tokens, at) else { return false };
         let touches = tokens.touches_left(at);
         if word.cautious {
-            return self.numbers.size_words.has(tokens, at + length) && !tokens.is(at + length, "into");
+            return self.is_plain_measure(at, length, word.kind, numeral)
+                || self.numbers.size_words.has(tokens, at + length) && !tokens.is(at + length, "into");
         }
         match word.kind {
             UnitKind::Multiple if tokens.word(at).len() == 1 => touches,
@@ -90,6 +93,19 @@ impl Reader<'_> {
             UnitKind::Duration if tokens.is(at, "quarters") => true,
             _ => true,
         }
+    }
+
+    /// "2.4 mln t", "58,000 t", "6m (20ft)": a large number or the same measure in other units shows the unit.
+    fn is_plain_measure(&self, at: usize, length: usize, kind: UnitKind, numeral: &Numeral) -> bool {
+        let tokens = self.tokens;
+        let end = at + length;
+        let large = numeral.scale != Decimal::ONE || numeral.is_formatted && numeral.mantissa >= Decimal::ONE_THOUSAND;
+        if kind == UnitKind::Mass && large && !tokens.touches_left(at) && tokens.is(at, "t") {
+            return true;
+        }
+        let other = tokens.is(end, "(").then(|| self.numeral(end + 1)).flatten();
+        let unit = other.and_then(|other| self.numbers.units.at(tokens, other.end));
+        unit.is_some_and(|(_, unit)| unit.kind == kind && !unit.cautious)
     }
 
     fn fits_money(&self, at: usize, word: &MoneyWord, numeral: &Numeral) -> bool {
@@ -139,11 +155,8 @@ impl Reader<'_> {
     pub(super) fn suffixed(&self, low: &Numeral) -> Option<Draft> {
         let lettered = self.with_letter(low.clone());
         let plain = self.suffix(low).map(|suffix| (low.clone(), suffix));
-        let lettered = || {
-            self.suffix(&lettered)
-                .filter(|suffix| suffix.unit.kind == UnitKind::Money)
-                .map(|suffix| (lettered.clone(), suffix))
-        };
+        let lettered =
+            || self.suffix(&lettered).filter(|_| lettered.end > low.end).map(|suffix| (lettered.clone(), suffix));
         if let Some((low, suffix)) = plain.or_else(lettered) {
             return self.with_suffix(&low, None, suffix);
         }
@@ -266,7 +279,7 @@ impl Reader<'_> {
             return Some((at + 1, per.clone()));
         }
         if tokens.is_any(at, &["per", "/"]) && tokens.class(at + 1) == Class::Word {
-            let two = tokens.is_any(at + 1, &["square", "cubic", "kilowatt", "megawatt"])
+            let two = tokens.is_any(at + 1, &["square", "cubic", "sq", "cu", "kilowatt", "megawatt"])
                 && tokens.class(at + 2) == Class::Word;
             let hyphen = tokens.is_dash(at + 2)
                 && tokens.touches_left(at + 2)

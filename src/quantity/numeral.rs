@@ -55,6 +55,10 @@ impl Reader<'_> {
             word.push_str(self.tokens.word(end));
             end += 1;
         }
+        if self.is_decimal_comma(at) {
+            word = format!("{word}.{}", self.tokens.word(at + 2));
+            end = at + 3;
+        }
         let mut mantissa = Decimal::from_str_exact(&word).ok()?;
         let mut step = Decimal::new(1, mantissa.scale());
         let is_formatted = end > at + 1 || self.tokens.word(at).contains([',', '.']);
@@ -63,6 +67,22 @@ impl Reader<'_> {
             (end, step) = (fraction_end, Decimal::new(1, 1));
         }
         Some(Numeral::new(at, end, mantissa, step, false, is_formatted))
+    }
+
+    /// "3,5 billion", "2,4%": a comma before one or two digits and a scale or percent is a decimal point.
+    fn is_decimal_comma(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let short = |at: usize, length: usize| {
+            tokens.class(at) == Class::Number
+                && tokens.word(at).len() <= length
+                && tokens.word(at).bytes().all(|b| b.is_ascii_digit())
+        };
+        short(at, 3)
+            && tokens.is(at + 1, ",")
+            && tokens.touches_left(at + 1)
+            && tokens.touches_left(at + 2)
+            && short(at + 2, 2)
+            && (self.scale_word(at + 3).is_some() || tokens.is(at + 3, "%"))
     }
 
     /// Whether a token continues a number whose groups are parted by spaces.
@@ -96,6 +116,11 @@ impl Reader<'_> {
         if tokens.is(at, "and") && tokens.is(at + 1, "a") && tokens.is_any(at + 2, &["half", "quarter"]) {
             let value = if tokens.is(at + 2, "half") { Decimal::new(5, 1) } else { Decimal::new(25, 2) };
             return Some((at + 3, value));
+        }
+        // "four-and-a-half-year".
+        let hyphened = [at, at + 2, at + 4].iter().all(|&dash| tokens.is_dash(dash) && tokens.touches_left(dash));
+        if hyphened && tokens.is(at + 1, "and") && tokens.is(at + 3, "a") && tokens.is(at + 5, "half") {
+            return Some((at + 6, Decimal::new(5, 1)));
         }
         let joined = tokens.is(at + 1, "/") && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
         if joined

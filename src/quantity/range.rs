@@ -18,7 +18,7 @@ impl Reader<'_> {
         let dash = self.tokens.is_dash(low.end);
         let allowed = match self.tokens.word(low.end).to_ascii_lowercase().as_str() {
             "and" => between,
-            "to" => !self.is_change_from(low.start),
+            "to" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
             "or" => low.in_words == high.in_words && high.mantissa - low.mantissa == Decimal::ONE,
             _ => dash,
         };
@@ -47,6 +47,15 @@ impl Reader<'_> {
     pub(super) fn is_change_from(&self, number: usize) -> bool {
         let start = self.bound_before(number).map_or(number, |bound| bound.start);
         start > 0 && self.tokens.is(start - 1, "from") && self.change_before(start - 1, 12).is_some()
+    }
+
+    /// "grew by 2,000 to 31,000": the difference and the level reached, where they are too far apart for a range.
+    fn is_change_by(&self, low: &Numeral, high: &Numeral) -> bool {
+        let start = self.bound_before(low.start).map_or(low.start, |bound| bound.start);
+        let by = start > 0 && self.tokens.is(start - 1, "by") && self.change_before(start - 1, 12).is_some();
+        let own_scale = low.is_formatted || low.scale != Decimal::ONE;
+        let far = low.value().zip(high.value()).is_some_and(|(low, high)| low * Decimal::from(4) < high);
+        by && own_scale && far
     }
 }
 

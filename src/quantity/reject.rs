@@ -45,11 +45,15 @@ impl Reader<'_> {
         if self.is_compound(&numeral) {
             return Some(Rejection { end: numeral.mantissa_end, reason: "compound" });
         }
+        if self.is_place_name(&numeral) {
+            return Some(Rejection { end: numeral.mantissa_end, reason: "name" });
+        }
         self.is_reference(&numeral).then_some(Rejection { end: numeral.end, reason: "reference" })
     }
 
     fn rejected_number(&self, at: usize) -> Option<Rejection> {
         self.idiom(at)
+            .or_else(|| self.age_group(at))
             .or_else(|| self.telephone(at))
             .or_else(|| self.clock(at))
             .or_else(|| self.ordinal(at))
@@ -64,6 +68,45 @@ impl Reader<'_> {
         // "the one million": the number goes on.
         let goes_on = self.numeral(end - 1).is_some_and(|numeral| numeral.end > end);
         (!goes_on).then_some(Rejection { end, reason: "idiom" })
+    }
+
+    /// "aged 15 to 24", "aged 65 and over", "18- to 24-year-olds": a group of people, not the age of one.
+    fn age_group(&self, at: usize) -> Option<Rejection> {
+        let tokens = self.tokens;
+        let number = |at: usize| tokens.class(at) == Class::Number && tokens.word(at).len() <= 3;
+        if !number(at) {
+            return None;
+        }
+        let between = usize::from(at > 1 && tokens.is_any(at - 1, &["between", "from", "over", "under"]));
+        let aged = at > between && tokens.is_any(at - 1 - between, &["aged", "ages"]);
+        let dash = usize::from(tokens.is_dash(at + 1) && tokens.touches_left(at + 1));
+        let joined = at + 1 + dash;
+        let joint = tokens.is_any(joined, &["to", "and"]);
+        let second = if joint { joined + 1 } else { joined };
+        let last = if (joint || dash > 0) && number(second) { second } else { at };
+        let range = last > at && (!tokens.is(joined, "and") || between > 0);
+        let open = tokens.is_any(at + 1, &["and", "or"])
+            && tokens.is_any(at + 2, &["over", "above", "older", "under", "below", "younger", "up"])
+            || aged && between > 0 && last == at;
+        let olds = (last + 1..last + 6).find(|&end| tokens.is(end, "olds"));
+        let group =
+            olds.filter(|&end| (last + 1..end).all(|at| tokens.is_dash(at) || tokens.is_any(at, &["year", "month"])));
+        let end = group.map_or(if open { at + 1 } else { last + 1 }, |end| end + 1);
+        (group.is_some() || aged && (range || open)).then_some(Rejection { end, reason: "age-group" })
+    }
+
+    /// "the Three Mile Bridge", "near Nine Elms": a number in words that begins a name.
+    fn is_place_name(&self, numeral: &Numeral) -> bool {
+        let tokens = self.tokens;
+        let (at, next) = (numeral.start, numeral.mantissa_end);
+        let named = numeral.scale == rust_decimal::Decimal::ONE && tokens.is_capital(at) && tokens.is_capital(next);
+        if !named || tokens.list[next].starts_line || !tokens.word(next).chars().skip(1).all(char::is_lowercase) {
+            return false;
+        }
+        let measure = self.numbers.units.at(tokens, next).is_some() && !tokens.word(next).ends_with('s');
+        let inside =
+            at > 0 && !self.opens_sentence(at) && tokens.class(at - 1) == Class::Word && !tokens.is_capital(at - 1);
+        measure && tokens.is_capital(next + 1) || inside
     }
 
     /// Telephone numbers and the like: after "+", after a word that announces them, or by their shape.
@@ -211,16 +254,20 @@ impl Reader<'_> {
             return rejection(numeral.mantissa_end, "compound");
         }
         let plain = !tokens.word(at).contains(',') && numeral.magnitude.is_none() && !measured && at > 0;
-        let numbered = at > 0 && tokens.is_any(at - 1, &["#", "№"]);
+        let numbered = at > 0 && tokens.is_any(at - 1, &["#", "№"])
+            || at > 1 && tokens.is(at - 1, ".") && tokens.is_any(at - 2, &["no", "nos"]) && numeral.magnitude.is_none();
         if !(plain || numbered) {
             return None;
         }
-        let counted = self.noun_phrase(numeral.end).is_some_and(|noun| noun.len() <= 4);
+        let noun = self.noun_phrase(numeral.end).filter(|noun| noun.len() <= 4);
+        let counted = noun.is_some();
+        // "phase 2 starts": one word in s after a small number is the verb.
+        let verb = noun.is_some_and(|noun| noun.len() == 1) && numeral.mantissa <= rust_decimal::Decimal::TEN;
         let designated = self
             .numbers
             .designations
             .before(tokens, at)
-            .is_some_and(|(length, ())| !counted || tokens.is_capital(at - length));
+            .is_some_and(|(length, ())| !counted || verb || tokens.is_capital(at - length));
         let titled = tokens.is_capital(at - 1)
             && !counted
             && !self.opens_sentence(at - 1)

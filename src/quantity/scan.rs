@@ -131,6 +131,9 @@ impl Reader<'_> {
         {
             return Some(draft);
         }
+        if let Some(draft) = self.twice(at) {
+            return Some(draft);
+        }
         let numeral = self.numeral(at)?;
         if let Some(draft) = self.rank(at).or_else(|| self.suffixed(&numeral)) {
             return Some(draft);
@@ -146,12 +149,36 @@ impl Reader<'_> {
 
     /// "fivefold".
     fn manifold(&self, at: usize) -> Option<Draft> {
-        let &value = self.numbers.multiplied.single(self.tokens, at)?;
+        let &value = self.numbers.multiplied.single(self.tokens, at).filter(|_| !self.tokens.is(at, "twice"))?;
         let numeral = Numeral {
             start: at,
             end: at + 1,
             mantissa_end: at + 1,
             mantissa: Decimal::from(value),
+            scale: Decimal::ONE,
+            magnitude: None,
+            step: Decimal::ONE,
+            in_words: true,
+            is_formatted: false,
+        };
+        self.draft(at..at + 1, &numeral, None, Unit::new(UnitKind::Multiple, "times"), Decimal::ONE, "multiple")
+    }
+
+    /// "twice as much", "double the level", "half as many".
+    fn twice(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let compares = tokens.is(at + 1, "as")
+            && tokens.is_any(at + 2, &["much", "many", "large", "big", "high", "fast", "long", "expensive", "likely"]);
+        let value = match tokens.word(at).to_ascii_lowercase().as_str() {
+            "twice" if compares || tokens.is_any(at + 1, &["the", "its", "their", "that", "what"]) => Decimal::TWO,
+            "half" if compares => Decimal::new(5, 1),
+            _ => return None,
+        };
+        let numeral = Numeral {
+            start: at,
+            end: at + 1,
+            mantissa_end: at + 1,
+            mantissa: value,
             scale: Decimal::ONE,
             magnitude: None,
             step: Decimal::ONE,
@@ -174,8 +201,14 @@ impl Reader<'_> {
         let named =
             after_name && tokens.is_any(numeral.end, &[",", "."]) && !self.numbers.calendar.months.has(tokens, at - 2);
         let between = at > 1 && tokens.is_any(at - 1, &["between", "from"]);
-        let aged = at > 0 && tokens.is_any(at - 1 - usize::from(between), &["aged", "age", "ages"]);
-        if !plain || !named && !aged {
+        let person = at > 1
+            && tokens.is(at - 1, ",")
+            && tokens.is(numeral.end, ",")
+            && self.numbers.nouns.one_of_a_kind.has(tokens, at - 2);
+        let again =
+            at > 2 && tokens.is(at - 1, "and") && tokens.class(at - 2) == Class::Number && tokens.is(at - 3, "aged");
+        let aged = again || at > 0 && tokens.is_any(at - 1 - usize::from(between), &["aged", "age", "ages"]);
+        if !plain || !named && !aged && !person {
             return None;
         }
         let unit = Unit::new(UnitKind::Age, "years");

@@ -46,7 +46,8 @@ impl Reader<'_> {
             && top > 0
             && (plural == (top > 1) || top == 1)
             && !period
-            && (plural || hyphen > 0 || after_of || after_by);
+            && (plural || hyphen > 0 || after_of || after_by || self.numbers.comparatives.has(tokens, end))
+            && !(at > 0 && tokens.is_dash(at - 1) && tokens.touches_left(at));
         let time = tokens.is(end, "century") || tokens.is(end, "time") || tokens.is(end, "party");
         if !fits || time {
             return None;

@@ -236,7 +236,7 @@ fn a_conflict_a_series_and_a_target_are_told_apart() {
     let plain = |path: &str| site[path].replace('\u{a0}', " ");
     let conflict = plain("figures/local-share/index.html");
     assert!(conflict.contains("Sources differ") && conflict.contains("<b>5 points apart.</b>"));
-    assert!(conflict.contains("Both values come from Ana Souza &lt;Jr&gt;, 34 days apart."));
+    assert!(conflict.contains("Both come from one origin, Ana Souza &lt;Jr&gt;. They were given 34 days apart."));
     assert!(conflict.contains("no speaker named") && conflict.contains("join not confirmed"));
     assert!(conflict.contains("(year inferred)"));
     assert!(

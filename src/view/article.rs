@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::corpus::{ArticleNode, Shown};
 use crate::memo::Shared;
-use crate::model::{EntityKind, EntityRef, RightsKind};
+use crate::model::{EntityKind, EntityRef, LinkRule, RightsKind};
 use crate::plan::{List, PageKind};
 
 use super::cite::{self, Cite};
@@ -202,6 +202,14 @@ fn facts(composer: &Composer<'_>, node: &ArticleNode) -> Vec<Fact> {
     facts
 }
 
+/// Whether a text is held back because the link that its rights ask for is not recorded.
+fn lacks_link(node: &ArticleNode) -> bool {
+    node.shown == Shown::Nothing
+        && node.front.rights.kind != RightsKind::LinkOnly
+        && node.front.rights.link == LinkRule::Required
+        && original(node).href.is_empty()
+}
+
 /// The rule that holds for a text, in words.
 fn rights_words(node: &ArticleNode) -> String {
     match (node.front.rights.kind, &node.shown) {
@@ -210,6 +218,7 @@ fn rights_words(node: &ArticleNode) -> String {
         (_, Shown::Full) => "shown in full".to_owned(),
         (_, Shown::Excerpt { allowed, .. }) => format!("excerpt of at most {}", share(*allowed)),
         (RightsKind::Full | RightsKind::Excerpt, Shown::Nothing) => "only with a link, and none is recorded".to_owned(),
+        (_, Shown::Nothing) if lacks_link(node) => "to be shown with a link only".to_owned(),
         (_, Shown::Nothing) => "link only".to_owned(),
     }
 }
@@ -243,7 +252,9 @@ fn cut(node: &ArticleNode) -> Option<Cut> {
                 RightsKind::Full | RightsKind::Excerpt => {
                     format!("{publisher} asks for a link to the original, and none is recorded here.")
                 }
-                RightsKind::LinkOnly | RightsKind::OwnWords => format!("{publisher} does not let others show the text."),
+                RightsKind::LinkOnly | RightsKind::OwnWords => {
+                    format!("{publisher} does not let others show the text.")
+                }
             };
             Some(Cut {
                 title: "The text is not shown".to_owned(),

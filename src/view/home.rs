@@ -72,8 +72,10 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
     let site = &corpus.site;
     let purpose = site.purpose.clone().unwrap_or_default();
     let count = count(composer);
-    let all =
-        |what: &str, list: List, total: usize| composer.link(format!("All {total} {what}"), &PageKind::Index(list, 1));
+    let all = |what: &str, list: List, total: usize| {
+        let text = if total == 1 { "Index".to_owned() } else { format!("All {total} {what}") };
+        composer.link(text, &PageKind::Index(list, 1))
+    };
     let ranked = ranked(composer);
     let differing = differ::differing(corpus);
     let ahead = targets::ahead(corpus);
@@ -103,7 +105,7 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         places: index::top_entities(composer, EntityKind::Place, 12),
         sources: sources(composer),
         timeline: composer.link("Timeline", &PageKind::Timeline),
-        count,
+        count: if corpus.articles.is_empty() { String::new() } else { count },
     }
 }
 

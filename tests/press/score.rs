@@ -267,8 +267,7 @@ fn same_unit(a: &str, b: &str) -> bool {
             "tons" | "ton" | "t" => "tonne".to_owned(),
             _ => last
                 .strip_suffix("ies")
-                .map(|stem| format!("{stem}y"))
-                .unwrap_or_else(|| last.trim_end_matches('s').to_owned()),
+                .map_or_else(|| last.trim_end_matches('s').to_owned(), |stem| format!("{stem}y")),
         }
     };
     a.eq_ignore_ascii_case(b) || plain(a) == plain(b)
@@ -276,8 +275,12 @@ fn same_unit(a: &str, b: &str) -> bool {
 
 fn figures(gold: &Gold, prediction: &Value, tally: &mut Tally) {
     let required: Vec<&Mark> = gold.of("F").filter(|mark| !mark.is_noise() && !mark.is_neutral()).collect();
-    let passed_over: Vec<Range> =
-        gold.of("F").filter(|mark| mark.is_noise() || mark.is_neutral()).map(Mark::widest).chain(neutral_zones(gold)).collect();
+    let passed_over: Vec<Range> = gold
+        .of("F")
+        .filter(|mark| mark.is_noise() || mark.is_neutral())
+        .map(Mark::widest)
+        .chain(neutral_zones(gold))
+        .collect();
     let found: Vec<(Range, &Value)> = items(prediction, "figures")
         .iter()
         .filter(|figure| figure.get("noise").is_none_or(|noise| noise != true))
@@ -340,7 +343,15 @@ fn figures(gold: &Gold, prediction: &Value, tally: &mut Tally) {
 }
 
 /// Judges a speaker. `wanted` may name several right answers with `/` between; `-` stands for nobody.
-fn speaker(gold: &Gold, wanted: Option<&str>, got: Option<&str>, prediction: &Value, metric: &'static str, what: &str, tally: &mut Tally) {
+fn speaker(
+    gold: &Gold,
+    wanted: Option<&str>,
+    got: Option<&str>,
+    prediction: &Value,
+    metric: &'static str,
+    what: &str,
+    tally: &mut Tally,
+) {
     let is_right = wanted.unwrap_or("-").split('/').any(|wanted| match (wanted, got) {
         ("-", got) => got.is_none(),
         (_, None) => false,
@@ -357,7 +368,9 @@ fn is_entity(gold: &Gold, wanted: &str, got: &str, prediction: &Value) -> bool {
     let known = gold.names_of(wanted);
     let mut own = vec![got.replace('-', " ")];
     for list in ["people", "organisations", "places"] {
-        for entity in items(prediction, list).iter().filter(|entity| entity.get("id").and_then(Value::as_str) == Some(got)) {
+        for entity in
+            items(prediction, list).iter().filter(|entity| entity.get("id").and_then(Value::as_str) == Some(got))
+        {
             own.extend(entity.get("name").and_then(Value::as_str).map(str::to_owned));
         }
     }
@@ -366,8 +379,12 @@ fn is_entity(gold: &Gold, wanted: &str, got: &str, prediction: &Value) -> bool {
 
 fn dates(gold: &Gold, prediction: &Value, tally: &mut Tally) {
     let required: Vec<&Mark> = gold.of("D").filter(|mark| !mark.is_noise() && !mark.is_neutral()).collect();
-    let passed_over: Vec<Range> =
-        gold.of("D").filter(|mark| mark.is_noise() || mark.is_neutral()).map(|mark| mark.range).chain(neutral_zones(gold)).collect();
+    let passed_over: Vec<Range> = gold
+        .of("D")
+        .filter(|mark| mark.is_noise() || mark.is_neutral())
+        .map(|mark| mark.range)
+        .chain(neutral_zones(gold))
+        .collect();
     let noise: Vec<Range> = gold.of("Z").map(|mark| mark.range).collect();
     let found: Vec<(Range, &Value)> =
         items(prediction, "dates").iter().filter_map(|date| Some((range_of(date)?, date))).collect();
@@ -395,7 +412,8 @@ fn dates(gold: &Gold, prediction: &Value, tally: &mut Tally) {
 fn quotes(gold: &Gold, prediction: &Value, tally: &mut Tally) {
     let required: Vec<&Mark> =
         gold.of("Q").chain(gold.of("QB")).filter(|mark| !mark.optional && !mark.is_noise()).collect();
-    let passed_over: Vec<Range> = gold.of("Q").filter(|mark| mark.optional).map(|mark| mark.range).chain(neutral_zones(gold)).collect();
+    let passed_over: Vec<Range> =
+        gold.of("Q").filter(|mark| mark.optional).map(|mark| mark.range).chain(neutral_zones(gold)).collect();
     let found: Vec<(Range, &Value)> =
         items(prediction, "quotes").iter().filter_map(|quote| Some((range_of(quote)?, quote))).collect();
     let overlap = |mark: &Mark, range: Range| {

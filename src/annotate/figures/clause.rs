@@ -176,7 +176,8 @@ impl Clause<'_> {
             let token = self.paragraph.tokens.get(at).filter(|_| self.sentence.contains(&at));
             token.is_some_and(|token| self.taken.iter().any(|taken| taken.overlaps(token.span)))
         };
-        !is_taken(phrase.end) && !(matches!(self.lower(phrase.end), "of" | "at") && is_taken(phrase.end + 1))
+        let introduces = matches!(self.lower(phrase.end), "of" | "at") && is_taken(phrase.end + 1);
+        !is_taken(phrase.end) && !introduces
     }
 
     /// The phrase that ends before `end`, with what hangs on it.

@@ -197,7 +197,7 @@ impl<'a> Scope<'a> {
             matches!(lower(at), "two" | "both") && matches!(lower(at + 1), "countries" | "nations" | "states" | "sides")
                 || matches!(lower(at), "bilateral" | "mutual")
         };
-        if tokens.clone().any(|at| both(at)) {
+        if tokens.clone().any(both) {
             parties.extend(self.two.iter().cloned());
         }
         parties

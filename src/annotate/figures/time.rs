@@ -40,9 +40,30 @@ pub(super) fn is_future(paragraph: &Paragraph, span: Span) -> bool {
                 | "expects"
                 | "hopes"
                 | "aims"
+                | "begins"
+                | "starts"
+                | "opens"
+                | "closes"
+                | "ends"
+                | "expires"
+                | "resumes"
+                | "kicks"
+                | "runs"
         )
     };
-    (at.saturating_sub(14).max(sentence.start)..at).any(ahead)
+    // "On 12 May, voters will …": a date that opens its sentence has the verb after it.
+    let opens = at <= sentence.start + 2;
+    let follows = |at: usize| matches!(paragraph.lower(at), "will" | "shall");
+    let past = |at: usize| {
+        matches!(
+            paragraph.lower(at),
+            ";" | "was" | "were" | "had" | "took" | "held" | "began" | "opened" | "closed" | "started" | "ended"
+        )
+    };
+    // The nearer verb counts: "the tender closes soon, the visit took place on 3 May".
+    let near =
+        (at.saturating_sub(14).max(sentence.start)..at).rev().find(|&at| ahead(at) || past(at)).is_some_and(ahead);
+    near || opens && (at..(at + 12).min(sentence.end)).any(follows)
 }
 
 /// The times of the number at `span`.

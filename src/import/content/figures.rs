@@ -58,16 +58,13 @@ impl Assigner<'_> {
         let joined = candidates
             .into_iter()
             .find_map(|figure| Some((figure.id.clone(), self.reason(found, &signature, figure, known)?)));
-        let id = match joined {
-            Some((id, reason)) => {
-                self.join(&id, reason, known, files);
-                id
-            }
-            None => {
-                let id = self.new_figure(found, known, files)?;
-                self.tell_of_likeness(&id, &signature, known, files);
-                id
-            }
+        let id = if let Some((id, reason)) = joined {
+            self.join(&id, reason, known, files);
+            id
+        } else {
+            let id = self.new_figure(found, known, files)?;
+            self.tell_of_likeness(&id, &signature, known, files);
+            id
         };
         known.signatures.entry(id.clone()).or_insert(signature);
         self.observations.entry(id.clone()).or_default().push(at);

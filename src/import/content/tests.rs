@@ -12,7 +12,7 @@ fn figures(texts: &[&str]) -> Vec<BTreeMap<String, Id>> {
     let mut known = Known::default();
     let mut found = Vec::new();
     for (number, text) in texts.iter().enumerate() {
-        let reading = importer.read(text.as_bytes(), "a.txt").unwrap();
+        let reading = importer.read(text.as_bytes(), "text.txt").unwrap();
         let article = Id::new(&format!("article-{number}")).unwrap();
         let source = RelPath::new("content/sources/text.txt").unwrap();
         let assigned = figures::assign(&writer, &reading, &article, &mut known, &mut ContentFiles::default());

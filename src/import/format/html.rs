@@ -208,7 +208,7 @@ fn apply(facts: &Facts, clipping: &mut Clipping, reader: &Reader) {
         meta.publisher_aka.extend(other);
     }
     if let Some(language) = facts.language.as_deref() {
-        meta.language = reader.language_between(&text, language, &meta.language);
+        meta.language = Reader::language_between(&text, language, &meta.language);
     }
     if let (None, Some(notice)) = (&meta.rights, &facts.notice) {
         let rights = reader.rights(notice, meta.publisher.as_deref());

@@ -152,7 +152,7 @@ fn apply(mut front: Map<String, Value>, clipping: &mut Clipping, reader: &Reader
 fn without_clock(date: PartialDate) -> PartialDate {
     match date {
         PartialDate::Point(point) => PartialDate::Point(DatePoint { time: None, ..point }),
-        range => range,
+        range @ PartialDate::Interval(..) => range,
     }
 }
 

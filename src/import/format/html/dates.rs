@@ -161,7 +161,7 @@ impl Dates<'_> {
 fn only_day(date: PartialDate) -> Option<PartialDate> {
     match date {
         PartialDate::Point(point) => point.month.map(|_| PartialDate::Point(DatePoint { time: None, ..point })),
-        other => Some(other),
+        other @ PartialDate::Interval(..) => Some(other),
     }
 }
 

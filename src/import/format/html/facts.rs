@@ -87,11 +87,9 @@ impl Sources<'_> {
         let mut found: Vec<String> = Vec::new();
         let article = self.linked.article();
         let mut add = |title: Option<String>| {
-            if let Some(title) = title.filter(|title| title.chars().filter(|c| c.is_alphanumeric()).count() > 2) {
-                if !found.contains(&title) {
-                    found.push(title);
-                }
-            }
+            let fits = |title: &String| title.chars().filter(|c| c.is_alphanumeric()).count() > 2;
+            let title = title.filter(fits).filter(|title| !found.contains(title));
+            found.extend(title);
         };
         add(words(article, "headline").map(clean));
         for name in [

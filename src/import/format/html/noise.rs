@@ -201,9 +201,8 @@ impl PageRules {
     pub(super) fn holders(&self, page: &Page, noise: &[Option<Noise>]) -> Vec<Vec<usize>> {
         let of_rule = |rule: &TextRule| {
             let mut found: Vec<usize> = Vec::new();
-            for at in 1..page.elements.len() {
-                let element = &page.elements[at];
-                let fits = rule.fits(element) && noise[at].is_none() && element.prose > 0;
+            for (at, (element, noise)) in page.elements.iter().zip(noise).enumerate().skip(1) {
+                let fits = rule.fits(element) && noise.is_none() && element.prose > 0;
                 if fits && !found.last().is_some_and(|outer| page.is_inside(at, *outer)) {
                     found.push(at);
                 }

@@ -1,0 +1,80 @@
+//! The word lists by which measures are found and named.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+/// The word lists of the data file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::annotate) struct MeasureRules {
+    pub auxiliaries: BTreeSet<String>,
+    pub verbs: BTreeSet<String>,
+    pub walls: BTreeSet<String>,
+    pub prepositions: BTreeSet<String>,
+    pub determiners: BTreeSet<String>,
+    pub no_adverbs: BTreeSet<String>,
+    pub changes: BTreeSet<String>,
+    pub articles: BTreeSet<String>,
+    pub quantifiers: BTreeSet<String>,
+    pub light: BTreeSet<String>,
+    pub own: BTreeMap<String, BTreeSet<String>>,
+    pub aspects: BTreeMap<String, Aspect>,
+    pub introductions: Vec<Introduction>,
+    pub makes: Vec<Makes>,
+    pub comparatives: BTreeMap<String, String>,
+    pub plain_participles: BTreeSet<String>,
+    pub participles: BTreeSet<String>,
+    pub doings: BTreeMap<String, String>,
+    pub doings_before: BTreeMap<String, String>,
+    pub products: BTreeSet<String>,
+    pub programmes: BTreeSet<String>,
+    /// Verbs of events: a date beside one dates the event.
+    pub events: BTreeSet<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    pub examples: Vec<Example>,
+}
+
+/// A text and what its numbers are called.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+pub(in crate::annotate) struct Example {
+    pub text: String,
+    pub labels: Vec<String>,
+}
+
+/// What a number of a kind is called.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::annotate) struct Aspect {
+    pub label: String,
+    pub beside: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::annotate) struct Introduction {
+    pub words: String,
+    pub label: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::annotate) struct Makes {
+    pub words: BTreeSet<String>,
+    pub label: String,
+    pub links: BTreeSet<String>,
+}
+
+impl MeasureRules {
+    /// Reads the embedded lists.
+    pub fn embedded() -> Self {
+        serde_yaml::from_str(include_str!("../../rules/measure.yaml")).expect("the embedded lists are well formed")
+    }
+
+    /// Whether a word names nothing when it stands alone.
+    pub fn is_light(&self, word: &str) -> bool {
+        self.light.contains(word)
+    }
+}
