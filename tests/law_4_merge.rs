@@ -1,4 +1,4 @@
-//! Law 4 with `import --merge` and `--dry-run`: an edit is joined with what import writes now, and what cannot be joined is marked.
+//! Law 4: a hand edit is never overwritten; `--merge` joins it with what import writes now, and marks what it cannot join.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may touch files and may fail")]
 
 mod briefing;

@@ -107,6 +107,16 @@ impl MetaReader {
         self.notices.read(notice, publisher)
     }
 
+    /// The language of a text of which its page says one and its letters and words another: English is what is seen where
+    /// nothing is, so there the page's word counts unless the small words of English are there.
+    pub fn language_between<'a>(text: &str, said: &'a str, seen: &'a str) -> &'a str {
+        let words = text.split_whitespace().take(2_000);
+        let (all, english) = words.fold((0_usize, 0_usize), |(all, english), word| {
+            (all + 1, english + usize::from(matches!(word, "the" | "of" | "and" | "to" | "in" | "that" | "is" | "was")))
+        });
+        if seen != "en" || said == seen || english * 12 > all { seen } else { said }
+    }
+
     /// What a notice asks for before the whole text may be shown, in its words.
     pub fn full_text_rule(&self, rights: &Rights) -> Option<String> {
         self.notices.full_text_rule(rights.notice.as_deref()?).map(str::to_owned)
@@ -216,16 +226,6 @@ fn first_line(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
 /// A stretch on one line, with single blanks.
 pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The language of a text of which its page says one and its letters and words another: English is what is seen where
-/// nothing is, so there the page's word counts unless the small words of English are there.
-pub(super) fn language_between<'a>(text: &str, said: &'a str, seen: &'a str) -> &'a str {
-    let words = text.split_whitespace().take(2_000);
-    let (all, english) = words.fold((0_usize, 0_usize), |(all, english), word| {
-        (all + 1, english + usize::from(matches!(word, "the" | "of" | "and" | "to" | "in" | "that" | "is" | "was")))
-    });
-    if seen != "en" || said == seen || english * 12 > all { seen } else { said }
 }
 
 #[cfg(test)]

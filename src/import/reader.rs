@@ -120,6 +120,11 @@ impl Reader {
         self.meta.names_in(line, &self.zoner)
     }
 
+    /// The language of a text of which a page says one and the letters and words another.
+    pub(super) fn language_between(text: &str, said: &str, seen: &str) -> String {
+        MetaReader::language_between(text, said, seen).to_owned()
+    }
+
     /// What a notice allows.
     pub(super) fn rights(&self, notice: &str, publisher: Option<&str>) -> Rights {
         self.meta.rights_of(notice, publisher)

@@ -1,6 +1,7 @@
 //! The files that import writes, or would write.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -75,7 +76,7 @@ impl<'a> Store<'a> {
         let mut shown = String::new();
         for (path, old) in self.planned.iter().flatten() {
             if path.below("content/sources").is_some() {
-                shown.extend(["new source text: ", path.as_str(), "\n"]);
+                let _ = writeln!(shown, "new source text: {path}");
                 continue;
             }
             let old = old.as_deref().map(String::from_utf8_lossy);

@@ -17,7 +17,6 @@ use dom_query::Document;
 
 use super::super::charset::{BYTE_ORDER_MARK, ImportError};
 use super::super::clipping::{Clipping, LeftOut, Zone, ZoneKind};
-use super::super::meta::language_between;
 use super::super::reader::Reader;
 use super::Format;
 use crate::source::Span;
@@ -209,7 +208,7 @@ fn apply(facts: &Facts, clipping: &mut Clipping, reader: &Reader) {
         meta.publisher_aka.extend(other);
     }
     if let Some(language) = facts.language.as_deref() {
-        meta.language = language_between(&text, language, &meta.language).to_owned();
+        meta.language = Reader::language_between(&text, language, &meta.language);
     }
     if let (None, Some(notice)) = (&meta.rights, &facts.notice) {
         let rights = reader.rights(notice, meta.publisher.as_deref());

@@ -12,7 +12,7 @@ use super::super::charset::{BYTE_ORDER_MARK, ImportError, decode};
 use super::super::clipping::{Clipping, OtherFront, Zone, ZoneKind};
 use super::super::reader::Reader;
 use super::Format;
-use crate::model::PartialDate;
+use crate::model::{DatePoint, PartialDate};
 use crate::source::Span;
 
 /// Markdown.
@@ -97,7 +97,7 @@ fn apply(mut front: Map<String, Value>, clipping: &mut Clipping, reader: &Reader
         })
     };
     let day = |text: String| {
-        reader.stamps().find(&text).and_then(|stamp| stamp.published.or(stamp.updated)).map(PartialDate::without_time)
+        reader.stamps().find(&text).and_then(|stamp| stamp.published.or(stamp.updated)).map(without_clock)
     };
     let mut other = OtherFront { summary: take(&["summary", "description", "excerpt"]), ..OtherFront::default() };
     meta.publisher = take(&["publisher", "site", "outlet"]).or(meta.publisher.take());
@@ -147,6 +147,13 @@ fn apply(mut front: Map<String, Value>, clipping: &mut Clipping, reader: &Reader
     }
     other.extra = front.into_iter().map(|(key, value)| (key, value.to_string())).collect::<BTreeMap<_, _>>();
     clipping.meta.front = other;
+}
+
+fn without_clock(date: PartialDate) -> PartialDate {
+    match date {
+        PartialDate::Point(point) => PartialDate::Point(DatePoint { time: None, ..point }),
+        range @ PartialDate::Interval(..) => range,
+    }
 }
 
 /// A value as words: of a string, a number, a date.

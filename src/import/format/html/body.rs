@@ -62,8 +62,8 @@ fn fate(block: &Block, page: &Page, noise: &[Option<Noise>], roots: &[usize], ti
 fn keep_standfirst(page: &Page, rules: &PageRules, noise: &[Option<Noise>], fates: &mut [Fate]) {
     let Some(title) = fates.iter().position(|fate| *fate == Fate::Title) else { return };
     let first = fates.iter().position(|fate| *fate == Fate::Kept).unwrap_or(fates.len());
-    let end = first.min(title + 8).max(title + 1);
-    for (block, fate) in page.blocks[title + 1..end].iter().zip(&mut fates[title + 1..end]) {
+    let below = page.blocks.iter().zip(fates.iter_mut()).take(first.min(title + 8)).skip(title + 1);
+    for (block, fate) in below {
         let is_called = page.chain(block.element).take(3).any(|outer| rules.is_standfirst(&page.elements[outer]));
         let is_noise = noise[block.element].as_ref().is_some_and(|noise| noise.firm && !noise.why.contains("head"));
         if is_called && !is_noise && block.count() > 3 && !block.is_links() {

@@ -16,19 +16,24 @@ const HEAD: usize = 16_384;
 /// # Errors
 /// When it holds no text.
 pub(super) fn decode_page(bytes: &[u8]) -> Result<String, ImportError> {
-    let has_mark = Encoding::for_bom(bytes).is_some();
-    let needs_telling = !has_mark && !bytes.contains(&0) && std::str::from_utf8(bytes).is_err();
-    let encoding = declared(bytes).filter(|encoding| needs_telling && encoding.is_ascii_compatible());
-    if let Some(encoding) = encoding {
-        // A page that says UTF-8 with some stray bytes is still that.
-        let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-        let errors = if had_errors { text.matches('\u{FFFD}').count() } else { 0 };
-        if errors * 1_000 <= text.len() {
-            return Ok(text.into_owned());
-        }
+    if let Some(text) = as_declared(bytes) {
+        return Ok(text);
     }
     let text = decode(bytes)?.text;
     Ok(text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned).unwrap_or(text))
+}
+
+/// The text in the charset that the page declares, where its bytes do not speak for another.
+fn as_declared(bytes: &[u8]) -> Option<String> {
+    let has_mark = Encoding::for_bom(bytes).is_some();
+    if has_mark || bytes.contains(&0) || std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    let encoding = declared(bytes).filter(|encoding| encoding.is_ascii_compatible())?;
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    // A page that says UTF-8 with some stray bytes is still that.
+    let errors = if had_errors { text.matches('\u{FFFD}').count() } else { 0 };
+    (errors * 1_000 <= text.len()).then(|| text.into_owned())
 }
 
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -51,7 +56,11 @@ mod tests {
         // The bytes are UTF-8, whatever the page says.
         let page = "<meta http-equiv='Content-Type' content='text/html; charset=iso-8859-1'><p>naïve</p>";
         assert_eq!(decode_page(page.as_bytes()).unwrap(), page);
-        assert!(decode_page(b"<meta charset=utf-8><p>caf\xe9 and more words, enough of them</p>").is_ok());
+        assert!(
+            decode_page(b"<meta charset=utf-8><p>caf\xe9 and more words, enough of them</p>")
+                .unwrap()
+                .contains("more words")
+        );
         assert_eq!(decode_page(b""), Err(ImportError::Empty));
     }
 }

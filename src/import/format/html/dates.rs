@@ -159,8 +159,10 @@ impl Dates<'_> {
 
 /// A date to the day, the clock left out; a mere year is no publication date.
 fn only_day(date: PartialDate) -> Option<PartialDate> {
-    let is_year = matches!(date, PartialDate::Point(DatePoint { month: None, .. }));
-    (!is_year).then_some(date.without_time())
+    match date {
+        PartialDate::Point(point) => point.month.map(|_| PartialDate::Point(DatePoint { time: None, ..point })),
+        other @ PartialDate::Interval(..) => Some(other),
+    }
 }
 
 /// `20210503`, `20210503T1200`, seconds or milliseconds since 1970.

@@ -87,8 +87,9 @@ impl Sources<'_> {
         let mut found: Vec<String> = Vec::new();
         let article = self.linked.article();
         let mut add = |title: Option<String>| {
-            let title = title.filter(|title| title.chars().filter(|c| c.is_alphanumeric()).count() > 2);
-            found.extend(title.filter(|title| !found.contains(title)));
+            let fits = |title: &String| title.chars().filter(|c| c.is_alphanumeric()).count() > 2;
+            let title = title.filter(fits).filter(|title| !found.contains(title));
+            found.extend(title);
         };
         add(words(article, "headline").map(clean));
         for name in [
