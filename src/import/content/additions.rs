@@ -64,6 +64,7 @@ fn clipping_of(document: &Document) -> (Clipping, Vec<usize>) {
     }
     let front = &document.front;
     let meta = Meta {
+        title: Some(front.title.clone()),
         publisher: front.publisher.clone(),
         published: front.published,
         language: front.language.clone(),
@@ -73,12 +74,13 @@ fn clipping_of(document: &Document) -> (Clipping, Vec<usize>) {
 }
 
 /// Takes out what lies where an annotation stands. A figure keeps its place in the list, since others point at it, but
-/// without a measure it becomes no observation.
+/// without measure and value it becomes no observation.
 fn pass_over(analysis: &mut Analysis, annotated: &[Span]) {
     let is_free = |span: Span| !annotated.iter().any(|other| other.overlaps(span));
     for figure in &mut analysis.figures {
         if !is_free(figure.full) {
             figure.measure.clear();
+            figure.quantity.value = None;
             figure.same_as = None;
             figure.speaker = None;
         }

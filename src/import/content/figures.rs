@@ -11,7 +11,8 @@ use crate::annotate::{FoundFigure, PassageKind};
 use crate::corpus::identity::{MeasureWords, Signature, joins, resembles};
 use crate::model::{Figure, Id, JoinRecord, JoinState, ObservationId};
 
-/// For each figure found in the text the id of its figure; none for one without any measure.
+/// For each figure found in the text the id of its figure. A number of which the text does not say what it measures gets
+/// a figure of its own, for an editor to name; none for one without measure and value.
 pub(super) fn assign(
     writer: &Writer<'_>,
     reading: &Reading,
@@ -50,7 +51,7 @@ impl Assigner<'_> {
             return Some(level);
         }
         if found.measure.trim().is_empty() {
-            return None;
+            return found.quantity.is_known().then(|| self.unnamed_figure(found, known, files)).flatten();
         }
         if let Some(own) = self.same_words(found) {
             self.observations.entry(own.clone()).or_default().push(at);
@@ -184,7 +185,30 @@ impl Assigner<'_> {
     }
 
     fn new_figure(&self, found: &FoundFigure, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
-        let mut measure = label(found, self.writer.language);
+        let measure = label(found, self.writer.language);
+        self.add_figure(found, measure, vec![found.measure.clone()], known, files)
+    }
+
+    /// A figure for a number of which the text does not say what it measures. It joins nothing, since nothing is known of it.
+    fn unnamed_figure(&self, found: &FoundFigure, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
+        let unit = match found.quantity.unit.code.as_str() {
+            "%" => "percent",
+            "" => "numbers",
+            code => code,
+        };
+        let title = self.reading.clipping.meta.title.as_deref().unwrap_or("untitled report");
+        self.add_figure(found, format!("Unnamed in {unit}: {title}"), Vec::new(), known, files)
+    }
+
+    fn add_figure(
+        &self,
+        found: &FoundFigure,
+        label: String,
+        terms: Vec<String>,
+        known: &mut Known,
+        files: &mut ContentFiles,
+    ) -> Option<Id> {
+        let mut measure = label;
         let unit = &found.quantity.unit;
         if known.figures.iter().any(|other| other.label == measure && other.unit.as_ref() != Some(unit)) {
             // Two measures of one thing: a cost in two currencies.
@@ -204,7 +228,7 @@ impl Assigner<'_> {
             kind: None,
             place: found.place.clone().filter(|_| found.parties.len() < 2),
             topics: found.topics.clone(),
-            terms: vec![found.measure.clone()],
+            terms,
             scope: None,
             of: None,
             same_time: None,

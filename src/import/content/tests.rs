@@ -92,3 +92,14 @@ fn money_in_other_currencies_or_for_other_things_is_another_figure() {
     check([trade, deals], ["$2.4 billion", "2.4 billion US dollars"], false);
     check([trade, shillings], ["$2.4 billion", "KSh300 billion"], false);
 }
+
+#[test]
+fn a_number_without_a_name_gets_a_figure_of_its_own_for_an_editor_to_name() {
+    let text = "Harbour report\n\nPublished: 4 March 2021\n\nThe port of Split handled 2.4 million tonnes last year, said \
+        Ana Horvat, Minister of Transport of Croatia.\n\nShe expects about 3 million tonnes in 2021.\n";
+    let other = text.replace("Harbour report", "Another report").replace("3 million", "5 million");
+    let found = figures(&[text, &other]);
+    let (first, second) = (&found[0]["3 million tonnes"], &found[1]["5 million tonnes"]);
+    assert_eq!(first.as_str(), "unnamed-in-tonnes-harbour-report");
+    assert_ne!(first, second);
+}
