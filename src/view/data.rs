@@ -187,12 +187,21 @@ pub(super) fn all_figures_json(composer: &Composer<'_>) -> TextView {
     pretty(&json!({"site": composer.corpus.site.title, "figures": figures}))
 }
 
+/// A cell as JSON: values as numbers with exactly their digits, `confirmed` as a truth value, all else as text.
+fn typed(column: &str, cell: String) -> Json {
+    match column {
+        "value" | "value_low" | "value_high" => cell.parse().map_or(Json::String(cell), Json::Number),
+        "confirmed" => Json::Bool(cell == "true"),
+        _ => Json::String(cell),
+    }
+}
+
 fn figure_object(composer: &Composer<'_>, node: &FigureNode) -> Json {
     let observations: Vec<Json> = (0..node.observations.len())
         .map(|index| {
             let filled = cells(composer, node, index).into_iter().filter(|(_, cell)| !cell.is_empty());
             let mut object: serde_json::Map<String, Json> =
-                filled.map(|(column, cell)| (column.to_owned(), json!(cell))).collect();
+                filled.map(|(column, cell)| (column.to_owned(), typed(column, cell))).collect();
             object.insert("text".to_owned(), json!(observation::value_of(&node.observations[index]).text));
             Json::Object(object)
         })
@@ -203,7 +212,7 @@ fn figure_object(composer: &Composer<'_>, node: &FigureNode) -> Json {
         .iter()
         .map(|gap| {
             let pair = [gap.pair.0, gap.pair.1].map(|index| node.observations[index].id.to_string());
-            json!({"pair": pair, "distance": gap.distance.map(|distance| distance.normalize().to_string()), "days_apart": gap.days_apart})
+            json!({"pair": pair, "distance": gap.distance.map(|distance| typed("value", distance.normalize().to_string())), "days_apart": gap.days_apart})
         })
         .collect();
     json!({
