@@ -3,9 +3,9 @@
 //! In: a text with the passages that count, known names and topics. Out: an [`Analysis`], all of it byte ranges of that text. The
 //! same text gives the same analysis; nothing here knows a file or another article, and nothing is guessed without saying so.
 //!
-//! The stages, in order: [`tokens`] takes passages apart, [`find`] reads capitalised runs paragraph by paragraph, [`entities`]
-//! decides which finds are one, [`quotes`] and [`speech`] say who speaks, [`figures`] gives every quantity its measure, time and
-//! speaker, [`subjects`] files it all under topics.
+//! The stages, in order: `tokens` takes passages apart, `find` reads capitalised runs paragraph by paragraph, `entities`
+//! decides which finds are one, `quotes` and `speech` say who speaks, `figures` gives every quantity its measure, time and
+//! speaker, `subjects` files it all under topics.
 
 mod analysis;
 mod entities;
