@@ -102,6 +102,7 @@ pub(super) fn of_figure(composer: &Composer<'_>, node: &FigureNode, conflict: &[
 const LEFT: i64 = 20;
 const RIGHT: i64 = 980;
 const MIDDLE: i64 = 500;
+const FULL: i64 = 1000;
 
 /// A share of the width, in thousandths, as percent.
 fn percent(per_mille: i64) -> String {
@@ -185,7 +186,7 @@ fn strip(composer: &Composer<'_>, node: &FigureNode, conflict: &[usize]) -> Opti
         let y = 16 + 20 * u32::try_from(rows_above).ok()?;
         let class = format!("s{}", rank % 3 + 1);
         let who = if row.has_speaker { &row.speaker.name.text } else { &row.publisher.text };
-        let words = strip_label(&row.value.plain, who, &row.when.short);
+        let words = strip_label(x, &row.value.plain, who, &row.when.short);
         chart.lines.push(Line { class: class.clone(), x1: percent(x), x2: percent(x), y1: y + 6, y2: axis });
         chart.marks.push(Mark { class, x: percent(x), y: axis });
         chart.texts.push(label(x, y, &words));
@@ -195,13 +196,15 @@ fn strip(composer: &Composer<'_>, node: &FigureNode, conflict: &[usize]) -> Opti
     Some(chart)
 }
 
-/// The value with its speaker; with its date instead where the name would not fit into a phone's width.
-fn strip_label(value: &str, who: &str, when: &str) -> String {
-    const WIDEST: usize = 36;
-    if value.chars().count() + who.chars().count() < WIDEST {
-        return format!("{value} {who}");
-    }
-    format!("{value}, {when}")
+/// The value with its speaker; with its date, or alone, where that would not fit between its mark and the edge of a narrow
+/// phone.
+fn strip_label(x: i64, value: &str, who: &str, when: &str) -> String {
+    // How many characters of a label fit into the narrowest page.
+    const WIDEST: i64 = 36;
+    let room = WIDEST * if x > MIDDLE { x } else { FULL - x } / FULL;
+    let fits = |words: &String| i64::try_from(words.chars().count()).is_ok_and(|count| count <= room);
+    let choices = [format!("{value} {who}"), format!("{value}, {when}")];
+    choices.into_iter().find(fits).unwrap_or_else(|| value.to_owned())
 }
 
 /// A label that stays inside the drawing: it ends at a mark in the right half, and begins at one in the left half.
