@@ -172,7 +172,8 @@ impl Rules {
     /// The rules that a line matches, in the order of the file.
     pub fn of(&self, text: &str, line: Line) -> impl Iterator<Item = &Rule> {
         let inner = line.span.of(text);
-        let hits: Vec<usize> = if inner.len() > LONGEST {
+        let is_out = inner.len() > LONGEST || !self.all.iter().any(|rule| rule.fits(line));
+        let hits: Vec<usize> = if is_out {
             Vec::new()
         } else {
             self.set.matches(inner).iter().map(|pattern| self.owner[pattern]).collect()

@@ -1,8 +1,10 @@
 //! Collects finds into entities.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 
-use super::people::{Likeness, likeness, name_words};
+use super::lookup::{Lookup, initials};
+use super::people::{FullName, Likeness, name_words};
 use super::references;
 use crate::annotate::find::{Class, Find, Hints, RoleWords};
 use crate::annotate::gazetteer::Gazetteer;
@@ -40,8 +42,7 @@ pub(in crate::annotate) struct Entity {
 pub(in crate::annotate) struct Cast {
     pub entities: Vec<Entity>,
     pub mentions: Vec<Mention>,
-    index: BTreeMap<EntityRef, usize>,
-    surnames: BTreeMap<String, usize>,
+    pub(super) lookup: Lookup,
 }
 
 /// The finds of one paragraph by its index.
@@ -78,9 +79,9 @@ pub(in crate::annotate) fn cast(
 }
 
 /// The words of the text that stand in lower case.
-fn plain_words(paragraphs: &[Paragraph]) -> BTreeSet<String> {
+fn plain_words(paragraphs: &[Paragraph]) -> HashSet<&str> {
     let tokens = paragraphs.iter().flat_map(|paragraph| &paragraph.tokens);
-    tokens.filter(|token| token.kind == TokenKind::Word && !token.capital).map(|token| token.lower.clone()).collect()
+    tokens.filter(|token| token.kind == TokenKind::Word && !token.capital).map(|token| token.lower.as_str()).collect()
 }
 
 /// The country that the text names most; the first of equals.
@@ -118,19 +119,25 @@ struct Builder<'a> {
     gazetteer: &'a Gazetteer,
     country: Option<String>,
     /// Words that the text writes in lower case.
-    plain: BTreeSet<String>,
+    plain: HashSet<&'a str>,
 }
 
 impl Builder<'_> {
-    fn words(&self, find: &Find) -> String {
-        find.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    /// The words of a find, with one blank between any two.
+    fn words(&self, find: &Find) -> Cow<'_, str> {
+        let words = find.span.of(self.text);
+        if words.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace)) {
+            return words.into();
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ").into()
     }
 
     fn mention(&self, cast: &mut Cast, paragraph: usize, find: &Find, entity: usize) {
         let words = self.words(find);
         let known = &mut cast.entities[entity];
-        if !known.forms.contains(&words) {
-            known.forms.push(words);
+        if !known.forms.iter().any(|form| *form == words) {
+            known.forms.push(words.to_string());
+            cast.lookup.add_form(entity, known.reference.kind, &words);
         }
         if let Class::Person(Some(role)) = &find.class
             && !known.roles.contains(role)
@@ -164,7 +171,7 @@ impl Builder<'_> {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
             }
             Class::Place(sort) => {
-                let name = find.name.clone().unwrap_or_else(|| self.words(find));
+                let name = self.name(find);
                 cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()))
             }
             Class::Person(_) if name_words(&self.words(find)).len() > 1 => self.person(cast, find),
@@ -177,7 +184,7 @@ impl Builder<'_> {
 
     fn known(&self, cast: &mut Cast, entry: usize) -> usize {
         let known = &self.gazetteer.entries[entry];
-        if let Some(&index) = cast.index.get(&known.reference) {
+        if let Some(index) = cast.lookup.by_reference(&known.reference) {
             return index;
         }
         cast.add(Entity {
@@ -196,19 +203,24 @@ impl Builder<'_> {
         if let Some(short_of) = self.bracketed_after(cast, find) {
             return Some(short_of);
         }
-        let by_form = cast.by_form(EntityKind::Organisation, &name).or_else(|| cast.by_initials(&name));
+        let lookup = &cast.lookup;
+        let by_form = lookup.by_form(EntityKind::Organisation, &name).or_else(|| lookup.by_initials(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
     }
 
+    fn name<'a>(&'a self, find: &'a Find) -> Cow<'a, str> {
+        find.name.as_deref().map_or_else(|| self.words(find), Cow::Borrowed)
+    }
+
     /// "the Government" is that of the country that the text is about.
-    fn organisation_name(&self, find: &Find) -> String {
-        let name = find.name.clone().unwrap_or_else(|| self.words(find));
+    fn organisation_name<'a>(&'a self, find: &'a Find) -> Cow<'a, str> {
+        let name = self.name(find);
         let Some(country) = &self.country else { return name };
         if name == "Government" {
-            return format!("Government of {country}");
+            return format!("Government of {country}").into();
         }
         match name.strip_suffix("of the Government") {
-            Some(service) => format!("{service}of the Government of {country}"),
+            Some(service) => format!("{service}of the Government of {country}").into(),
             None => name,
         }
     }
@@ -219,7 +231,9 @@ impl Builder<'_> {
             return None;
         }
         let before = self.text[..find.span.start - 1].trim_end().len();
-        let mention = cast.mentions.iter().rev().find(|mention| mention.span.end == before)?;
+        // In this round mentions come in text order.
+        let mut near = cast.mentions.iter().rev().take_while(|mention| mention.span.end >= before);
+        let mention = near.find(|mention| mention.span.end == before)?;
         let entity = &cast.entities[mention.entity];
         let organisation = entity.reference.kind == EntityKind::Organisation;
         let short = self.words(find).to_uppercase();
@@ -233,8 +247,10 @@ impl Builder<'_> {
             return None;
         }
         let before = self.text[..find.span.start - 1].trim_end().len();
-        let (_, full) =
-            finds.iter().find(|(_, full)| full.span.end == before && matches!(full.class, Class::Unknown(_)))?;
+        let (_, full) = finds.get(finds.partition_point(|(_, full)| full.span.end < before))?;
+        if full.span.end != before || !matches!(full.class, Class::Unknown(_)) {
+            return None;
+        }
         let words = self.words(full);
         let initials: String =
             words.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
@@ -247,18 +263,11 @@ impl Builder<'_> {
     /// The person with this full name, a variant or a misprint of it; else a new one.
     fn person(&self, cast: &mut Cast, find: &Find) -> Option<usize> {
         let words = self.words(find);
-        for index in 0..cast.entities.len() {
-            if cast.entities[index].reference.kind != EntityKind::Person {
-                continue;
+        if let Some((index, likeness)) = cast.lookup.by_full_name(&FullName::new(&words)) {
+            if likeness == Likeness::Misprint {
+                cast.entities[index].misspelt.push((words.into(), find.span));
             }
-            match likeness(&cast.entities[index].name, &words) {
-                Likeness::Same => return Some(index),
-                Likeness::Misprint => {
-                    cast.entities[index].misspelt.push((words, find.span));
-                    return Some(index);
-                }
-                Likeness::None => {}
-            }
+            return Some(index);
         }
         let entity = cast.entity(EntityKind::Person, &words, None)?;
         cast.note_surnames(entity, &words);
@@ -270,7 +279,7 @@ impl Builder<'_> {
         let words = self.words(find);
         let entity = match &find.class {
             Class::Person(role) if name_words(&words).len() == 1 => {
-                cast.by_surname(&words).or_else(|| Self::misprint(cast, find, &words)).or_else(|| {
+                cast.lookup.by_surname(&words).or_else(|| Self::misprint(cast, find, &words)).or_else(|| {
                     (role.is_some() || find.rule == "title-before")
                         .then(|| cast.entity(EntityKind::Person, &words, None))
                         .flatten()
@@ -285,7 +294,7 @@ impl Builder<'_> {
     }
 
     fn misprint(cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
-        let entity = cast.near_surname(words)?;
+        let entity = cast.lookup.near_surname(words)?;
         cast.entities[entity].misspelt.push((words.to_owned(), find.span));
         Some(entity)
     }
@@ -299,17 +308,17 @@ impl Builder<'_> {
         counts: &BTreeMap<String, Counts>,
     ) -> Option<usize> {
         let single = !words.contains(' ');
-        let told = if single { cast.by_surname(words) } else { None };
+        let told = if single { cast.lookup.by_surname(words) } else { None };
         let told = told
-            .or_else(|| cast.by_form(EntityKind::Organisation, words))
-            .or_else(|| cast.by_form(EntityKind::Place, words))
-            .or_else(|| cast.by_beginning(words));
-        let told = told.or_else(|| cast.by_longer(words));
+            .or_else(|| cast.lookup.by_form(EntityKind::Organisation, words))
+            .or_else(|| cast.lookup.by_form(EntityKind::Place, words))
+            .or_else(|| cast.lookup.by_beginning(words))
+            .or_else(|| cast.lookup.by_longer(words));
         if told.is_some() {
             return told;
         }
         // A word that the text also writes in lower case is a plain word.
-        if single && self.plain.contains(&words.to_lowercase()) {
+        if single && self.plain.contains(words.to_lowercase().as_str()) {
             return None;
         }
         if hints.said
@@ -353,7 +362,7 @@ impl Builder<'_> {
             if find.rule == "title-word" {
                 continue;
             }
-            let count = counts.entry(self.words(find)).or_default();
+            let count = counts.entry(self.words(find).into()).or_default();
             count.all += 1;
             count.within += usize::from(!hints.starts || hints.said);
             count.said += usize::from(hints.said);
@@ -363,11 +372,6 @@ impl Builder<'_> {
         }
         counts
     }
-}
-
-/// The capitals that begin the words of a name.
-fn initials(name: &str) -> String {
-    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
 /// A word that can be the name of a firm: not an abbreviation, and long enough to be none by chance.
@@ -388,8 +392,13 @@ impl Cast {
         (start, &self.mentions[start..end])
     }
 
+    /// The entity of this kind that the text calls so.
+    pub fn named(&self, kind: EntityKind, words: &str) -> Option<usize> {
+        self.lookup.by_form(kind, words)
+    }
+
     fn add(&mut self, entity: Entity) -> usize {
-        self.index.insert(entity.reference.clone(), self.entities.len());
+        self.lookup.add(self.entities.len(), &entity.reference, &entity.name);
         self.entities.push(entity);
         self.entities.len() - 1
     }
@@ -398,7 +407,7 @@ impl Cast {
     fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
         let id = Id::from_words(name)?;
         let reference = EntityRef { kind, id };
-        if let Some(&index) = self.index.get(&reference) {
+        if let Some(index) = self.lookup.by_reference(&reference) {
             return Some(index);
         }
         Some(self.add(Entity {
@@ -412,54 +421,7 @@ impl Cast {
         }))
     }
 
-    fn by_form(&self, kind: EntityKind, words: &str) -> Option<usize> {
-        self.entities.iter().position(|entity| {
-            entity.reference.kind == kind && (entity.name == words || entity.forms.iter().any(|form| form == words))
-        })
-    }
-
-    /// The organisation whose name's initials are this acronym.
-    fn by_initials(&self, words: &str) -> Option<usize> {
-        if words.len() < 3 || !words.chars().all(char::is_uppercase) {
-            return None;
-        }
-        self.entities.iter().position(|entity| {
-            let initials = initials(&entity.name);
-            entity.reference.kind == EntityKind::Organisation && initials == words && entity.name.contains(' ')
-        })
-    }
-
-    /// The organisation whose name begins these words ("Greenpeace" in "Greenpeace Brasil"), or whose acronym they spell out.
-    fn by_longer(&self, words: &str) -> Option<usize> {
-        let capitals = initials(words);
-        self.entities.iter().position(|entity| {
-            let longer = words.strip_prefix(entity.name.as_str()).is_some_and(|rest| rest.starts_with(' '));
-            let spelt = capitals.len() > 1 && words.contains(' ') && entity.name == capitals;
-            entity.reference.kind == EntityKind::Organisation && (longer || spelt)
-        })
-    }
-
-    /// The organisation whose name begins with these words.
-    fn by_beginning(&self, words: &str) -> Option<usize> {
-        let beginning = format!("{words} ");
-        self.entities
-            .iter()
-            .position(|entity| entity.reference.kind == EntityKind::Organisation && entity.name.starts_with(&beginning))
-    }
-
     fn note_surnames(&mut self, entity: usize, name: &str) {
-        for word in name_words(name) {
-            self.surnames.entry(word).or_insert(entity);
-        }
-    }
-
-    /// The person one of whose names this is.
-    fn by_surname(&self, word: &str) -> Option<usize> {
-        self.surnames.get(word).copied()
-    }
-
-    /// The person of whose surname this looks like a misprint.
-    fn near_surname(&self, word: &str) -> Option<usize> {
-        self.surnames.iter().find(|(name, _)| super::people::is_misprint(name, word)).map(|(_, &entity)| entity)
+        self.lookup.add_surnames(entity, name_words(name));
     }
 }

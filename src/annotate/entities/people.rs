@@ -21,25 +21,46 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
     name.split_whitespace().filter(plain).map(str::to_owned).collect()
 }
 
+/// A full name, ready to be compared with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FullName {
+    words: Vec<String>,
+    keys: Vec<String>,
+}
+
+impl FullName {
+    /// Takes a name apart.
+    pub fn new(name: &str) -> Self {
+        let words = name_words(name);
+        let keys = words.iter().map(|word| sound(word)).collect();
+        Self { words, keys }
+    }
+
+    /// The sound of the first word. Names that are alike at all have it in common.
+    pub fn key(&self) -> &str {
+        self.keys.first().map_or("", String::as_str)
+    }
+
+    /// Compares two full names.
+    pub fn likeness(&self, other: &Self) -> Likeness {
+        let (first, second) = (&self.words, &other.words);
+        if first == second {
+            return Likeness::Same;
+        }
+        let (Some(x), Some(y)) = (first.last(), second.last()) else { return Likeness::None };
+        if first.len() < 2 || second.len() < 2 || self.keys[0] != other.keys[0] {
+            return Likeness::None;
+        }
+        if x == y || self.keys == other.keys {
+            return Likeness::Same;
+        }
+        if first.len() == second.len() && is_misprint(x, y) { Likeness::Misprint } else { Likeness::None }
+    }
+}
+
 /// Compares two full names.
 pub(super) fn likeness(a: &str, b: &str) -> Likeness {
-    let (first, second) = (name_words(a), name_words(b));
-    if first == second {
-        return Likeness::Same;
-    }
-    let (Some(x), Some(y)) = (first.last(), second.last()) else { return Likeness::None };
-    if first.len() < 2 || second.len() < 2 {
-        return Likeness::None;
-    }
-    let keys = |words: &[String]| words.iter().map(|word| sound(word)).collect::<Vec<_>>();
-    if keys(&first) == keys(&second) {
-        return Likeness::Same;
-    }
-    let firsts_agree = first[0] == second[0] || sound(&first[0]) == sound(&second[0]);
-    if firsts_agree && x == y {
-        return Likeness::Same;
-    }
-    if firsts_agree && first.len() == second.len() && is_misprint(x, y) { Likeness::Misprint } else { Likeness::None }
+    FullName::new(a).likeness(&FullName::new(b))
 }
 
 /// Whether one word looks like a misprint of the other: one letter in five to seven, two in eight or more.
@@ -51,7 +72,9 @@ pub(super) fn is_misprint(a: &str, b: &str) -> bool {
         _ => 2,
     };
     let same_start = a.chars().next() == b.chars().next();
-    a != b && same_start && damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase()) <= allowed
+    // Each letter that one word has more is a change; most words need no closer look.
+    let same_length = !a.is_ascii() || !b.is_ascii() || a.len().abs_diff(b.len()) <= allowed;
+    a != b && same_start && same_length && damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase()) <= allowed
 }
 
 /// A key that is equal for the usual romanisations of one name.
