@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::clipping::{Zone, ZoneKind};
 use super::lines::Line;
+use super::pattern::Pattern;
 use super::rules::Terms;
 use crate::source::Span;
 
@@ -61,9 +61,9 @@ pub(super) struct Words {
     not_authors: BTreeSet<String>,
     offices: BTreeSet<String>,
     verbs: BTreeSet<String>,
-    datelines: Vec<Regex>,
-    name: Regex,
-    signature: Regex,
+    datelines: Vec<Pattern>,
+    name: Pattern,
+    signature: Pattern,
 }
 
 fn file() -> File {

@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::super::super::clipping::ZoneKind;
+use super::super::super::pattern::Pattern;
 use super::page::{Element, Page};
 
 #[derive(Deserialize)]
@@ -61,7 +61,7 @@ struct NoiseRule {
     always: bool,
     elements: Vec<String>,
     roles: Vec<String>,
-    words: Regex,
+    words: Pattern,
 }
 
 #[derive(Debug)]
@@ -69,7 +69,7 @@ struct TextRule {
     property: Option<String>,
     element: Option<String>,
     role: Option<String>,
-    words: Option<Regex>,
+    words: Option<Pattern>,
 }
 
 /// What an element was taken for, and why.
@@ -89,8 +89,8 @@ pub(in crate::import) struct PageRules {
     noise: Vec<NoiseRule>,
     text: Vec<TextRule>,
     whole: Vec<String>,
-    standfirst: Regex,
-    repetition: Regex,
+    standfirst: Pattern,
+    repetition: Pattern,
     by: Vec<String>,
 }
 
@@ -98,9 +98,9 @@ fn file() -> File {
     serde_yaml::from_str(include_str!("../../rules/page.yaml")).expect("the embedded data is valid")
 }
 
-fn compile(pattern: &str) -> Regex {
+fn compile(pattern: &str) -> Pattern {
     // Two classes share the blank between them; a pattern must not need it for itself.
-    Regex::new(&format!("(?:{pattern})")).expect("the embedded pattern is valid")
+    Pattern::new(format!("(?:{pattern})"))
 }
 
 fn kind(zone: &str) -> ZoneKind {
