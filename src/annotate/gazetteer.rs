@@ -4,6 +4,7 @@
 //! names win over shorter ones, the lexicon over the embedded data.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -18,7 +19,7 @@ pub(super) enum Known {
     /// An entity, by its index in [`Gazetteer::entries`].
     Entity(usize),
     /// The adjective or people of a country, by the country's name; none where it belongs to no one country.
-    People(Option<String>),
+    People(Option<Arc<str>>),
 }
 
 /// What is known of an entity.
@@ -104,7 +105,7 @@ impl Collection {
             );
             self.place(&country.name, &also, "country");
             for people in &country.people {
-                self.add(people, Known::People(Some(country.name.clone())));
+                self.add(people, Known::People(Some(country.name.as_str().into())));
             }
         }
         for people in &places.peoples {
