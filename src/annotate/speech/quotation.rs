@@ -3,7 +3,7 @@
 use super::Attribution;
 use crate::annotate::entities::Cast;
 use crate::annotate::quotes::Stretch;
-use crate::annotate::tokens::Paragraph;
+use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::annotate::{PassageKind, QuoteKind};
 use crate::model::EntityKind;
 
@@ -63,11 +63,20 @@ impl Near<'_> {
             .filter(|next| next.paragraph == self.stretch.paragraph)
             .map_or(usize::MAX, |next| next.span.start);
         let found = self.attributions.iter().find(|a| {
-            a.cue >= from && a.cue <= from + 25 && !a.weak && self.paragraph.tokens[a.cue].span.start < limit
+            a.cue >= from
+                && a.cue <= from + 25
+                && (!a.weak || self.is_beside(from, a))
+                && self.paragraph.tokens[a.cue].span.start < limit
         })?;
         let sentence = self.paragraph.sentence_at(self.stretch.span.end.saturating_sub(1));
         let same = found.sentence == sentence || self.is_continued(from);
         (same && !found.channel).then_some(found)
+    }
+
+    /// "“…,” X posted": even a weak verb speaks where speaker and verb alone follow the closing mark.
+    fn is_beside(&self, from: usize, attribution: &Attribution) -> bool {
+        let words = (from..attribution.cue).filter(|&at| self.paragraph.tokens[at].kind != TokenKind::Mark);
+        attribution.speaker.is_some() && words.count() <= 4
     }
 
     /// Whether the words after the closing mark go on with its sentence.
