@@ -109,7 +109,7 @@ impl Annotator {
             paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
         let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer);
         let stretches = quotes::stretches(input.text, &paragraphs);
-        let speech = speech::speech(&paragraphs, &cast, (&self.lexis, &self.sayings), &stretches);
+        let speech = speech::speech(input.text, &paragraphs, &cast, (&self.lexis, &self.sayings), &stretches);
         let reader = figures::Reader {
             annotator: self,
             input,

@@ -43,6 +43,7 @@ pub(super) struct Speaker {
 
 /// Decides on all speakers.
 pub(super) fn speech(
+    text: &str,
     paragraphs: &[Paragraph],
     cast: &Cast,
     words: (&Lexis, &SpeechRules),
@@ -52,7 +53,7 @@ pub(super) fn speech(
         .map(|index| attribution::attributions(index, paragraphs, cast, words, stretches))
         .collect();
     attribution::name_documents(paragraphs, &mut attributions);
-    let quotes = quotation::speakers(paragraphs, cast, stretches, &attributions);
+    let quotes = quotation::speakers(text, paragraphs, cast, stretches, &attributions);
     let sentences = sentence::sources(paragraphs, &attributions, stretches, &quotes);
     let mut said: Vec<usize> = attributions.iter().flatten().filter_map(|attribution| attribution.mention).collect();
     said.sort_unstable();
