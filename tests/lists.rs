@@ -14,7 +14,7 @@ use std::process::Command;
 use item::{Expected, Found, Item};
 use unit::Units;
 
-const HALVES: [&str; 1] = ["tuning"];
+const HALVES: [&str; 2] = ["tuning", "validation"];
 
 fn folder(part: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lists").join(part)
@@ -189,6 +189,11 @@ fn hold(half: &str) {
 #[test]
 fn tuning_lines_hold_their_floors() {
     hold("tuning");
+}
+
+#[test]
+fn validation_lines_hold_their_floors() {
+    hold("validation");
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub enum Expected {
     Quantity { low: Amount, high: Option<Amount>, unit: String, is_age: bool },
 }
 
-/// A value; one that is written as a fraction may be found rounded.
+/// A value; one that is written as a fraction may be found rounded, one that is not known is `NaN` and may be found as any.
 #[derive(Debug, Clone, Copy)]
 pub struct Amount {
     value: f64,
@@ -86,6 +86,7 @@ fn amount(text: &str) -> Amount {
     let number = |text: &str| text.parse::<f64>().unwrap_or_else(|_| panic!("no number: {text}"));
     match text.split_once('/') {
         Some((above, below)) => Amount { value: number(above) / number(below), is_fraction: true },
+        None if text == "?" => Amount { value: f64::NAN, is_fraction: false },
         None => Amount { value: number(text), is_fraction: false },
     }
 }
@@ -122,19 +123,20 @@ impl Expected {
                 let is_near = |wanted: &Amount, got: f64| {
                     let tolerance = if wanted.is_fraction {
                         5e-3
-                    } else if factor == 1.0 {
+                    } else if (factor - 1.0).abs() < f64::EPSILON {
                         1e-9
                     } else {
                         1e-4
                     };
                     (wanted.value - got * factor).abs() <= tolerance * wanted.value.abs()
                 };
-                is_near(low, *got)
-                    && match (high, got_high) {
-                        (Some(high), Some(got)) => is_near(high, *got),
-                        (None, None) => true,
-                        _ => false,
-                    }
+                low.value.is_nan()
+                    || is_near(low, *got)
+                        && match (high, got_high) {
+                            (Some(high), Some(got)) => is_near(high, *got),
+                            (None, None) => true,
+                            _ => false,
+                        }
             }
             _ => false,
         }
