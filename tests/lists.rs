@@ -100,6 +100,19 @@ impl Tally {
         }
     }
 
+    /// All lists together.
+    fn sum<'a>(tallies: impl IntoIterator<Item = &'a Self>) -> Self {
+        tallies.into_iter().fold(Self::default(), |sum, tally| Self {
+            lines: sum.lines + tally.lines,
+            whole: sum.whole + tally.whole,
+            right: sum.right + tally.right,
+            spurious: sum.spurious + tally.spurious,
+            missed: sum.missed + tally.missed,
+            kinds: sum.kinds + tally.kinds,
+            faults: Vec::new(),
+        })
+    }
+
     /// Precision, recall and F1, and the share of lines with nothing wrong, in thousandths.
     fn scores(&self) -> [usize; 4] {
         let share = |part: usize, whole: usize| (1000 * part).checked_div(whole).unwrap_or(1000);
@@ -172,7 +185,8 @@ fn hold(half: &str) {
     }
     println!("{half:36} lines right spurious missed precision recall   F1 whole kinds");
     let mut fallen = Vec::new();
-    for (name, tally) in &tallies {
+    let total = Tally::sum(tallies.values());
+    for (name, tally) in tallies.iter().map(|(name, tally)| (name.as_str(), tally)).chain([("all", &total)]) {
         let [precision, recall, f1, whole] = tally.scores();
         println!(
             "{name:36} {:5} {:5} {:8} {:6} {precision:9} {recall:6} {f1:4} {whole:5} {:5}",
@@ -207,4 +221,33 @@ fn no_line_stands_in_the_lists_twice() {
             }
         }
     }
+}
+
+#[test]
+#[ignore = "writes the table of docs/scores.md: cargo test --test lists -- --ignored"]
+fn the_table_in_the_document_is_written() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/scores.md");
+    let document = read(&path);
+    let (before, rest) = document.split_once("<!-- lists -->\n").expect("the mark before the table");
+    let (_, after) = rest.split_once("<!-- /lists -->").expect("the mark after the table");
+    let mut table =
+        String::from("| list | half | lines | right | spurious | missed | precision | recall | F1 | whole lines |\n");
+    table += "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n";
+    let halves = HALVES.map(tallies);
+    let totals = halves.each_ref().map(|tallies| Tally::sum(tallies.values()));
+    let names = halves[0].keys().map(String::as_str).chain(["all"]);
+    for name in names {
+        for ((half, tallies), total) in HALVES.iter().zip(&halves).zip(&totals) {
+            let tally = tallies.get(name).unwrap_or(total);
+            let [precision, recall, f1, whole] = tally.scores().map(|score| format!("{}.{} %", score / 10, score % 10));
+            let Tally { lines, right, spurious, missed, .. } = tally;
+            writeln!(
+                table,
+                "| {name} | {half} | {lines} | {right} | {spurious} | {missed} | {precision} | {recall} | {f1} | {whole} |"
+            )
+            .expect("a longer text");
+        }
+    }
+    let document = format!("{before}<!-- lists -->\n{table}<!-- /lists -->{after}");
+    std::fs::write(&path, document).expect("a written document");
 }
