@@ -48,9 +48,9 @@ pub fn overall(tally: &Tally) -> usize {
 
 /// The document with its tables written anew; what stands between them is kept.
 pub fn rewrite(document: &str, halves: &[Half]) -> String {
-    let mut text = replace(document, "metrics", &by_metric(halves));
+    let mut text = replace(document, "press", &by_metric(halves));
     for half in halves {
-        text = replace(&text, half.name, &by_text(half));
+        text = replace(&text, &format!("press-{}", half.name), &by_text(half));
     }
     text
 }
@@ -92,12 +92,11 @@ fn percent(thousandths: usize) -> String {
     format!("{}.{}", thousandths / 10, thousandths % 10)
 }
 
-/// Puts a table between the marker `<!-- NAME -->` and the end marker after it.
+/// Puts a table between the markers `<!-- NAME -->` and `<!-- /NAME -->`.
 fn replace(document: &str, name: &str, table: &str) -> String {
-    let start = format!("<!-- {name} -->\n");
-    let end = "<!-- end -->";
+    let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let (before, rest) = document.split_once(&start).unwrap_or_else(|| panic!("no marker for {name}"));
-    let (_, after) = rest.split_once(end).unwrap_or_else(|| panic!("no end marker after {name}"));
+    let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("no end marker after {name}"));
     format!("{before}{start}\n{table}\n{end}{after}")
 }
 
