@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod calendar;
+mod context;
 mod contrasts;
 mod currencies;
 mod names;
@@ -17,6 +18,7 @@ mod topics;
 
 pub use abbreviations::Abbreviations;
 pub use calendar::Calendar;
+pub use context::Context;
 pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
 pub use names::{Country, NameWords, Names, PlaceData};
