@@ -4,6 +4,7 @@
 //! annotator are built from. Knowledge of the world beyond that is content, never here.
 
 mod abbreviations;
+mod atlas;
 mod calendar;
 mod contrasts;
 mod currencies;
@@ -16,6 +17,7 @@ mod token;
 mod topics;
 
 pub use abbreviations::Abbreviations;
+pub use atlas::{Atlas, AtlasPlace};
 pub use calendar::Calendar;
 pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
