@@ -4,6 +4,7 @@
 //! annotator are built from. Knowledge of the world beyond that is content, never here.
 
 mod abbreviations;
+mod atlas;
 mod calendar;
 mod context;
 mod contrasts;
@@ -17,6 +18,7 @@ mod token;
 mod topics;
 
 pub use abbreviations::Abbreviations;
+pub use atlas::{Atlas, AtlasPlace};
 pub use calendar::Calendar;
 pub use context::Context;
 pub use contrasts::Contrasts;
