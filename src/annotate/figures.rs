@@ -129,7 +129,7 @@ impl Reader<'_> {
         let span = quantity.span.shifted(offset);
         let full = quantity.full.shifted(offset);
         let measure = measure::measure(self, index, quantity);
-        let source = self.speaker(index, span);
+        let source = self.speaker(index, span).filter(|speaker| !self.is_age_of(index, quantity, speaker.entity));
         let status = self.annotator.status.of(paragraph, span, self.input.text);
         let times = time::times(self, index, span, dates);
         let times = if quantity.is_growth { times } else { times.or_published(self, status) };
@@ -198,6 +198,17 @@ impl Reader<'_> {
             Some((_, None)) => None,
             None => self.sentence_source(index, span).speaker,
         }
+    }
+
+    /// "said X, 64": the writer tells the speaker's age.
+    fn is_age_of(&self, index: usize, quantity: &quantity::Found, entity: usize) -> bool {
+        let paragraph = &self.paragraphs[index];
+        let at = paragraph.token_from(quantity.span.shifted(paragraph.span.start).start);
+        let name_end = at.checked_sub(2).map(|before| paragraph.tokens[before].span.end);
+        let (_, here) = self.cast.in_paragraph(index);
+        quantity.quantity.unit.kind == UnitKind::Age
+            && paragraph.is_mark(at.wrapping_sub(1), ",")
+            && here.iter().any(|mention| mention.entity == entity && Some(mention.span.end) == name_end)
     }
 
     /// The place nearest to the number in its sentence; else the paragraph's last before it.
