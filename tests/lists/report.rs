@@ -9,7 +9,7 @@ use super::Tally;
 const LIMIT: f64 = 5.0;
 
 /// The marks around the table.
-const MARKS: [&str; 2] = ["<!-- lists -->\n", "<!-- end -->"];
+const MARKS: [&str; 2] = ["<!-- lists -->\n", "<!-- /lists -->"];
 
 /// A half by its name, with its tallies by list.
 pub type Half = (&'static str, BTreeMap<String, Tally>);
@@ -19,7 +19,7 @@ pub fn rewrite(document: &str, halves: &[Half]) -> String {
     let [start, end] = MARKS;
     let (before, rest) = document.split_once(start).expect("the mark before the table");
     let (_, after) = rest.split_once(end).expect("the mark after the table");
-    format!("{before}{start}\n{}\n{end}{after}", table(halves))
+    format!("{before}{start}{}{end}{after}", table(halves))
 }
 
 fn table(halves: &[Half]) -> String {
