@@ -110,7 +110,6 @@ impl Languages {
 
 #[cfg(test)]
 mod tests {
-    use super::pattern::Pattern;
     use super::*;
 
     #[test]
