@@ -41,7 +41,7 @@ pub use cross::cross_json;
 pub use explain::{Explained, Taken, explain, explain_text};
 pub use extract::{Document, Offsets, extract_json, figure_id, short_ids};
 pub use format::extensions;
-pub use importer::{Importer, Reading};
+pub use importer::{Importer, Reading, Taught};
 pub use joining::with_observation;
 pub use json_lines::LineError;
 pub use known::{ArticleFile, Known, free_id};
