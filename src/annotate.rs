@@ -90,7 +90,7 @@ impl Annotator {
         Self {
             language: language.clone(),
             lexis: Lexis::new(&language.names.words),
-            gazetteer: Gazetteer::new(&language.names.places, lexicon),
+            gazetteer: Gazetteer::new(&language.names, lexicon),
             subjects: Subjects::new(&language.topics, topics),
             dates: dates::Grammar::new(language),
             quantities: quantity::Grammar::new(language),
