@@ -32,6 +32,8 @@ pub(super) struct KnownEntity {
     pub sort: Option<String>,
     /// Whether it comes from the lexicon.
     pub taught: bool,
+    /// The roles of a person that the lexicon gives.
+    pub roles: Vec<String>,
 }
 
 /// A known name in a text.
@@ -75,7 +77,13 @@ impl Collection {
     fn place(&mut self, name: &str, also: &[String], sort: &str) {
         let Some(id) = Id::from_words(name) else { return };
         let reference = EntityRef { kind: EntityKind::Place, id };
-        self.entries.push(KnownEntity { reference, name: name.to_owned(), sort: Some(sort.to_owned()), taught: false });
+        self.entries.push(KnownEntity {
+            reference,
+            name: name.to_owned(),
+            sort: Some(sort.to_owned()),
+            taught: false,
+            roles: Vec::new(),
+        });
         let known = Known::Entity(self.entries.len() - 1);
         for name in also.iter().map(String::as_str).chain([name]) {
             self.add(name, known.clone());
@@ -88,6 +96,7 @@ impl Collection {
             name: entry.name.clone(),
             sort: entry.sort.clone(),
             taught: true,
+            roles: entry.roles.clone(),
         });
         let index = self.entries.len() - 1;
         for name in entry.names.iter().chain([&entry.name]).filter(|name| name.chars().count() > 1) {
@@ -143,6 +152,15 @@ impl Gazetteer {
             .build(collection.names.keys())
             .expect("names are far fewer than the automaton can hold");
         Self { automaton, meanings: collection.names.into_values().collect(), entries: collection.entries }
+    }
+
+    /// The person of the lexicon whose name this is.
+    pub fn taught_person(&self, name: &str) -> Option<usize> {
+        let hits = self.find(name, 0);
+        let [Hit { span, known: Known::Entity(entry) }] = hits.as_slice() else { return None };
+        let found = &self.entries[*entry];
+        let whole = *span == Span::new(0, name.len());
+        (whole && found.taught && found.reference.kind == EntityKind::Person).then_some(*entry)
     }
 
     /// All known names in `text`, in order, not overlapping; `offset` is where `text` begins in the whole.

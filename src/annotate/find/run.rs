@@ -6,6 +6,7 @@ use super::{Class, Finder, Hints};
 use crate::annotate::PassageKind;
 use crate::annotate::gazetteer::Known;
 use crate::annotate::lexis::List;
+use crate::model::EntityKind;
 
 impl Finder<'_> {
     /// The longest stretches of capitalised words, with the particles and ampersands between them.
@@ -35,7 +36,7 @@ impl Finder<'_> {
                 continue;
             }
             let mut next = end;
-            while next - end < 2 && self.adjacent(next) && (self.joins(next)) {
+            while next - end < 2 && self.adjacent(next) && (self.joins(next) || self.joins_name(end, next)) {
                 next += 1;
             }
             if next == end || !self.adjacent(next) || !self.is_capital(next) {
@@ -55,6 +56,12 @@ impl Finder<'_> {
             || self.has(List::Particle, index)
                 && !self.is_capital(index)
                 && !matches!(self.lower(index), "of" | "e" | "y" | "do" | "den" | "ten" | "la" | "le")
+    }
+
+    /// A particle that is a plain word too, after another one or a given name: "Ana de la Rosa", "Jan ten Brink".
+    fn joins_name(&self, end: usize, at: usize) -> bool {
+        let plain = matches!(self.lower(at), "do" | "den" | "ten" | "la" | "le" | "las" | "los");
+        plain && !self.is_capital(at) && (at > end || self.is_given(end - 1))
     }
 
     fn is_dash_pair(&self, index: usize) -> bool {
@@ -85,13 +92,15 @@ impl Finder<'_> {
             || self.titled(&run)
             || self.known_place(&run)
             || self.place_of(&run)
+            || self.transcript(&run)
             || self.acronym(&run)
             || self.person(&run)
             || self.company(&run)
             || self.locality(&run);
         if !read {
             let hints = self.hints(&run);
-            self.push(&run, Class::Unknown(hints), "unknown-run");
+            let rule = if self.is_name_by_surname(&run) { "surname-run" } else { "unknown-run" };
+            self.push(&run, Class::Unknown(hints), rule);
         }
     }
 
@@ -164,7 +173,16 @@ impl Finder<'_> {
         if !self.gazetteer.entries[entry].taught {
             return false;
         }
-        self.push(&(run.start..end), Class::Known(entry), "lexicon");
+        let class = if self.gazetteer.entries[entry].reference.kind == EntityKind::Person {
+            if end == run.end && self.titled_before(run) {
+                return true;
+            }
+            let name = run.start..end;
+            Class::Person(self.apposition(&name).or_else(|| self.role_before_comma(&name)))
+        } else {
+            Class::Known(entry)
+        };
+        self.push(&(run.start..end), class, "lexicon");
         if end < run.end {
             self.interpret(end..run.end);
         }
