@@ -80,6 +80,7 @@ pub struct Annotator {
     quantities: quantity::Grammar,
     status: figures::StatusRules,
     measures: figures::MeasureRules,
+    sayings: speech::SpeechRules,
     /// The countries by what their people and things are called, lower case.
     peoples: BTreeMap<String, String>,
 }
@@ -91,12 +92,13 @@ impl Annotator {
         Self {
             language: language.clone(),
             lexis: Lexis::new(&language.names),
-            gazetteer: Gazetteer::new(&language.names.places, lexicon),
+            gazetteer: Gazetteer::new(&language.names, lexicon),
             subjects: Subjects::new(&language.topics, topics),
             dates: dates::Grammar::new(language),
             quantities: quantity::Grammar::new(language),
             status: figures::StatusRules::embedded(),
             measures: figures::MeasureRules::embedded(),
+            sayings: speech::SpeechRules::embedded(),
             peoples: peoples(language),
         }
     }
@@ -109,7 +111,7 @@ impl Annotator {
             paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
         let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer, &self.lexis);
         let stretches = quotes::stretches(input.text, &paragraphs);
-        let speech = speech::speech(&paragraphs, &cast, &self.lexis, &stretches);
+        let speech = speech::speech(input.text, &paragraphs, &cast, (&self.lexis, &self.sayings), &stretches);
         let reader = figures::Reader {
             annotator: self,
             input,

@@ -4,6 +4,7 @@
 //! sentence explains comes out as [`Class::Unknown`]; [`super::entities`] decides on it from the rest of the text.
 
 mod apposition;
+mod evidence;
 mod name_shape;
 mod office_of_place;
 mod organisation;
@@ -110,6 +111,7 @@ pub(super) fn find(text: &str, paragraph: &Paragraph, lexis: &Lexis, gazetteer: 
         finds: Vec::new(),
         taken: vec![false; paragraph.tokens.len()],
     };
+    finder.weigh_places();
     finder.services();
     finder.governments();
     for run in finder.runs() {
@@ -245,7 +247,7 @@ impl Finder<'_> {
     fn place_at(&self, index: usize) -> Option<(usize, usize)> {
         let (known, end) = self.hit_at(index)?;
         let Known::Entity(entry) = known else { return None };
-        (self.gazetteer.entries[entry].reference.kind == crate::model::EntityKind::Place).then_some((entry, end))
+        self.gazetteer.is_place(entry).then_some((entry, end))
     }
 
     /// Whether a token begins its sentence, or a quotation or clause within it.

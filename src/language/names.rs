@@ -1,9 +1,11 @@
 //! Words that go with names, and the gazetteer of the world's countries and large places.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::Atlas;
 use super::name_stock::NameStock;
 
 /// Titles, offices, said-verbs, organisation forms, countries, capitals, demonyms, large cities.
@@ -15,6 +17,8 @@ pub struct Names {
     pub places: PlaceData,
     /// Given names and surnames.
     pub stock: NameStock,
+    /// Many more cities and regions.
+    pub atlas: Arc<Atlas>,
 }
 
 /// Words that go with names of people, organisations and places. The data file says what each list holds.
@@ -124,6 +128,7 @@ impl Names {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),
             places: serde_yaml::from_str(include_str!("places.yaml")).expect("the embedded places are well formed"),
             stock: NameStock::default(),
+            atlas: Arc::new(Atlas::embedded()),
         }
     }
 }

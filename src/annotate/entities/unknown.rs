@@ -65,9 +65,7 @@ impl Builder<'_> {
                 let words = spoken(&words);
                 self.namesake(cast, find, &words).or_else(|| self.misprint(cast, find, &words))
             }
-            Class::Known(_) if !cast.mentions.iter().any(|mention| mention.span.end == find.span.end) => {
-                self.namesake(cast, find, &words)
-            }
+            Class::Known(entry) if self.is_surname(*entry, find) => self.namesake(cast, find, &words),
             Class::Unknown(hints) => self.unknown(cast, find, *hints, &words, counts),
             _ => None,
         };

@@ -55,8 +55,7 @@ impl Finder<'_> {
     /// A country after which nobody is called: "Salem Kazakhstan" is no person, "Michael Jordan" may be one.
     fn is_country(&self, at: usize) -> bool {
         let country = self.place_at(at).is_some_and(|(entry, _)| {
-            let known = &self.gazetteer.entries[entry];
-            known.sort.as_deref() == Some("country") && !known.taught
+            self.gazetteer.sort(entry) == Some("country") && !self.gazetteer.is_taught(entry)
         });
         (country || self.is_people(at)) && !self.has(List::SurnameOfCountry, at)
     }

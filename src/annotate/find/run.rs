@@ -6,7 +6,6 @@ use super::{Class, Finder, Hints};
 use crate::annotate::PassageKind;
 use crate::annotate::gazetteer::Known;
 use crate::annotate::lexis::List;
-use crate::model::EntityKind;
 
 impl Finder<'_> {
     /// The longest stretches of capitalised words, with the particles and ampersands between them.
@@ -170,10 +169,10 @@ impl Finder<'_> {
     /// A name of the lexicon that fills the run.
     fn taught_name(&mut self, run: &Range<usize>) -> bool {
         let Some((Known::Entity(entry), end)) = self.hit_at(run.start) else { return false };
-        if !self.gazetteer.entries[entry].taught {
+        if !self.gazetteer.is_taught(entry) {
             return false;
         }
-        let class = if self.gazetteer.entries[entry].reference.kind == EntityKind::Person {
+        let class = if self.gazetteer.is_person(entry) {
             if end == run.end && self.titled_before(run) {
                 return true;
             }
