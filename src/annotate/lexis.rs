@@ -40,6 +40,8 @@ pub(super) enum List {
     Particle,
     SurnameFirst,
     Bound,
+    NoSurname,
+    Patronymic,
     Generation,
     Postnominal,
     Relation,
@@ -90,6 +92,8 @@ impl Lexis {
             (List::Particle, &words.particles),
             (List::SurnameFirst, &words.surnames_first),
             (List::Bound, &words.bound_particles),
+            (List::NoSurname, &words.no_surnames),
+            (List::Patronymic, &words.patronymic_particles),
             (List::Generation, &words.generations),
             (List::Postnominal, &words.postnominals),
             (List::Relation, &words.relations),
@@ -143,6 +147,9 @@ impl Lexis {
     pub fn is_surname(&self, word: &str) -> bool {
         let lower = word.to_lowercase().replace('’', "'");
         let long = |ending: &String| lower.len() > ending.len() + 2;
+        if self.has(List::NoSurname, &lower) {
+            return false;
+        }
         self.stock.is_surname(word)
             || self.surname_endings.iter().any(|ending| lower.ends_with(ending.as_str()) && long(ending))
             || self.surname_beginnings.iter().any(|start| {

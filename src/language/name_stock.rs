@@ -25,9 +25,11 @@ impl NameStock {
         word.split(['-', '‑']).next().is_some_and(|first| holds(self.given, &folded(first)))
     }
 
-    /// Whether a word is a surname, or given names serve as one; any part of a name with hyphens is enough.
+    /// Whether a word is a surname; any part of a name with hyphens is enough, and a given name may be one.
     pub fn is_surname(&self, word: &str) -> bool {
-        word.split(['-', '‑']).any(|part| holds(self.surnames, &folded(part)))
+        let joined = word.contains(['-', '‑']);
+        let is_name = |part: &str| holds(self.surnames, part) || joined && holds(self.given, part);
+        word.split(['-', '‑']).any(|part| is_name(&folded(part)))
     }
 }
 

@@ -57,6 +57,8 @@ pub struct NameWords {
     pub surname_beginnings: Vec<String>,
     pub surname_endings: Vec<String>,
     pub bound_particles: Vec<String>,
+    pub no_surnames: Vec<String>,
+    pub patronymic_particles: Vec<String>,
     pub generations: Vec<String>,
     pub postnominals: Vec<String>,
     pub relations: Vec<String>,

@@ -152,7 +152,7 @@ impl Builder<'_> {
             return true;
         }
         // People are called by their last name, firms by their first.
-        let last_alone = of(last).within > 0 && of(last).determined == 0 && of(first).all == 0;
+        let last_alone = of(last).all > 0 && of(last).determined == 0 && of(first).all == 0;
         let named_like = words.split(' ').all(|word| word.chars().any(char::is_lowercase));
         last_alone && !odd && !plain_first && !hints.located && named_like && last.chars().count() > 3
     }

@@ -42,6 +42,7 @@ impl Finder<'_> {
         let office = self.apposed_office(run)?;
         let start =
             if matches!(self.lower(from), "the" | "a" | "an" | "who" | "its" | "whose") { from + 1 } else { from };
+        let start = if self.lower(start).ends_with("-year-old") && start < office { start + 1 } else { start };
         let end = self.role_end(office + 1, sentence);
         let words = self.words(&(start..end.max(office + 1)));
         let mut parts = words.splitn(2, " of ");

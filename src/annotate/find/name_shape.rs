@@ -16,7 +16,14 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_initial(&self, index: usize) -> bool {
-        self.is_capital(index) && self.word(index).ends_with('.') && self.word(index).chars().count() <= 5
+        let word = self.word(index);
+        let bare: String = self.lower(index).split('.').collect();
+        self.is_capital(index)
+            && word.ends_with('.')
+            && word.chars().count() <= 7
+            && self.hit_at(index).is_none()
+            && !self.lexis.has(List::NoAcronym, &bare)
+            && !matches!(bare.as_str(), "us" | "uk" | "un" | "eu" | "dc")
     }
 
     /// Whether every word of a run could be part of a person's name.
@@ -46,6 +53,7 @@ impl Finder<'_> {
             && !self.is_country(run.end - 1)
             && (self.place_at(run.start).is_none() || self.is_given(run.start + 1));
         given
+            || run.clone().any(|at| at > run.start && !self.is_capital(at) && self.has(List::Patronymic, at))
             || self.is_initial(run.start) && !self.is_initial(run.end - 1)
             || chinese
             || self.is_name_by_surname(run) && !self.starts_sentence(run.start)
@@ -61,10 +69,13 @@ impl Finder<'_> {
     }
 
     /// Whether no word of a run makes it a thing: a street, a hospital, an event, a body.
-    fn is_plain_of_things(&self, run: &Range<usize>) -> bool {
+    pub(super) fn is_plain_of_things(&self, run: &Range<usize>) -> bool {
         let last = run.end - 1;
+        let thing_after =
+            self.before(run.start, 1) == "the" && self.has(List::ThingHead, run.end) && self.adjacent(run.end);
         !self.has(List::ThingLead, run.start)
             && !self.has(List::ThingHead, last)
+            && !thing_after
             && run.clone().skip(1).all(|at| {
                 !self.has(List::EventHead, at) && !self.is_strong_head(at) && (at < last || self.suffixless(at))
             })

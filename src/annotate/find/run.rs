@@ -116,6 +116,10 @@ impl Finder<'_> {
     /// A run without the words that have a capital only because they begin a sentence.
     fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
         let Range { mut start, end } = run;
+        let named = start + 1 < end && self.is_given(start) && self.is_surname(start + 1);
+        if named && self.starts_sentence(start) {
+            return Some(run);
+        }
         while start < end
             && self.has(List::Function, start)
             && self.hit_at(start).is_none()
@@ -134,11 +138,26 @@ impl Finder<'_> {
         {
             start += 1;
         }
+        if start + 1 < end && self.starts_sentence(start) && self.is_noun_before_name(start, end) {
+            start += 1;
+        }
         let lone = start + 1 == end
             && self.has(List::Common, start)
             && self.hit_at(start).is_none()
             && !self.is_state_body(start);
         (start < end && !lone).then_some(start..end)
+    }
+
+    /// "Shipowner Ana Lima", "Brothers Ed and Sam": a noun that has its capital from the beginning of the sentence.
+    fn is_noun_before_name(&self, start: usize, end: usize) -> bool {
+        let agent = ["er", "or", "ist", "man", "woman", "ian", "aire", "keeper"];
+        let noun = agent.iter().any(|ending| self.lower(start).ends_with(ending))
+            && !self.is_given(start)
+            && !self.is_surname(start)
+            && !self.is_title(start)
+            && end > start + 2
+            && self.is_given(start + 1);
+        noun || self.has(List::Relation, start) && (self.is_given(start + 1) || self.is_surname(end - 1))
     }
 
     /// Title case says nothing: only names that are known beforehand count.

@@ -32,17 +32,25 @@ impl Finder<'_> {
         }
         let name = self.without_honours(&name);
         let place = self.place_at(name.start).is_some_and(|(_, end)| end == name.end);
-        if !self.is_name_like(&name) || place && self.has(List::Office, last) {
+        let polite = matches!(self.lower(last), "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "professor");
+        let thing = !polite && self.has(List::ThingHead, name.end - 1);
+        if !self.is_name_like(&name) || place && self.has(List::Office, last) || thing {
             self.interpret(name);
             return true;
         }
-        let role = self.role_from(first..last + 1, of).or_else(|| self.apposition(&name));
+        let role = self.role_from(first..last + 1, of).or_else(|| self.role_beside(run.start, &name));
         self.push(&name, Class::Person(role), "title-before");
         true
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {
-        self.has(List::Honorific, at) || self.has(List::Office, at)
+        let phrase = |first: usize| {
+            let words = format!("{} {}", self.lower(first), self.lower(first + 1));
+            self.lexis.has(List::Honorific, &words)
+        };
+        self.has(List::Honorific, at)
+            || self.has(List::Office, at)
+            || self.is_capital(at) && (phrase(at) || at > 0 && phrase(at - 1))
     }
 
     /// Whether a word of a run is a title or office there, and no part of the name.
@@ -66,7 +74,11 @@ impl Finder<'_> {
             return true;
         }
         if self.is_retired_officer(run) || self.is_after_short_title(run) {
-            self.push(run, Class::Person(None), "title-before");
+            let run = &self.without_honours(run);
+            let title = run.start.saturating_sub(2);
+            let office = self.office_start(title);
+            let role = self.role_from(office..title + 1, None).or_else(|| self.role_beside(title, run));
+            self.push(run, Class::Person(role), "title-before");
             return true;
         }
         let office = beside.filter(|&at| self.is_title(at) || self.is_plural_office(at) && run.len() > 1);
@@ -89,6 +101,13 @@ impl Finder<'_> {
         let role = if plural { self.apposition(run) } else { self.role_from(first..office + 1, holder) };
         self.push(run, Class::Person(role), "office-before");
         true
+    }
+
+    /// The role before a title or behind a name: "lead author Dr Ana Lima", "Dr Ana Lima, lead author".
+    fn role_beside(&self, title: usize, name: &Range<usize>) -> Option<RoleWords> {
+        let before = title.checked_sub(1).filter(|&at| self.adjacent(title) && self.has(List::Office, at));
+        let before = before.and_then(|at| self.role_from(self.office_start(at)..at + 1, None));
+        before.or_else(|| self.apposition(name))
     }
 
     /// Whether a word is an office of several: "lawmakers".
