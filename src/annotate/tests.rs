@@ -188,6 +188,7 @@ fn taught_names_and_topics_are_found() {
         name: "Blue Heron".to_owned(),
         names: vec!["Heron Brothers".to_owned()],
         sort: None,
+        roles: Vec::new(),
     };
     let topic = TopicTerms {
         id: Id::new("birds").unwrap(),
