@@ -78,6 +78,7 @@ pub struct Annotator {
     quantities: quantity::Grammar,
     status: figures::StatusRules,
     measures: figures::MeasureRules,
+    sayings: speech::SpeechRules,
     /// The countries by what their people and things are called, lower case.
     peoples: BTreeMap<String, String>,
 }
@@ -89,12 +90,13 @@ impl Annotator {
         Self {
             language: language.clone(),
             lexis: Lexis::new(&language.names.words),
-            gazetteer: Gazetteer::new(&language.names.places, lexicon),
+            gazetteer: Gazetteer::new(&language.names, lexicon),
             subjects: Subjects::new(&language.topics, topics),
             dates: dates::Grammar::new(language),
             quantities: quantity::Grammar::new(language),
             status: figures::StatusRules::embedded(),
             measures: figures::MeasureRules::embedded(),
+            sayings: speech::SpeechRules::embedded(),
             peoples: peoples(language),
         }
     }
@@ -107,7 +109,7 @@ impl Annotator {
             paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
         let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer);
         let stretches = quotes::stretches(input.text, &paragraphs);
-        let speech = speech::speech(&paragraphs, &cast, &self.lexis, &stretches);
+        let speech = speech::speech(input.text, &paragraphs, &cast, (&self.lexis, &self.sayings), &stretches);
         let reader = figures::Reader {
             annotator: self,
             input,

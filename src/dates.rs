@@ -302,7 +302,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        let unit = self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| !unit.cautious);
+        let unit = self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| unit.cautious.is_none());
         let money = self.numbers.money.suffixes.at(tokens, after).is_some();
         unit || money || self.numbers.nouns.is_plural(tokens, after)
     }

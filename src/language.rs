@@ -4,7 +4,9 @@
 //! annotator are built from. Knowledge of the world beyond that is content, never here.
 
 mod abbreviations;
+mod atlas;
 mod calendar;
+mod context;
 mod contrasts;
 mod currencies;
 mod names;
@@ -16,7 +18,9 @@ mod token;
 mod topics;
 
 pub use abbreviations::Abbreviations;
+pub use atlas::{Atlas, AtlasPlace};
 pub use calendar::Calendar;
+pub use context::Context;
 pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
 pub use names::{Country, NameWords, Names, PlaceData};

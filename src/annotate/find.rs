@@ -3,6 +3,7 @@
 //! In: a paragraph with its tokens. Out: [`Find`]s in text order, spans not overlapping. A run that nothing in its own
 //! sentence explains comes out as [`Class::Unknown`]; [`super::entities`] decides on it from the rest of the text.
 
+mod evidence;
 mod organisation;
 mod person;
 mod place;
@@ -105,6 +106,7 @@ pub(super) fn find(text: &str, paragraph: &Paragraph, lexis: &Lexis, gazetteer: 
         finds: Vec::new(),
         taken: vec![false; paragraph.tokens.len()],
     };
+    finder.weigh_places();
     finder.services();
     finder.governments();
     for run in finder.runs() {
@@ -232,7 +234,7 @@ impl Finder<'_> {
     fn place_at(&self, index: usize) -> Option<(usize, usize)> {
         let (known, end) = self.hit_at(index)?;
         let Known::Entity(entry) = known else { return None };
-        (self.gazetteer.entries[entry].reference.kind == crate::model::EntityKind::Place).then_some((entry, end))
+        self.gazetteer.is_place(entry).then_some((entry, end))
     }
 
     /// Whether a token begins its sentence, or a quotation or clause within it.

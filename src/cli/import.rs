@@ -1,13 +1,12 @@
 //! `factbox import`: source texts become annotated articles.
 
-mod store;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::inputs::{self, InputFile};
+use super::store::Store;
 use super::{CommandResult, Context, ExitStatus, Failure, counted};
 use crate::disk;
 use crate::import::{
@@ -19,7 +18,6 @@ use crate::markup::conflict_marks;
 use crate::memo::Digest;
 use crate::model::Id;
 use crate::source::{RelPath, Source};
-use store::Store;
 
 /// Turn source texts into annotated Markdown, with files for what they name.
 #[derive(Debug, clap::Args)]
@@ -43,10 +41,10 @@ pub struct Args {
 }
 
 /// Where import keeps what it knows of the articles that it wrote.
-const MEMORY: &str = ".factbox/imports.json";
+pub(super) const MEMORY: &str = ".factbox/imports.json";
 
 /// Where it keeps what it last wrote of an article.
-fn last_written(article: &Id) -> String {
+pub(super) fn last_written(article: &Id) -> String {
     format!(".factbox/imported/{article}.md")
 }
 

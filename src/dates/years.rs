@@ -178,7 +178,7 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let scale = self.numbers.magnitudes.at(tokens, after).is_some_and(|(_, magnitude)| !magnitude.short);
         let unit =
-            self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| !unit.cautious && !tokens.is(after, "C"));
+            self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| unit.cautious.is_none() && !tokens.is(after, "C"));
         scale || unit || self.numbers.money.suffixes.at(tokens, after).is_some_and(|(_, word)| !word.glued)
     }
 }

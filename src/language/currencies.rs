@@ -13,6 +13,9 @@ use super::token::{Tokens, Vocabulary};
 /// How many tokens title, dateline and first words have: a country named there is the report's own.
 const LEAD: usize = 80;
 
+/// How many tokens a text has at most that may be nothing but a quantity.
+const SHORT: usize = 16;
+
 /// What a sign or name of money stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Money {
@@ -27,7 +30,7 @@ pub enum Money {
 pub struct MoneyWord {
     /// The currency.
     pub money: Money,
-    /// 1, or 0.01 for hundredth parts.
+    /// 1, 0.01 for hundredth parts, 1000 for "grand".
     pub factor: Decimal,
     /// Whether it must touch the digits.
     pub glued: bool,
@@ -62,6 +65,8 @@ pub struct Currencies {
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     codes: Vec<Option<String>>,
+    /// Whether the whole text is so short that it may be nothing but a quantity.
+    pub is_short: bool,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +104,7 @@ struct MinorEntry {
     words: Vec<String>,
     family: Option<String>,
     code: Option<String>,
+    factor: Option<Decimal>,
     #[serde(default)]
     glued: bool,
 }
@@ -133,7 +139,7 @@ impl Currencies {
             let family = || file.families.iter().position(|family| Some(&family.name) == entry.family.as_ref());
             let money = entry.code.clone().map(Money::Code).or_else(|| family().map(Money::Family));
             let money = money.expect("every minor unit of the data file names a code or a family of the same file");
-            let word = MoneyWord { money, factor: Decimal::new(1, 2), glued: entry.glued };
+            let word = MoneyWord { money, factor: entry.factor.unwrap_or(Decimal::new(1, 2)), glued: entry.glued };
             suffixes.extend(entry.words.iter().map(|name| (name.clone(), word.clone())));
         }
         Self {
@@ -165,7 +171,8 @@ impl Currencies {
             let best = codes.into_iter().map(rank).max_by_key(|&(_, rank)| rank);
             best.map(|(code, _)| code.to_owned())
         };
-        Cues { codes: counts.into_iter().map(most).collect() }
+        let is_short = tokens.len() <= SHORT && !tokens.list.iter().skip(1).any(|token| token.starts_line);
+        Cues { codes: counts.into_iter().map(most).collect(), is_short }
     }
 
     /// The code of money in a text with these cues; the family's name where neither cue nor default says which.

@@ -1,8 +1,11 @@
 //! Words that go with names, and the gazetteer of the world's countries and large places.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
+
+use super::Atlas;
 
 /// Titles, offices, said-verbs, organisation forms, countries, capitals, demonyms, large cities.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +14,8 @@ pub struct Names {
     pub words: NameWords,
     /// Countries and large places.
     pub places: PlaceData,
+    /// Many more cities and regions.
+    pub atlas: Arc<Atlas>,
 }
 
 /// Words that go with names of people, organisations and places. The data file says what each list holds.
@@ -105,6 +110,7 @@ impl Names {
         Self {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),
             places: serde_yaml::from_str(include_str!("places.yaml")).expect("the embedded places are well formed"),
+            atlas: Arc::new(Atlas::embedded()),
         }
     }
 }

@@ -111,7 +111,7 @@ impl Reader<'_> {
     fn measured_noun(&self, low: &Numeral, high: Option<&Numeral>, noun: &Range<usize>) -> Option<Draft> {
         let head = noun.end - 1;
         let (length, word) = self.numbers.units.at(self.tokens, head)?;
-        if length != 1 || word.cautious || noun.len() < 2 || word.kind == UnitKind::Temperature {
+        if length != 1 || word.cautious.is_some() || noun.len() < 2 || word.kind == UnitKind::Temperature {
             return None;
         }
         let unit = Unit { kind: word.kind, code: word.code.clone(), per: word.per.clone() };

@@ -63,6 +63,7 @@ pub(in crate::annotate) fn cast(
         gazetteer,
         country: main_country(&all, gazetteer),
         plain: plain_words(paragraphs),
+        surnames: surnames(input.text, &all),
     };
     for &(at, find) in &all {
         builder.definite(&mut cast, &all, at, find);
@@ -83,12 +84,22 @@ fn plain_words(paragraphs: &[Paragraph]) -> BTreeSet<String> {
     tokens.filter(|token| token.kind == TokenKind::Word && !token.capital).map(|token| token.lower.clone()).collect()
 }
 
+/// The last names of all people whom the text names in full.
+fn surnames(text: &str, finds: &[Found<'_>]) -> BTreeSet<String> {
+    let people = finds.iter().filter(|(_, find)| matches!(find.class, Class::Person(_)));
+    let last = |(_, find): &Found<'_>| {
+        let words = name_words(find.span.of(text));
+        words.last().filter(|_| words.len() > 1).cloned()
+    };
+    people.filter_map(last).collect()
+}
+
 /// The country that the text names most; the first of equals.
 fn main_country(finds: &[Found<'_>], gazetteer: &Gazetteer) -> Option<String> {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for (_, find) in finds {
         let Class::Known(entry) = find.class else { continue };
-        if gazetteer.entries[entry].sort.as_deref() != Some("country") {
+        if gazetteer.sort(entry) != Some("country") {
             continue;
         }
         match counts.iter_mut().find(|(known, _)| *known == entry) {
@@ -98,7 +109,7 @@ fn main_country(finds: &[Found<'_>], gazetteer: &Gazetteer) -> Option<String> {
     }
     let most = counts.iter().map(|(_, count)| *count).max()?;
     let (entry, _) = counts.iter().find(|(_, count)| *count == most)?;
-    Some(gazetteer.entries[*entry].name.clone())
+    Some(gazetteer.name(*entry).to_owned())
 }
 
 /// How often an unexplained word stands in the text, and with which hints.
@@ -119,6 +130,8 @@ struct Builder<'a> {
     country: Option<String>,
     /// Words that the text writes in lower case.
     plain: BTreeSet<String>,
+    /// Last names of the people that the text names in full.
+    surnames: BTreeSet<String>,
 }
 
 impl Builder<'_> {
@@ -153,12 +166,15 @@ impl Builder<'_> {
     fn definite(&self, cast: &mut Cast, finds: &[Found<'_>], paragraph: usize, find: &Find) {
         let entity = match &find.class {
             Class::Unknown(_) => self.bracketed_after(cast, find),
+            Class::Known(entry) if self.is_surname(*entry, find) => None,
             Class::Known(entry) => {
                 let entity = self.known(cast, *entry);
-                if cast.entities[entity].reference.kind == EntityKind::Person {
+                if let Some(entity) = entity
+                    && cast.entities[entity].reference.kind == EntityKind::Person
+                {
                     cast.note_surnames(entity, &self.words(find));
                 }
-                Some(entity)
+                entity
             }
             Class::Organisation(sort) => {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
@@ -175,20 +191,30 @@ impl Builder<'_> {
         }
     }
 
-    fn known(&self, cast: &mut Cast, entry: usize) -> usize {
-        let known = &self.gazetteer.entries[entry];
+    /// Whether a place's name is the last name of somebody here, and no preposition says that the place is meant.
+    fn is_surname(&self, entry: usize, find: &Find) -> bool {
+        let before = self.text[..find.span.start].split_whitespace().next_back().unwrap_or_default();
+        let located = matches!(before, "in" | "at" | "near" | "from" | "to" | "outside" | "across" | "In" | "At" | "From");
+        !located
+            && self.gazetteer.is_place(entry)
+            && !self.gazetteer.is_taught(entry)
+            && self.surnames.contains(find.span.of(self.text))
+    }
+
+    fn known(&self, cast: &mut Cast, entry: usize) -> Option<usize> {
+        let known = self.gazetteer.entity(entry)?;
         if let Some(&index) = cast.index.get(&known.reference) {
-            return index;
+            return Some(index);
         }
-        cast.add(Entity {
-            reference: known.reference.clone(),
+        Some(cast.add(Entity {
+            reference: known.reference,
             known: true,
-            name: known.name.clone(),
+            name: known.name,
             forms: Vec::new(),
             misspelt: Vec::new(),
-            sort: known.sort.clone(),
+            sort: known.sort,
             roles: Vec::new(),
-        })
+        }))
     }
 
     fn organisation(&self, cast: &mut Cast, find: &Find, sort: &str) -> Option<usize> {
@@ -277,6 +303,7 @@ impl Builder<'_> {
                 })
             }
             Class::Unknown(hints) => self.unknown(cast, find, *hints, &words, counts),
+            Class::Known(entry) if self.is_surname(*entry, find) => cast.by_surname(&words),
             _ => None,
         };
         if let Some(entity) = entity {

@@ -82,7 +82,7 @@ fn subject<'a>(
     at: usize,
 ) -> Option<usize> {
     let near = |mentions: &'a [Mention]| before(mentions, at).iter().rev().take_while(|m| m.paragraph + 2 >= paragraph);
-    let mut before: Vec<&Mention> = near(names).filter(|mention| is_person(cast, mention)).chain(near(added)).collect();
+    let mut before: Vec<&Mention> = near(names).chain(near(added)).filter(|mention| is_person(cast, mention)).collect();
     before.sort_by_key(|mention| mention.span.start);
     let here = (paragraph, paragraphs[paragraph].sentence_at(at));
     let place = |mention: &Mention| (mention.paragraph, paragraphs[mention.paragraph].sentence_at(mention.span.start));

@@ -70,6 +70,7 @@ impl Clause<'_> {
             () if rules.walls.contains(lower) || self.is_adverb(lower) => Word::Wall,
             () if rules.auxiliaries.contains(lower) => Word::Verb,
             () if rules.verbs.contains(lower) => self.verb_or_noun(at),
+            () if self.is_led(at) => Word::Verb,
             () if lower.len() > 4 && lower.ends_with("ed") && !token.capital => Word::Past,
             () => Word::Noun,
         }
@@ -77,6 +78,22 @@ impl Clause<'_> {
 
     fn is_adverb(&self, lower: &str) -> bool {
         lower.len() > 4 && lower.ends_with("ly") && !self.rules.no_adverbs.contains(lower)
+    }
+
+    /// "we need", "will harvest": a word that is a verb behind a pronoun or an auxiliary.
+    fn is_led(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.sentence.contains(before));
+        let before = before.map_or("", |before| self.paragraph.lower(before));
+        let after_to = before == "to" && self.rules.verbs_or_nouns.contains(self.paragraph.lower(at));
+        let is_plain = !self.paragraph.tokens[at].capital;
+        let after_name = at > 0 && self.is_name(at - 1) && self.rules.name_verbs.contains(self.paragraph.lower(at));
+        is_plain && (after_name || self.rules.verb_leads.contains(before) || after_to && self.is_purpose(at - 1))
+    }
+
+    /// "plans to ship", not "exports to ship owners": a verb before "to".
+    fn is_purpose(&self, to: usize) -> bool {
+        let before = to.checked_sub(1).filter(|before| self.sentence.contains(before));
+        before.is_some_and(|before| matches!(self.word(before), Word::Verb | Word::Past | Word::Wall))
     }
 
     /// "the increase", "of work": after an article or a preposition a verb's word is a noun.

@@ -161,7 +161,7 @@ impl Finder<'_> {
     /// A name of the lexicon that fills the run.
     fn taught_name(&mut self, run: &Range<usize>) -> bool {
         let Some((Known::Entity(entry), end)) = self.hit_at(run.start) else { return false };
-        if !self.gazetteer.entries[entry].taught {
+        if !self.gazetteer.is_taught(entry) {
             return false;
         }
         self.push(&(run.start..end), Class::Known(entry), "lexicon");

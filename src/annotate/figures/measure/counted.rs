@@ -27,7 +27,7 @@ impl Number<'_> {
             (_, Some(doing)) => format!("{words} {doing}"),
             (_, None) => words.clone(),
         };
-        Measure { words, head, label, predicate, is_present: false }
+        Measure { words, head, label, predicate, ..Measure::default() }
     }
 
     /// Whether the verb behind the number tells of the present: "55 bridges are being built".

@@ -60,7 +60,11 @@ impl Number<'_> {
         let last = &clause.paragraph.tokens.get(self.end.checked_sub(1)?)?;
         let is_compound = last.span.of(clause.text).contains('-') && last.kind != TokenKind::Mark;
         let is_power = self.kind == UnitKind::Power && clause.word(self.end) == Word::Noun;
-        if !is_compound && !is_power {
+        let before = self.start.checked_sub(1).map_or("", |at| clause.lower(at));
+        let is_sum = self.kind == UnitKind::Money
+            && clause.word(self.end) == Word::Noun
+            && clause.rules.articles.contains(before);
+        if !is_compound && !is_power && !is_sum {
             return None;
         }
         let range = clause.extended_phrase(self.skip_numbers(self.end))?;
@@ -98,7 +102,8 @@ impl Number<'_> {
     pub(super) fn right(&self) -> Option<Found> {
         let clause = self.clause;
         let link = clause.lower(self.end);
-        let money = matches!(link, "in" | "for") && self.kind == UnitKind::Money;
+        let money = matches!(link, "in" | "for") && self.kind == UnitKind::Money
+            || link == "in" && matches!(self.kind, UnitKind::Count | UnitKind::Number);
         if link != "of" && !money {
             return None;
         }
@@ -107,6 +112,10 @@ impl Number<'_> {
             return None;
         }
         let mut found = self.plain(range);
+        let is_bulk = matches!(self.kind, UnitKind::Mass | UnitKind::Volume | UnitKind::Area);
+        if let Some(done) = self.signed_before().filter(|_| is_bulk) {
+            found.label = format!("{} {done}", found.label);
+        }
         if let Some(holder) = self.holder().filter(|_| self.kind == UnitKind::Percent) {
             found.label = format!("Share of {} in {}", clause.words(&holder), clause.words(&found.range));
             found.is_plain = false;

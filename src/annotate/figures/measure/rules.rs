@@ -10,6 +10,12 @@ use serde::Deserialize;
 pub(in crate::annotate) struct MeasureRules {
     pub auxiliaries: BTreeSet<String>,
     pub verbs: BTreeSet<String>,
+    /// Verbs that are nouns as well.
+    pub verbs_or_nouns: BTreeSet<String>,
+    /// Such verbs behind a name.
+    pub name_verbs: BTreeSet<String>,
+    /// Words before a verb.
+    pub verb_leads: BTreeSet<String>,
     pub walls: BTreeSet<String>,
     pub prepositions: BTreeSet<String>,
     pub determiners: BTreeSet<String>,
@@ -22,6 +28,8 @@ pub(in crate::annotate) struct MeasureRules {
     pub aspects: BTreeMap<String, Aspect>,
     pub introductions: Vec<Introduction>,
     pub makes: Vec<Makes>,
+    pub deeds: Vec<Deed>,
+    pub people: BTreeSet<String>,
     pub comparatives: BTreeMap<String, String>,
     pub plain_participles: BTreeSet<String>,
     pub participles: BTreeSet<String>,
@@ -65,6 +73,15 @@ pub(in crate::annotate) struct Makes {
     pub words: BTreeSet<String>,
     pub label: String,
     pub links: BTreeSet<String>,
+}
+
+/// What the number of a doer is called.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::annotate) struct Deed {
+    pub words: BTreeSet<String>,
+    pub label: String,
+    pub kinds: BTreeSet<String>,
 }
 
 impl MeasureRules {
