@@ -107,14 +107,22 @@ impl MetaReader {
         self.notices.read(notice, publisher)
     }
 
-    /// The language of a text of which its page says one and its letters and words another: English is what is seen where
-    /// nothing is, so there the page's word counts unless the small words of English are there.
+    /// The language of a text of which its page says one and its letters and words another. Letters of another script
+    /// decide; among languages in Latin letters the page knows best, unless the small words of English are there or the page
+    /// says English, as many do that have never been told, and they are not.
     pub fn language_between<'a>(text: &str, said: &'a str, seen: &'a str) -> &'a str {
+        let letters = text.chars().take(5_000).filter(|c| c.is_alphabetic());
+        let (all, latin) =
+            letters.fold((0_usize, 0_usize), |(all, latin), c| (all + 1, latin + usize::from(c < '\u{250}')));
+        if said == seen || latin * 2 < all {
+            return seen;
+        }
         let words = text.split_whitespace().take(2_000);
         let (all, english) = words.fold((0_usize, 0_usize), |(all, english), word| {
             (all + 1, english + usize::from(matches!(word, "the" | "of" | "and" | "to" | "in" | "that" | "is" | "was")))
         });
-        if seen != "en" || said == seen || english * 12 > all { seen } else { said }
+        let is_english = english * 12 > all;
+        if is_english || said == "en" { seen } else { said }
     }
 
     /// What a notice asks for before the whole text may be shown, in its words.

@@ -71,6 +71,7 @@ impl Clause<'_> {
             () if rules.auxiliaries.contains(lower) => Word::Verb,
             () if rules.verbs.contains(lower) => self.verb_or_noun(at),
             () if self.is_led(at) => Word::Verb,
+            () if rules.ed_nouns.contains(lower) => Word::Noun,
             () if lower.len() > 4 && lower.ends_with("ed") && !token.capital => Word::Past,
             () => Word::Noun,
         }
