@@ -5,8 +5,10 @@
 
 mod cast;
 mod lookup;
+mod namesakes;
 mod people;
 mod references;
+mod unknown;
 
 pub(super) use cast::{Cast, Entity, Mention, cast};
 

@@ -55,9 +55,10 @@ pub(super) struct Numbers {
 /// Lets the grammars read every paragraph. The country that decides on an ambiguous currency may stand anywhere in the text.
 pub(super) fn numbers(annotator: &Annotator, input: &Input<'_>, paragraphs: &[Paragraph]) -> Vec<Numbers> {
     let cues = annotator.quantities.cues(input.text);
+    let order = annotator.dates.order(input.text);
     let read = |paragraph: &Paragraph| {
         let tokens = Tokens::new(paragraph.span.of(input.text), &annotator.language.numbers.vocabulary);
-        let dates = annotator.dates.find_tokens(&tokens);
+        let dates = annotator.dates.find_in(&tokens, order);
         let findings = annotator.quantities.find_tokens(&tokens, &dates, &cues);
         Numbers { dates, findings }
     };

@@ -10,7 +10,7 @@ use crate::build::Snapshot;
 use crate::disk;
 use crate::import::{Additions, Importer, Known, Reading, Writer, with_observation};
 use crate::language::Language;
-use crate::markup::{Document, Parser, annotate_markdown};
+use crate::markup::{Document, Parser, annotate_markdown, with_role};
 use crate::source::{Diagnostic, RelPath, Source};
 
 use super::{CommandResult, Context, ExitStatus, Failure, Stream, counted, report};
@@ -133,7 +133,7 @@ impl<'a> Run<'a> {
                     let additions = self.writer.additions(reading, &document, &mut self.known);
                     let annotated = annotate_markdown(&article.source(), &additions.insertions);
                     article.problems = annotated.diagnostics;
-                    has_learnt |= !additions.new_files.is_empty();
+                    has_learnt |= !additions.new_files.is_empty() || !additions.roles.is_empty();
                     self.write_files(&additions)?;
                     if annotated.value != article.text {
                         article.text = annotated.value;
@@ -187,6 +187,15 @@ impl<'a> Run<'a> {
             let place = self.context.root.join(path.as_str());
             let file = self.snapshot.files.get(&path).and_then(|file| std::str::from_utf8(&file.bytes).ok());
             if let Some(text) = file.and_then(|text| with_observation(&Source::new(path.clone(), text), record)) {
+                disk::write(&place, text.as_bytes())?;
+                self.snapshot.files.insert(path, crate::build::File::new(text.into_bytes()));
+            }
+        }
+        for (person, role) in &additions.roles {
+            let path = crate::import::content_path("people", person);
+            let place = self.context.root.join(path.as_str());
+            let file = self.snapshot.files.get(&path).and_then(|file| std::str::from_utf8(&file.bytes).ok());
+            if let Some(text) = file.and_then(|text| with_role(&Source::new(path.clone(), text), role)) {
                 disk::write(&place, text.as_bytes())?;
                 self.snapshot.files.insert(path, crate::build::File::new(text.into_bytes()));
             }

@@ -12,11 +12,11 @@ use super::store::Store;
 use super::{CommandResult, Context, ExitStatus, Failure, counted};
 use crate::disk;
 use crate::import::{
-    ContentFiles, Importer, Incoming, Known, Memory, Place, Reading, Remembered, State, Taught, Writer, merge,
-    title_id, with_observation,
+    ContentFiles, Importer, Incoming, Known, Memory, Place, Reading, Remembered, State, Taught, Writer, content_path,
+    merge, title_id, with_observation,
 };
 use crate::language::Language;
-use crate::markup::conflict_marks;
+use crate::markup::{conflict_marks, with_role};
 use crate::memo::Digest;
 use crate::model::Id;
 use crate::source::{RelPath, Source};
@@ -97,6 +97,7 @@ struct Tally {
     failed: usize,
     new_files: usize,
     joins: usize,
+    roles: usize,
     merged: usize,
     conflicts: usize,
 }
@@ -119,6 +120,9 @@ impl Tally {
         }
         if self.joins > 0 {
             parts.push(format!("{} proposed (see `factbox list figures`)", counted(self.joins, "join")));
+        }
+        if self.roles > 0 {
+            parts.push(format!("{} added to people", counted(self.roles, "role")));
         }
         if self.conflicts > 0 {
             parts.push(format!("{} to settle by hand (look for `<<<<<<<`)", counted(self.conflicts, "place")));
@@ -155,7 +159,7 @@ impl Run<'_> {
                 let done = number * AT_A_TIME;
                 self.context.console.progress(&format!("{done} of {}", counted(inputs.len(), "text")));
             }
-            let taught = self.importer.taught();
+            let taught = self.importer.taught().clone();
             let importer = &self.importer;
             let read = |input: &InputFile| {
                 let bytes = input.bytes.as_ref().map_err(Clone::clone)?;
@@ -166,7 +170,7 @@ impl Run<'_> {
             for (at, (input, reading)) in some.iter().zip(readings).enumerate() {
                 match (reading, &input.bytes) {
                     (Ok(reading), Ok(bytes)) => {
-                        let reading = self.up_to_date(reading, taught);
+                        let reading = self.up_to_date(reading, &taught);
                         self.import(input, bytes, reading)?;
                     }
                     (Err(reason), _) => self.fail(input, &reason),
@@ -183,7 +187,7 @@ impl Run<'_> {
     }
 
     /// A reading as it is with all that is known by now.
-    fn up_to_date(&mut self, reading: Reading, taught: Taught) -> Reading {
+    fn up_to_date(&mut self, reading: Reading, taught: &Taught) -> Reading {
         if !taught.changes(&reading.clipping.text, &self.known) {
             return reading;
         }
@@ -221,6 +225,7 @@ impl Run<'_> {
         self.write_article(&place, &made, Digest::of_bytes(bytes), origin)?;
         self.write_new_files(&made)?;
         self.write_joins(&made)?;
+        self.write_roles(&made)?;
         self.report(input, &place, &made);
         Ok(())
     }
@@ -354,6 +359,24 @@ impl Run<'_> {
                     "{path}: add `{}` to `observations:` by hand; its form is not the usual one",
                     record.id
                 )),
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the roles that a text gives to people who have a file.
+    fn write_roles(&mut self, made: &ContentFiles) -> Result<(), Failure> {
+        for (person, role) in &made.roles {
+            let path = content_path("people", person);
+            let Some(bytes) = self.store.files().get(&path).cloned() else { continue };
+            let text = std::str::from_utf8(&bytes).ok();
+            match text.and_then(|text| with_role(&Source::new(path.clone(), text), role)) {
+                Some(text) => {
+                    self.store.replace(&path, &text)?;
+                    self.tally.roles += 1;
+                }
+                None => self
+                    .say(&format!("{path}: add “{}” to `roles:` by hand; its form is not the usual one", role.title)),
             }
         }
         Ok(())

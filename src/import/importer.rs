@@ -17,26 +17,29 @@ pub struct Importer {
 }
 
 /// How much of the content files an importer has learnt: in one run they only grow.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taught {
-    entities: usize,
+    /// For each person, organisation and place the number of its roles.
+    roles: Vec<usize>,
     topics: usize,
 }
 
 impl Taught {
     /// All that is known now.
     pub fn of(known: &Known) -> Self {
-        Self { entities: known.entities.len(), topics: known.topics.len() }
+        Self { roles: known.entities.iter().map(|entity| entity.roles.len()).collect(), topics: known.topics.len() }
     }
 
-    /// Whether a text may read otherwise by what has become known since: it holds a new name, or there is a new topic.
-    pub fn changes(self, text: &str, known: &Known) -> bool {
-        let new = known.entities.get(self.entities..).unwrap_or_default();
+    /// Whether a text may read otherwise by what has become known since: it holds a name that is new or has a new role, or there
+    /// is a new topic.
+    pub fn changes(&self, text: &str, known: &Known) -> bool {
+        let is_new = |(at, entity): &(usize, &Entity)| self.roles.get(*at) != Some(&entity.roles.len());
         let holds = |name: &String| {
             text.contains(name) || text.contains(&name.to_uppercase()) || text.contains(&name.replace('\'', "’"))
         };
         let is_named = |entity: &Entity| entity.names.iter().chain([&entity.name]).any(holds);
-        known.topics.len() > self.topics || new.iter().any(is_named)
+        known.topics.len() > self.topics
+            || known.entities.iter().enumerate().filter(is_new).any(|(_, entity)| is_named(entity))
     }
 }
 
@@ -64,8 +67,8 @@ impl Importer {
     }
 
     /// What it has learnt.
-    pub fn taught(&self) -> Taught {
-        self.taught
+    pub fn taught(&self) -> &Taught {
+        &self.taught
     }
 
     /// Takes a file apart and reads it; its name helps to tell the format.
@@ -99,6 +102,7 @@ fn annotator(language: &Language, known: &Known) -> Annotator {
         name: entity.name.clone(),
         names: entity.names.clone(),
         sort: entity.sort.clone(),
+        roles: entity.roles.iter().map(|role| role.title.clone()).collect(),
     };
     let terms =
         |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };

@@ -1,13 +1,14 @@
 //! Collects finds into entities.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::lookup::{Lookup, initials};
+use super::namesakes::Namesakes;
 use super::people::{FullName, Likeness, name_words};
 use super::references;
-use crate::annotate::find::{Class, Find, Hints, RoleWords};
+use crate::annotate::find::{Class, Find, RoleWords, office_of};
 use crate::annotate::gazetteer::Gazetteer;
+use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::annotate::{Input, MentionForm, PassageKind};
 use crate::model::{EntityKind, EntityRef, Id};
@@ -35,6 +36,18 @@ pub(in crate::annotate) struct Entity {
     pub misspelt: Vec<(String, Span)>,
     pub sort: Option<String>,
     pub roles: Vec<RoleWords>,
+    /// Roles that the lexicon gives.
+    pub known_roles: Vec<String>,
+    /// Whether a title says that it is a woman, or a man.
+    pub woman: Option<bool>,
+}
+
+impl Entity {
+    /// The plain heads of a person's offices.
+    pub(super) fn offices(&self) -> impl Iterator<Item = String> + '_ {
+        let said = self.roles.iter().map(|role| office_of(&role.office));
+        said.chain(self.known_roles.iter().map(|title| office_of(title)))
+    }
 }
 
 /// All entities with all mentions.
@@ -43,10 +56,15 @@ pub(in crate::annotate) struct Cast {
     pub entities: Vec<Entity>,
     pub mentions: Vec<Mention>,
     pub(super) lookup: Lookup,
+    pub(super) namesakes: Namesakes,
+    /// Where mentions end.
+    pub(super) ends: HashSet<usize>,
+    /// Where each entity is named.
+    starts: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// The finds of one paragraph by its index.
-type Found<'a> = (usize, &'a Find);
+pub(super) type Found<'a> = (usize, &'a Find);
 
 /// Collects the finds of all paragraphs into entities.
 pub(in crate::annotate) fn cast(
@@ -54,6 +72,7 @@ pub(in crate::annotate) fn cast(
     paragraphs: &[Paragraph],
     finds: &[Vec<Find>],
     gazetteer: &Gazetteer,
+    lexis: &Lexis,
 ) -> Cast {
     let all: Vec<Found<'_>> =
         finds.iter().enumerate().flat_map(|(at, finds)| finds.iter().map(move |find| (at, find))).collect();
@@ -62,6 +81,7 @@ pub(in crate::annotate) fn cast(
         text: input.text,
         paragraphs,
         gazetteer,
+        lexis,
         country: main_country(&all, gazetteer),
         plain: plain_words(paragraphs),
         surnames: surnames(input.text, &all),
@@ -69,7 +89,8 @@ pub(in crate::annotate) fn cast(
     for &(at, find) in &all {
         builder.definite(&mut cast, &all, at, find);
     }
-    let counts = builder.unknown_counts(&all);
+    builder.note_lone_people(&mut cast, &all);
+    let counts = builder.counts(&all);
     for &(at, find) in &all {
         builder.partial(&mut cast, at, find, &counts);
     }
@@ -113,53 +134,44 @@ fn main_country(finds: &[Found<'_>], gazetteer: &Gazetteer) -> Option<String> {
     Some(gazetteer.name(*entry).to_owned())
 }
 
-/// How often an unexplained word stands in the text, and with which hints.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    all: usize,
-    within: usize,
-    said: usize,
-    located: usize,
-    company: usize,
-    determined: usize,
-}
-
-struct Builder<'a> {
-    text: &'a str,
+pub(super) struct Builder<'a> {
+    pub(super) text: &'a str,
     paragraphs: &'a [Paragraph],
     gazetteer: &'a Gazetteer,
+    pub(super) lexis: &'a Lexis,
     country: Option<String>,
     /// Words that the text writes in lower case.
-    plain: HashSet<&'a str>,
+    pub(super) plain: HashSet<&'a str>,
     /// Last names of the people that the text names in full.
     surnames: BTreeSet<String>,
 }
 
 impl Builder<'_> {
-    /// The words of a find, with one blank between any two.
-    fn words(&self, find: &Find) -> Cow<'_, str> {
-        let words = find.span.of(self.text);
-        if words.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace)) {
-            return words.into();
-        }
-        words.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    pub(super) fn words(&self, find: &Find) -> String {
+        find.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn mention(&self, cast: &mut Cast, paragraph: usize, find: &Find, entity: usize) {
+    pub(super) fn mention(&self, cast: &mut Cast, paragraph: usize, find: &Find, entity: usize) {
         let words = self.words(find);
         let known = &mut cast.entities[entity];
-        if !known.forms.iter().any(|form| *form == words) {
-            known.forms.push(words.to_string());
+        if !known.forms.contains(&words) {
             cast.lookup.add_form(entity, known.reference.kind, &words);
+            known.forms.push(words);
         }
         if let Class::Person(Some(role)) = &find.class
             && !known.roles.contains(role)
         {
             known.roles.push(role.clone());
         }
+        if let Some(woman) = self.woman(find) {
+            known.woman = Some(woman);
+        }
+        let span = if known.reference.kind == EntityKind::Person { self.widened(known, find) } else { find.span };
         let passage = self.paragraphs[paragraph].kind;
+        cast.ends.insert(span.end);
+        cast.starts.entry(entity).or_default().insert(span.start);
         cast.mentions.push(Mention {
-            span: find.span,
+            span,
             entity,
             form: MentionForm::Name,
             paragraph,
@@ -179,7 +191,7 @@ impl Builder<'_> {
                 if let Some(entity) = entity
                     && cast.entities[entity].reference.kind == EntityKind::Person
                 {
-                    cast.note_surnames(entity, &self.words(find));
+                    cast.namesakes.note(entity, &self.words(find));
                 }
                 entity
             }
@@ -187,10 +199,13 @@ impl Builder<'_> {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
             }
             Class::Place(sort) => {
-                let name = self.name(find);
+                let name = find.name.clone().unwrap_or_else(|| self.words(find));
                 cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()))
             }
-            Class::Person(_) if name_words(&self.words(find)).len() > 1 => self.person(cast, find),
+            Class::Person(_) => self.taught_person(cast, find).or_else(|| {
+                let full = name_words(&self.words(find)).len() > 1 && find.rule != "transcript";
+                full.then(|| self.person(cast, find)).flatten()
+            }),
             _ => None,
         };
         if let Some(entity) = entity {
@@ -199,7 +214,7 @@ impl Builder<'_> {
     }
 
     /// Whether a place's name is the last name of somebody here, and no preposition says that the place is meant.
-    fn is_surname(&self, entry: usize, find: &Find) -> bool {
+    pub(super) fn is_surname(&self, entry: usize, find: &Find) -> bool {
         let before = self.text[..find.span.start].split_whitespace().next_back().unwrap_or_default();
         let located =
             matches!(before, "in" | "at" | "near" | "from" | "to" | "outside" | "across" | "In" | "At" | "From");
@@ -222,6 +237,8 @@ impl Builder<'_> {
             misspelt: Vec::new(),
             sort: known.sort,
             roles: Vec::new(),
+            known_roles: known.roles,
+            woman: None,
         }))
     }
 
@@ -230,24 +247,19 @@ impl Builder<'_> {
         if let Some(short_of) = self.bracketed_after(cast, find) {
             return Some(short_of);
         }
-        let lookup = &cast.lookup;
-        let by_form = lookup.by_form(EntityKind::Organisation, &name).or_else(|| lookup.by_initials(&name));
+        let by_form = cast.lookup.by_form(EntityKind::Organisation, &name).or_else(|| cast.lookup.by_initials(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
     }
 
-    fn name<'a>(&'a self, find: &'a Find) -> Cow<'a, str> {
-        find.name.as_deref().map_or_else(|| self.words(find), Cow::Borrowed)
-    }
-
     /// "the Government" is that of the country that the text is about.
-    fn organisation_name<'a>(&'a self, find: &'a Find) -> Cow<'a, str> {
-        let name = self.name(find);
+    fn organisation_name(&self, find: &Find) -> String {
+        let name = find.name.clone().unwrap_or_else(|| self.words(find));
         let Some(country) = &self.country else { return name };
         if name == "Government" {
-            return format!("Government of {country}").into();
+            return format!("Government of {country}");
         }
         match name.strip_suffix("of the Government") {
-            Some(service) => format!("{service}of the Government of {country}").into(),
+            Some(service) => format!("{service}of the Government of {country}"),
             None => name,
         }
     }
@@ -291,120 +303,48 @@ impl Builder<'_> {
     fn person(&self, cast: &mut Cast, find: &Find) -> Option<usize> {
         let words = self.words(find);
         if let Some((index, likeness)) = cast.lookup.by_full_name(&FullName::new(&words)) {
-            if likeness == Likeness::Misprint {
-                cast.entities[index].misspelt.push((words.into(), find.span));
+            match likeness {
+                Likeness::Misprint => cast.entities[index].misspelt.push((words, find.span)),
+                Likeness::Same | Likeness::None => cast.namesakes.note(index, &words),
             }
             return Some(index);
         }
         let entity = cast.entity(EntityKind::Person, &words, None)?;
-        cast.note_surnames(entity, &words);
+        cast.namesakes.note(entity, &words);
         Some(entity)
     }
 
-    /// Second round: single names and unexplained runs, by what the text holds elsewhere.
-    fn partial(&self, cast: &mut Cast, paragraph: usize, find: &Find, counts: &BTreeMap<String, Counts>) {
+    /// The person of the lexicon whose name these words are.
+    fn taught_person(&self, cast: &mut Cast, find: &Find) -> Option<usize> {
         let words = self.words(find);
-        let entity = match &find.class {
-            Class::Person(role) if name_words(&words).len() == 1 => {
-                cast.lookup.by_surname(&words).or_else(|| Self::misprint(cast, find, &words)).or_else(|| {
-                    (role.is_some() || find.rule == "title-before")
-                        .then(|| cast.entity(EntityKind::Person, &words, None))
-                        .flatten()
-                })
-            }
-            Class::Unknown(hints) => self.unknown(cast, find, *hints, &words, counts),
-            Class::Known(entry) if self.is_surname(*entry, find) => cast.lookup.by_surname(&words),
-            _ => None,
-        };
-        if let Some(entity) = entity {
-            self.mention(cast, paragraph, find, entity);
-        }
-    }
-
-    fn misprint(cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
-        let entity = cast.lookup.near_surname(words)?;
-        cast.entities[entity].misspelt.push((words.to_owned(), find.span));
+        let entity = self.known(cast, self.gazetteer.taught_person(&words)?)?;
+        cast.namesakes.note(entity, &words);
         Some(entity)
     }
 
-    fn unknown(
-        &self,
-        cast: &mut Cast,
-        find: &Find,
-        hints: Hints,
-        words: &str,
-        counts: &BTreeMap<String, Counts>,
-    ) -> Option<usize> {
-        let single = !words.contains(' ');
-        let told = if single { cast.lookup.by_surname(words) } else { None };
-        let told = told
-            .or_else(|| cast.lookup.by_form(EntityKind::Organisation, words))
-            .or_else(|| cast.lookup.by_form(EntityKind::Place, words))
-            .or_else(|| cast.lookup.by_beginning(words))
-            .or_else(|| cast.lookup.by_longer(words));
-        if told.is_some() {
-            return told;
-        }
-        // A word that the text also writes in lower case is a plain word.
-        if single && self.plain.contains(words.to_lowercase().as_str()) {
-            return None;
-        }
-        if hints.said
-            && let Some(entity) = single.then(|| Self::misprint(cast, find, words)).flatten()
-        {
-            return Some(entity);
-        }
-        if find.rule == "title-word" {
-            return None;
-        }
-        let count = counts.get(words).copied().unwrap_or_default();
-        if single && is_plain_name(words) && count.within > 0 && count.determined * 2 < count.all {
-            let several = count.all >= 2 && count.located * 2 <= count.all;
-            if count.said > 0 || count.company > 0 || several {
-                return cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
-            }
-            if count.located * 2 > count.all && count.all >= 2 {
-                return cast.entity(EntityKind::Place, words, Some("city".to_owned()));
-            }
-        }
-        if single && hints.said && is_plain_name(words) {
-            return cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
-        }
-        let parts = name_words(words);
-        let surname_alone = parts.len() > 1
-            && parts.len() < 4
-            && parts.last().is_some_and(|last| counts.get(last).is_some_and(|count| count.said > 0));
-        if surname_alone {
-            let person = cast.entity(EntityKind::Person, words, None)?;
-            cast.note_surnames(person, words);
-            return Some(person);
-        }
-        let firm = hints.company && (!hints.starts || single) && is_plain_name(words);
-        firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
+    /// What a title right before a name says of the person.
+    pub(super) fn woman(&self, find: &Find) -> Option<bool> {
+        let before = self.text[..find.span.start].trim_end().trim_end_matches('.');
+        let title = before.rsplit([' ', '\n', '\u{a0}', '(', '“', '"']).next()?.to_lowercase();
+        let woman = self.lexis.has(List::TitleOfWoman, &title);
+        (woman || self.lexis.has(List::TitleOfMan, &title)).then_some(woman)
     }
 
-    fn unknown_counts(&self, finds: &[Found<'_>]) -> BTreeMap<String, Counts> {
-        let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
-        for (_, find) in finds {
-            let Class::Unknown(hints) = find.class else { continue };
-            if find.rule == "title-word" {
-                continue;
+    /// The surname with the particles that the full name has before it: "de Graaf" for "Graaf".
+    fn widened(&self, person: &Entity, find: &Find) -> Span {
+        let words = self.words(find);
+        let Some(before) = person.name.strip_suffix(words.as_str()).map(str::trim_end) else { return find.span };
+        let mut start = find.span.start;
+        for particle in before.rsplit(' ').take_while(|word| word.chars().all(char::is_lowercase) && !word.is_empty()) {
+            let text = self.text[..start].trim_end_matches([' ', '\u{a0}']);
+            let Some(rest) = text.strip_suffix(particle) else { return find.span };
+            if rest.ends_with(char::is_alphanumeric) || text.len() == start {
+                return find.span;
             }
-            let count = counts.entry(self.words(find).into()).or_default();
-            count.all += 1;
-            count.within += usize::from(!hints.starts || hints.said);
-            count.said += usize::from(hints.said);
-            count.located += usize::from(hints.located);
-            count.company += usize::from(hints.company);
-            count.determined += usize::from(hints.determined);
+            start = rest.len();
         }
-        counts
+        Span::new(start, find.span.end)
     }
-}
-
-/// A word that can be the name of a firm: not an abbreviation, and long enough to be none by chance.
-fn is_plain_name(words: &str) -> bool {
-    words.chars().count() >= 4 && words.chars().next().is_some_and(char::is_uppercase) && !words.contains('.')
 }
 
 /// A place's name without an article.
@@ -420,19 +360,14 @@ impl Cast {
         (start, &self.mentions[start..end])
     }
 
-    /// The entity of this kind that the text calls so.
-    pub fn named(&self, kind: EntityKind, words: &str) -> Option<usize> {
-        self.lookup.by_form(kind, words)
-    }
-
-    fn add(&mut self, entity: Entity) -> usize {
+    pub(super) fn add(&mut self, entity: Entity) -> usize {
         self.lookup.add(self.entities.len(), &entity.reference, &entity.name);
         self.entities.push(entity);
         self.entities.len() - 1
     }
 
     /// The entity of this kind and name; a new one if there is none yet.
-    fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
+    pub(super) fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
         let id = Id::from_words(name)?;
         let reference = EntityRef { kind, id };
         if let Some(index) = self.lookup.by_reference(&reference) {
@@ -446,10 +381,18 @@ impl Cast {
             misspelt: Vec::new(),
             sort,
             roles: Vec::new(),
+            known_roles: Vec::new(),
+            woman: None,
         }))
     }
 
-    fn note_surnames(&mut self, entity: usize, name: &str) {
-        self.lookup.add_surnames(entity, name_words(name));
+    /// The entity of this kind that the text calls so.
+    pub fn named(&self, kind: EntityKind, words: &str) -> Option<usize> {
+        self.lookup.by_form(kind, words)
+    }
+
+    /// Where an entity was named last before a byte.
+    pub(super) fn named_before(&self, entity: usize, at: usize) -> Option<usize> {
+        self.starts.get(&entity)?.range(..at).next_back().copied()
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Where several entities answer to a name, the one that the text named first is meant.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::people::{FullName, Likeness, is_misprint};
+use super::people::{FullName, Likeness};
 use crate::model::{EntityKind, EntityRef};
 
 /// The entities of a text, by index, under all that they may be called.
@@ -18,9 +18,10 @@ pub(super) struct Lookup {
     initials: HashMap<String, usize>,
     /// Organisations by each beginning of their name that ends with a word.
     beginnings: HashMap<Box<str>, usize>,
-    /// People by the sound of their first name.
-    people: HashMap<String, Vec<(usize, FullName)>>,
-    surnames: BTreeMap<String, usize>,
+    /// People by the sounds of the first and of the last word of their names.
+    people: HashMap<String, Vec<usize>>,
+    /// The names of all people, by entity.
+    names: BTreeMap<usize, FullName>,
 }
 
 impl Lookup {
@@ -31,7 +32,10 @@ impl Lookup {
         match reference.kind {
             EntityKind::Person => {
                 let name = FullName::new(name);
-                self.people.entry(name.key().to_owned()).or_default().push((index, name));
+                for end in name.ends() {
+                    self.people.entry(end.to_owned()).or_default().push(index);
+                }
+                self.names.insert(index, name);
             }
             EntityKind::Organisation => self.add_organisation(index, name),
             EntityKind::Place => {}
@@ -51,13 +55,6 @@ impl Lookup {
     /// Notes one more form of an entity's name.
     pub fn add_form(&mut self, index: usize, kind: EntityKind, form: &str) {
         first(self.forms.entry(kind).or_default().entry(form.into()).or_insert(index), index);
-    }
-
-    /// Notes the words of a person's name.
-    pub fn add_surnames(&mut self, index: usize, words: Vec<String>) {
-        for word in words {
-            self.surnames.entry(word).or_insert(index);
-        }
     }
 
     /// The entity with this kind and id.
@@ -93,23 +90,18 @@ impl Lookup {
         self.beginnings.get(words).copied()
     }
 
-    /// The person who has this full name, a variant or a misprint of it.
+    /// The first person who has this full name, a variant or a misprint of it.
     pub fn by_full_name(&self, name: &FullName) -> Option<(usize, Likeness)> {
-        let near = self.people.get(name.key())?;
-        let alike = near.iter().map(|(index, known)| (*index, known.likeness(name)));
+        let near = name.ends().into_iter().filter_map(|end| self.people.get(end)).flatten();
+        let near: BTreeSet<usize> = near.copied().collect();
+        let alike = near.into_iter().map(|index| (index, self.names[&index].likeness(name)));
         alike.into_iter().find(|(_, likeness)| *likeness != Likeness::None)
     }
 
-    /// The person one of whose names this is.
-    pub fn by_surname(&self, word: &str) -> Option<usize> {
-        self.surnames.get(word).copied()
-    }
-
-    /// The person of whose surname this looks like a misprint.
-    pub fn near_surname(&self, word: &str) -> Option<usize> {
-        let first: String = word.chars().take(1).collect();
-        let near = self.surnames.range(first.clone()..).take_while(|(name, _)| name.starts_with(&first));
-        near.into_iter().find(|(name, _)| is_misprint(name, word)).map(|(_, &entity)| entity)
+    /// The first person who has this full name or a variant of it.
+    pub fn by_same_name(&self, name: &FullName) -> Option<usize> {
+        let near = name.ends().into_iter().filter_map(|end| self.people.get(end)).flatten();
+        near.filter(|index| self.names[index].likeness(name) == Likeness::Same).min().copied()
     }
 }
 

@@ -62,7 +62,7 @@ struct Candidates<'a> {
 impl<'a> Candidates<'a> {
     fn new(cast: &'a Cast) -> Self {
         let entities = cast.entities.iter();
-        let offices = entities.clone().map(|entity| entity.roles.iter().map(|role| office_of(&role.office)).collect());
+        let offices = entities.clone().map(|entity| entity.offices().collect());
         let firm = |entity: usize| matches!(cast.entities[entity].sort.as_deref(), Some("company" | "organisation"));
         Self {
             cast,

@@ -65,7 +65,9 @@ fn rules() -> Vec<StatusRule> {
 }
 
 fn stand_behind(paragraph: &Paragraph, at: usize, words: &[String]) -> bool {
-    words.iter().zip(at + 1..).all(|(word, at)| paragraph.lower(at) == word)
+    // "May" with a capital is the month.
+    let is_month = paragraph.lower(at) == "may" && paragraph.tokens[at].capital;
+    !is_month && words.iter().zip(at + 1..).all(|(word, at)| paragraph.lower(at) == word)
 }
 
 fn status(word: &str) -> Status {
@@ -74,6 +76,7 @@ fn status(word: &str) -> Status {
         "projected" => Status::Projected,
         "planned" => Status::Planned,
         "estimate" => Status::Estimate,
+        "denied" => Status::Denied,
         _ => Status::Actual,
     }
 }
