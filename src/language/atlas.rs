@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn places_belong_to_known_countries_and_no_name_stands_twice() {
         let names = Names::embedded();
-        for place in &names.atlas.places {
+        for place in names.atlas.places.iter() {
             let known = names.places.countries.iter().any(|country| country.name == place.country);
             assert!(known, "{} lies in {}", place.name, place.country);
         }
