@@ -143,6 +143,9 @@ impl Builder<'_> {
             return false;
         }
         let (first, last) = (&parts[0], &parts[parts.len() - 1]);
+        if self.lexis.has(List::ThingHead, &last.to_lowercase()) {
+            return false;
+        }
         let of = |word: &String| counts.get(word).copied().unwrap_or_default();
         if of(last).said > 0 || of(last).person > 0 {
             return true;
