@@ -83,6 +83,7 @@ impl Finder<'_> {
             return;
         }
         let read = self.taught_name(&run)
+            || self.transcript(&run)
             || self.legal_form(&run)
             || self.place_with_suffix(&run)
             || self.state_body(&run)
@@ -91,7 +92,6 @@ impl Finder<'_> {
             || self.titled(&run)
             || self.known_place(&run)
             || self.place_of(&run)
-            || self.transcript(&run)
             || self.acronym(&run)
             || self.person(&run)
             || self.company(&run)
