@@ -208,7 +208,9 @@ impl Currencies {
         let home = family.default.as_deref().and_then(|code| codes.get(code)).copied().unwrap_or_default();
         let stands_out = |code: &str, mentions: &Mentions| {
             let own = Some(code) == family.default.as_deref();
-            let most = mentions.dateline || mentions.written > home.written || mentions.count >= 2 && mentions.count > home.count;
+            let most = mentions.dateline
+                || mentions.written > home.written
+                || mentions.count >= 2 && mentions.count > home.count;
             !family.world || own || most
         };
         let rank = |one: &Mentions| (one.written, one.dateline, one.first < LEAD, one.count, Reverse(one.first));

@@ -85,7 +85,8 @@ impl Reader<'_> {
         let after = self.bound_after(number_end);
         let words = after.map_or(number_end, |(end, _)| end);
         // "more" and "other" belong to the count: "five more plants".
-        let noun = self.noun_phrase(words)?;
+        let next_number = self.numbers.cardinals.has(self.tokens, words) && !self.tokens.is_dash(words + 1);
+        let noun = self.noun_phrase(words).filter(|_| !next_number)?;
         let head = noun.end - 1;
         if self.tokens.list[words].starts_line && words > 0 {
             return None;
@@ -301,7 +302,12 @@ impl Reader<'_> {
         let kind = last.quantity.unit.kind;
         let fits = !matches!(
             kind,
-            UnitKind::Duration | UnitKind::Age | UnitKind::Rank | UnitKind::Percent | UnitKind::Money | UnitKind::Number
+            UnitKind::Duration
+                | UnitKind::Age
+                | UnitKind::Rank
+                | UnitKind::Percent
+                | UnitKind::Money
+                | UnitKind::Number
         );
         let timed = tokens.is_any(word, &["year", "month", "week", "quarter", "season", "now", "today"])
             && tokens.is_any(word.wrapping_sub(1), &["this", "last", "next", "the", ",", "and", "previous"]);

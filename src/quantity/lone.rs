@@ -48,7 +48,8 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let plus = tokens.is(low.start.wrapping_sub(1), "+") && tokens.touches_left(low.start - 1);
         let left = plus
-            || tokens.touches_left(low.start) && !matches!(tokens.word(low.start - 1), "(" | "“" | "\"" | "‘" | "'" | "+");
+            || tokens.touches_left(low.start)
+                && !matches!(tokens.word(low.start - 1), "(" | "“" | "\"" | "‘" | "'" | "+");
         let beside = tokens.class(low.start.wrapping_sub(1)) == Class::Number || tokens.class(end) == Class::Number;
         let right = tokens.touches_right(end - 1)
             && (matches!(tokens.class(end), Class::Word | Class::Number)

@@ -149,7 +149,10 @@ impl Reader<'_> {
         match kind {
             UnitKind::Temperature => {
                 let near = at.saturating_sub(12)..at + 6;
-                touches && tokens.is(at, "C") && length == 1 && self.numbers.designations.before(tokens, numeral.start).is_none()
+                touches
+                    && tokens.is(at, "C")
+                    && length == 1
+                    && self.numbers.designations.before(tokens, numeral.start).is_none()
                     || tokens.is(at, "K") && plain && (tokens.class(end) != Class::Word)
                     || plain && near.into_iter().any(|at| self.numbers.context.warmth.has(tokens, at))
             }

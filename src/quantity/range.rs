@@ -56,7 +56,8 @@ impl Reader<'_> {
     /// Whether "between" stands before a number and the words that bound it.
     pub(super) fn is_between(&self, number: usize) -> bool {
         let start = self.bound_before(number).map_or(number, |bound| bound.start);
-        let ages = (1..=3).take_while(|back| self.tokens.is_any(start.wrapping_sub(*back), &["the", "ages", "of"])).count();
+        let ages =
+            (1..=3).take_while(|back| self.tokens.is_any(start.wrapping_sub(*back), &["the", "ages", "of"])).count();
         start > ages && self.tokens.is(start - ages - 1, "between")
     }
 

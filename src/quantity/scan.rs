@@ -160,7 +160,11 @@ impl Reader<'_> {
 
     /// "fivefold".
     fn manifold(&self, at: usize) -> Option<Draft> {
-        let &value = self.numbers.multiplied.single(self.tokens, at).filter(|_| !self.tokens.is_any(at, &["twice", "thrice"]))?;
+        let &value = self
+            .numbers
+            .multiplied
+            .single(self.tokens, at)
+            .filter(|_| !self.tokens.is_any(at, &["twice", "thrice"]))?;
         let numeral = Numeral {
             start: at,
             end: at + 1,
