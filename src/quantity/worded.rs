@@ -14,6 +14,11 @@ impl Reader<'_> {
     pub(super) fn worded(&self, at: usize) -> Option<Numeral> {
         let tokens = self.tokens;
         let words = |end, value, step| Numeral::new(at, end, value, step, true, false);
+        // "point five".
+        if let Some((end, value, decimals)) = self.spoken_decimals(at, Decimal::ZERO) {
+            let shown = self.is_measure_word(end) || self.is_lone(at..end);
+            return shown.then(|| words(end, value, Decimal::new(1, decimals)));
+        }
         if let Some((end, value)) = self.portion(at) {
             return Some(words(end, value, Decimal::new(1, 2)));
         }
