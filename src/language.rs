@@ -4,10 +4,12 @@
 //! annotator are built from. Knowledge of the world beyond that is content, never here.
 
 mod abbreviations;
+mod atlas;
 mod calendar;
 mod context;
 mod contrasts;
 mod currencies;
+mod name_stock;
 mod names;
 mod nouns;
 mod numbers;
@@ -17,10 +19,12 @@ mod token;
 mod topics;
 
 pub use abbreviations::Abbreviations;
+pub use atlas::{Atlas, AtlasPlace};
 pub use calendar::Calendar;
 pub use context::Context;
 pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
+pub use name_stock::{NameStock, romanised};
 pub use names::{Country, NameWords, Names, PlaceData};
 pub use nouns::Nouns;
 pub use numbers::{Magnitude, Numbers, UnitWord, Words};

@@ -120,8 +120,10 @@ fn closes(words: &str, from: usize, at: usize, after: usize, open: char) -> bool
     }
     let ends_clause = |words: &str| words.ends_with([',', '.', '!', '?', '…']);
     if open == '\'' {
-        // A straight one says nothing of its side: only one behind a comma or full stop is sure.
-        return ends_clause(&words[from..at]);
+        // A straight one says nothing of its side: only one behind a comma, or around a whole sentence, is sure.
+        let before = words[..from - open.len_utf8()].trim_end();
+        let is_sentence = before.is_empty() || before.ends_with(['.', ',', ':', '!', '?', '—', '\'', '"']);
+        return words[from..at].ends_with(',') || is_sentence && ends_clause(&words[from..at]);
     }
     // "the companies’ profits rose,’": the plural's apostrophe, where a sure mark follows.
     let is_plural = words[..at].ends_with('s') && rest.trim_start().starts_with(char::is_lowercase);

@@ -412,7 +412,7 @@ impl Finder<'_> {
             };
             let country = self.country_of_people(first).or_else(|| {
                 let (entry, _) = self.place_at(first)?;
-                Some(self.gazetteer.entries[entry].name.clone())
+                Some(self.gazetteer.name(entry).to_owned())
             });
             if let Some(country) = country {
                 self.push_named(

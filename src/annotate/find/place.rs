@@ -26,7 +26,7 @@ impl Finder<'_> {
         found
     }
 
-    fn suffix_phrase(&self, at: usize) -> Option<(usize, String)> {
+    pub(super) fn suffix_phrase(&self, at: usize) -> Option<(usize, String)> {
         (1..=6).rev().find_map(|length| {
             if !(at..at + length).all(|index| self.adjacent(index) && self.is_word(index)) {
                 return None;
@@ -261,7 +261,7 @@ impl Finder<'_> {
                 let start = self.paragraph.token_from(hit.span.start);
                 let end = self.paragraph.token_from(hit.span.end);
                 let exact = self.paragraph.tokens.get(start).is_some_and(|token| token.span.start == hit.span.start);
-                (exact && start < end && self.gazetteer.entries[entry].taught).then_some((start..end, entry))
+                (exact && start < end && self.gazetteer.is_taught(entry)).then_some((start..end, entry))
             })
             .collect();
         for (range, entry) in hits {
