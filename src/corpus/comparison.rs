@@ -42,6 +42,8 @@ impl<'a> Comparable<'a> {
             && other.change.is_none()
             && same_unit(&self.quantity.unit, &other.quantity.unit)
             && same_scope(self.scope, other.scope)
+            && self.status != Status::Denied
+            && other.status != Status::Denied
             && self.status.is_ahead() == other.status.is_ahead()
     }
 }

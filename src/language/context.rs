@@ -32,6 +32,22 @@ pub struct Context {
     pub age_verbs: Words,
     /// "over" in "aged 65 and over".
     pub open_ages: Phrases<Qualifier>,
+    /// Words after which a number is an age whatever follows.
+    pub ages: Words,
+    /// Words for people whose age a bound states.
+    pub groups_of_persons: Words,
+    /// What one does or becomes at an age.
+    pub lives_at: Words,
+    /// "age" in "the average age is 41".
+    pub mean_ages: Words,
+    /// What "twice the" does not multiply.
+    pub times_of_day: Words,
+    /// Words before "3:2".
+    pub proportions: Words,
+    /// Words that make "in" a unit.
+    pub dimensions: Words,
+    /// Words before a length of time.
+    pub lasting: Words,
     /// Pronouns of persons.
     pub persons: Words,
     /// Forms of "to be".
@@ -73,6 +89,14 @@ struct File {
     warmth: Vec<String>,
     age_verbs: Vec<String>,
     open_ages: BTreeMap<String, Vec<String>>,
+    ages: Vec<String>,
+    groups_of_persons: Vec<String>,
+    lives_at: Vec<String>,
+    mean_ages: Vec<String>,
+    times_of_day: Vec<String>,
+    proportions: Vec<String>,
+    dimensions: Vec<String>,
+    lasting: Vec<String>,
     persons: Vec<String>,
     being: Vec<String>,
     whose: Vec<String>,
@@ -104,6 +128,14 @@ impl Context {
             warmth: words(v, file.warmth),
             age_verbs: words(v, file.age_verbs),
             open_ages: Phrases::new(v, open_ages(&file.open_ages)),
+            ages: words(v, file.ages),
+            groups_of_persons: words(v, file.groups_of_persons),
+            lives_at: words(v, file.lives_at),
+            mean_ages: words(v, file.mean_ages),
+            times_of_day: words(v, file.times_of_day),
+            proportions: words(v, file.proportions),
+            dimensions: words(v, file.dimensions),
+            lasting: words(v, file.lasting),
             persons: words(v, file.persons),
             being: words(v, file.being),
             whose: words(v, file.whose),

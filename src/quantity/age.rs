@@ -28,17 +28,12 @@ impl Reader<'_> {
             && numeral.mantissa >= Decimal::TEN;
         let named =
             after_name && tokens.is_any(numeral.end, &[",", "."]) && !self.numbers.calendar.months.has(tokens, at - 2);
-        let between = at > 1 && tokens.is_any(at - 1, &["between", "from"]);
-        let person = at > 1
-            && tokens.is(at - 1, ",")
-            && tokens.is(numeral.end, ",")
-            && self.numbers.nouns.one_of_a_kind.has(tokens, at - 2);
         let again =
             at > 2 && tokens.is(at - 1, "and") && tokens.class(at - 2) == Class::Number && tokens.is(at - 3, "aged");
-        let said = at > 0 && self.numbers.context.age_verbs.before(tokens, at - usize::from(between)).is_some();
-        let said = said && !tokens.is(at - 1, "ages") | between;
-        let aged = again || said && self.ends_phrase(numeral.end) || tokens.is_any(at.wrapping_sub(1), &["aged"]);
-        if !plain || !named && !aged && !person && !self.is_said_of_person(numeral) {
+        let aged = again || self.is_aged(numeral);
+        let person = named || aged || self.is_apposition(numeral) || self.is_said_of_person(numeral);
+        let mean = numeral.scale == Decimal::ONE && numeral.mantissa <= most && self.is_mean_age(numeral);
+        if !(plain && (person || self.is_reached(numeral)) || mean) {
             return None;
         }
         let unit = Unit::new(UnitKind::Age, "years");
@@ -56,18 +51,73 @@ impl Reader<'_> {
         Some(draft)
     }
 
-    /// "He is 52.", "she was just 19": nothing follows that the number could count.
+    /// "aged 45", "at the age of 12", "turned 80", "between the ages of nine and 13", "older than 60", "patients under 16".
+    fn is_aged(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let at = numeral.start;
+        let bound = self.bound_before(at).map_or(at, |bound| bound.start);
+        let starts = [at, bound, at - usize::from(at > 0 && tokens.is_any(at - 1, &["between", "from"]))];
+        if starts.into_iter().any(|at| context.ages.before(tokens, at).is_some()) {
+            return true;
+        }
+        let ends = self.ends_phrase(numeral.end);
+        let said = starts.into_iter().any(|at| context.age_verbs.before(tokens, at).is_some());
+        let group = bound < at && bound > 0 && context.groups_of_persons.has(tokens, bound - 1);
+        let limit = tokens.is_any(bound, &["under", "over", "below", "above"]) && numeral.mantissa > Decimal::TWO;
+        let counts = self.noun_phrase(numeral.end).is_some_and(|noun| noun.len() <= 2);
+        ends && !tokens.is(numeral.end, "of") && said || group && limit && !counts
+    }
+
+    /// "The suspect, 27, denies", "Ana Ruiz (52) sings", "a man of 52".
+    pub(super) fn is_apposition(&self, numeral: &Numeral) -> bool {
+        let (tokens, at) = (self.tokens, numeral.start);
+        let (Some(before), Some(noun)) = (at.checked_sub(1), at.checked_sub(2)) else { return false };
+        let person =
+            self.numbers.nouns.one_of_a_kind.has(tokens, noun) || self.numbers.context.persons.has(tokens, noun);
+        let commas = tokens.is(before, ",") && tokens.is(numeral.end, ",");
+        let grown = numeral.mantissa >= Decimal::from(16) && !numeral.in_words;
+        let article = (noun.saturating_sub(3)..noun).any(|at| tokens.is_any(at, &["the", "a", "an", "his", "her"]));
+        let someone = tokens.is_lower(noun) && article && !self.numbers.nouns.is_plural(tokens, noun);
+        let of = tokens.is(before, "of") && person && self.ends_phrase(numeral.end);
+        let plain = |at: usize| tokens.word(at).len() > 2 && tokens.word(at).chars().skip(1).all(char::is_lowercase);
+        let name = noun > 0 && (noun - 1..=noun).all(|at| tokens.is_capital(at) && plain(at));
+        let boxed = tokens.is(before, "(") && tokens.is(numeral.end, ")") && tokens.is_lower(numeral.end + 1);
+        commas && (person || someone && grown) || of || boxed && name && grown
+    }
+
+    /// "He is 52.", "she was just 19", "his father is seventy-five": nothing follows that the number could count.
     fn is_said_of_person(&self, numeral: &Numeral) -> bool {
-        let context = &self.numbers.context;
+        let (tokens, context) = (self.tokens, &self.numbers.context);
         let start = self.bound_before(numeral.start).map_or(numeral.start, |bound| bound.start);
         let Some(verb) = start.checked_sub(1) else { return false };
-        let person = verb > 0 && context.persons.has(self.tokens, verb - 1) && context.being.has(self.tokens, verb);
-        let last = numeral.end >= self.tokens.len() || matches!(self.tokens.word(numeral.end), "." | "," | ";" | "!");
-        person && last
+        let person = verb > 0 && context.persons.has(tokens, verb - 1) && context.being.has(tokens, verb);
+        let counts = tokens.is_any(numeral.end, &["of", "to", "%", "per", "and", "-", "–", "out", "up", "down"]);
+        person && numeral.mantissa > Decimal::TWO && self.ends_phrase(numeral.end) && !counts
+    }
+
+    /// "He died at 79", "At 88, she still paints", "elected at 32".
+    fn is_reached(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let Some(word) = numeral.start.checked_sub(1).filter(|&word| tokens.is(word, "at")) else { return false };
+        let fits = numeral.mantissa >= Decimal::TEN && self.ends_phrase(numeral.end);
+        let opens = tokens.is(numeral.end, ",") && context.persons.has(tokens, numeral.end + 1);
+        let lived = (word.saturating_sub(5)..word).any(|at| context.lives_at.has(tokens, at));
+        let by_person = (word.saturating_sub(8)..word).any(|at| context.persons.has(tokens, at));
+        fits && (opens || lived && by_person)
+    }
+
+    /// "The average age of the crew is 38.5".
+    fn is_mean_age(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let Some(verb) = numeral.start.checked_sub(1) else { return false };
+        let said = context.being.has(tokens, verb) || tokens.is_any(verb, &["to", "at", "of"]);
+        let near = numeral.start.saturating_sub(8)..numeral.start;
+        let told = near.clone().any(|at| context.mean_ages.has(tokens, at)) && self.same_sentence(near.start, near.end);
+        said && told && self.ends_phrase(numeral.end)
     }
 
     /// Whether a number that ends here counts nothing that follows.
-    fn ends_phrase(&self, end: usize) -> bool {
+    pub(super) fn ends_phrase(&self, end: usize) -> bool {
         let tokens = self.tokens;
         let joint = tokens.is_dash(end) || tokens.is_any(end, &["to", "and", "or"]);
         joint || tokens.class(end) != Class::Word && !tokens.is(end, "%") || self.numbers.nouns.stops.has(tokens, end)

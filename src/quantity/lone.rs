@@ -34,7 +34,10 @@ impl Reader<'_> {
         // "555-1234": three digits and four are no range.
         let lengths = (self.tokens.word(low.start).len(), self.tokens.word(end - 1).len());
         let call = high.is_some() && lengths == (3, 4) && !low.in_words && self.tokens.is_dash(low.end);
-        if one && !self.is_lone(low.start..end) || call || self.is_joined(&low, end) {
+        // "broke in two", "above zero".
+        let in_parts = self.tokens.is(low.start.wrapping_sub(1), "in") && low.in_words;
+        let small = one || low.mantissa == Decimal::ZERO || in_parts;
+        if small && !self.is_lone(low.start..end) || call || self.is_joined(&low, end) {
             return None;
         }
         self.draft(low.start..end, &low, high.as_ref(), Unit::new(UnitKind::Number, ""), Decimal::ONE, "lone-number")
@@ -43,8 +46,9 @@ impl Reader<'_> {
     /// Whether letters or further digits hang on a number.
     fn is_joined(&self, low: &Numeral, end: usize) -> bool {
         let tokens = self.tokens;
-        let left =
-            tokens.touches_left(low.start) && !matches!(tokens.word(low.start - 1), "(" | "“" | "\"" | "‘" | "'" | "+");
+        let plus = tokens.is(low.start.wrapping_sub(1), "+") && tokens.touches_left(low.start - 1);
+        let left = plus
+            || tokens.touches_left(low.start) && !matches!(tokens.word(low.start - 1), "(" | "“" | "\"" | "‘" | "'" | "+");
         let beside = tokens.class(low.start.wrapping_sub(1)) == Class::Number || tokens.class(end) == Class::Number;
         let right = tokens.touches_right(end - 1)
             && (matches!(tokens.class(end), Class::Word | Class::Number)
@@ -64,7 +68,13 @@ impl Reader<'_> {
             return true;
         }
         let capital = tokens.class(before) == Class::Word && tokens.word(before).contains(char::is_uppercase);
-        capital && !empty || self.numbers.designations.before(tokens, at).is_some_and(|(_, ())| !empty)
+        // The first word of a sentence has its capital from there.
+        let first = before == 0 && tokens.len() > at + 1 && self.numeral(at).is_some_and(|one| one.in_words);
+        let initial = before.checked_sub(1).filter(|_| tokens.is(before, "."));
+        if initial.is_some_and(|at| tokens.word(at).len() <= 2 && tokens.is_capital(at)) {
+            return true;
+        }
+        capital && !empty && !first || self.numbers.designations.before(tokens, at).is_some_and(|(_, ())| !empty)
     }
 
     /// "a mile", "an hour": the article counts where nothing else is said, or where a bound stands before it.
@@ -93,8 +103,13 @@ impl Reader<'_> {
             numeral.mantissa_end = at + 1;
             return self.draft(at..suffix.end + 2, &numeral, Some(&high), suffix.unit, suffix.factor, "duration");
         }
-        let of = tokens.is(suffix.end, "of") && self.cues.is_short && at == 0;
-        let fits = half.is_some() || measured || of || self.is_lone(at..suffix.end);
+        let others = (suffix.end..tokens.len()).any(|at| tokens.class(at) == Class::Number);
+        let of = tokens.is(suffix.end, "of") && at == 0 && self.cues.is_short && !others;
+        let long = suffix.unit.kind == UnitKind::Duration
+            && self.ends_phrase(suffix.end)
+            && tokens.is_any(at.wrapping_sub(1), &["for", "lasted", "lasts", "lasting", "took", "takes"]);
+        let sized = self.numbers.context.dimensions.has(tokens, suffix.end);
+        let fits = half.is_some() || measured || of || long || sized || self.is_lone(at..suffix.end);
         numeral.mantissa_end = unit.max(at + 1);
         (fits && !goes_on).then(|| self.with_suffix(&numeral, None, suffix)).flatten()
     }
@@ -131,9 +146,13 @@ impl Reader<'_> {
         let colon = tokens.is(at + 1, ":") && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
         let (low, high) = (self.numeral(at)?, self.numeral(at + 2).filter(|_| colon)?);
         let value = low.mantissa.checked_div(high.mantissa)?.round_dp(4).normalize();
+        if low.mantissa.max(high.mantissa) > Decimal::ONE_HUNDRED {
+            return None;
+        }
         let numeral = Numeral::new(at, high.end, value, Decimal::new(1, 4), false, true);
         let unit = Unit::new(UnitKind::Multiple, "times");
+        let said = (at.saturating_sub(10)..at).any(|at| self.numbers.context.proportions.has(tokens, at));
         let draft = || self.draft(at..high.end, &numeral, None, unit, Decimal::ONE, "proportion");
-        self.is_lone(at..high.end).then(draft).flatten()
+        (said || self.is_lone(at..high.end)).then(draft).flatten()
     }
 }

@@ -91,7 +91,8 @@ impl Reader<'_> {
         let ounces = self
             .numeral(and)
             .is_some_and(|part| self.numbers.units.at(tokens, part.end).is_some_and(|(_, unit)| unit.code == "oz"));
-        let of = tokens.is(at + 1, "of") && tokens.is(at, "pound") && self.cues.is_short;
+        let half = tokens.is_dash(at.wrapping_sub(1)) && tokens.touches_left(at) && numeral.mantissa < Decimal::ONE;
+        let of = half || tokens.is(at + 1, "of") && tokens.is(at, "pound") && self.cues.is_short;
         (pounds && (ounces || of || self.is_weighed(numeral.start))).then_some(length)
     }
 
@@ -107,7 +108,7 @@ impl Reader<'_> {
             return tokens.word(at) == written && self.fits_letter(at, length, word.kind, numeral);
         }
         match word.kind {
-            UnitKind::Multiple if tokens.word(at).len() == 1 => touches,
+            UnitKind::Multiple if tokens.word(at).len() == 1 => touches && tokens.class(at + 1) != Class::Number,
             // "the 1 second to none": a lone ordinal is no unit after a word.
             UnitKind::Duration if tokens.is(at, "second") => !numeral.in_words || !tokens.is(numeral.start, "one"),
             UnitKind::Duration if tokens.is_any(at, &["sec", "min", "hr"]) => touches || !tokens.is(at + 1, "read"),
@@ -124,6 +125,11 @@ impl Reader<'_> {
         // "10K" is a number in thousands.
         if touches && tokens.is(at, "K") {
             return false;
+        }
+        if kind == UnitKind::Length && (tokens.is(at, "in") || tokens.class(at) == Class::Symbol) {
+            let sign = tokens.class(at) == Class::Symbol && touches;
+            let alone = sign && tokens.is(at, "\"") && self.is_lone(numeral.start..end);
+            return (sign || tokens.is(at, "in")) && self.numbers.context.dimensions.has(tokens, end) || alone;
         }
         if self.is_lone(numeral.start..end) || tokens.is_dash(at - 1) && touches && tokens.word(at).len() > 1 {
             return true;
@@ -143,13 +149,17 @@ impl Reader<'_> {
         match kind {
             UnitKind::Temperature => {
                 let near = at.saturating_sub(12)..at + 6;
-                touches && tokens.is(at, "C") && length == 1
+                touches && tokens.is(at, "C") && length == 1 && self.numbers.designations.before(tokens, numeral.start).is_none()
+                    || tokens.is(at, "K") && plain && (tokens.class(end) != Class::Word)
                     || plain && near.into_iter().any(|at| self.numbers.context.warmth.has(tokens, at))
             }
             UnitKind::Mass if tokens.is(at, "t") => !touches && !counted,
             UnitKind::Mass if tokens.is(at, "g") => plain && !counted && (!touches || numeral.mantissa > Decimal::TEN),
             UnitKind::Mass => self.is_weighed(numeral.start),
             UnitKind::Duration => touches && plain && !counted,
+            UnitKind::Length if touches => {
+                plain && !counted && tokens.is_lower(end) && !self.numbers.nouns.stops.has(tokens, end)
+            }
             _ => plain && !counted && (!touches || tokens.is(at, "L")),
         }
     }

@@ -16,7 +16,7 @@ impl Reader<'_> {
         }
         let between = self.is_between(low.start);
         let word = low.end + usize::from(self.is_suspended(low.end));
-        let dash = self.tokens.is_dash(low.end) && word == low.end;
+        let dash = (self.tokens.is_dash(low.end) || self.tokens.is(low.end, "~")) && word == low.end;
         let allowed = match self.tokens.word(word).to_ascii_lowercase().as_str() {
             "and" => between,
             "to" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
@@ -40,7 +40,7 @@ impl Reader<'_> {
         if self.is_suspended(at) {
             return Some(at + 2);
         }
-        let dash = tokens.is_dash(at) && (tokens.touches_left(at) == tokens.touches_right(at));
+        let dash = (tokens.is_dash(at) || tokens.is(at, "~")) && (tokens.touches_left(at) == tokens.touches_right(at));
         (dash || tokens.is_any(at, &["to", "and", "or"])).then_some(at + 1)
     }
 
@@ -56,7 +56,8 @@ impl Reader<'_> {
     /// Whether "between" stands before a number and the words that bound it.
     pub(super) fn is_between(&self, number: usize) -> bool {
         let start = self.bound_before(number).map_or(number, |bound| bound.start);
-        start > 0 && self.tokens.is(start - 1, "between")
+        let ages = (1..=3).take_while(|back| self.tokens.is_any(start.wrapping_sub(*back), &["the", "ages", "of"])).count();
+        start > ages && self.tokens.is(start - ages - 1, "between")
     }
 
     /// Whether a number follows "from" after a verb of change: the value before, not the low end of a range.

@@ -71,7 +71,9 @@ impl Reader<'_> {
         let end = at + length;
         // "the one million": the number goes on.
         let goes_on = self.numeral(end - 1).is_some_and(|numeral| numeral.end > end);
-        (!goes_on).then_some(Rejection { end, reason: "idiom" })
+        // "cut to one day", "for one day".
+        let lasts = self.is_measure_word(end - 1) && at > 0 && self.numbers.context.lasting.has(self.tokens, at - 1);
+        (!goes_on && !lasts).then_some(Rejection { end, reason: "idiom" })
     }
 
     /// "the Three Mile Bridge", "near Nine Elms": a number in words that begins a name.
@@ -83,8 +85,8 @@ impl Reader<'_> {
             return false;
         }
         let measure = self.numbers.units.at(tokens, next).is_some() && !tokens.word(next).ends_with('s');
-        let inside =
-            at > 0 && !self.opens_sentence(at) && tokens.class(at - 1) == Class::Word && !tokens.is_capital(at - 1);
+        let small = at > 0 && (!tokens.is_capital(at - 1) || self.opens_sentence(at - 1));
+        let inside = small && !self.opens_sentence(at) && tokens.class(at - 1) == Class::Word;
         // In a headline most words have a capital letter.
         let headline = (at.saturating_sub(3)..at).any(|at| tokens.is_capital(at) && !self.opens_sentence(at));
         let inside = inside && !headline;
@@ -183,7 +185,7 @@ impl Reader<'_> {
         if short && boxed("[", "]") {
             return one("footnote");
         }
-        if short && boxed("(", ")") {
+        if short && boxed("(", ")") && !self.numeral(at).is_some_and(|numeral| self.is_apposition(&numeral)) {
             return one("list-marker");
         }
         let dash = usize::from(tokens.is_dash(at + 1));
@@ -308,7 +310,7 @@ impl Reader<'_> {
         if !tokens.is_dash(dash) || !tokens.touches_left(dash) || !tokens.touches_right(dash) || numeral.end > dash {
             return false;
         }
-        let word = tokens.class(dash + 1) == Class::Word;
+        let word = tokens.class(dash + 1) == Class::Word && !tokens.is(dash + 1, "odd");
         let number = self.numeral(dash + 1).is_some()
             || self.numbers.fractions.has(tokens, dash + 1)
             || self.prefix(dash + 1).is_some();

@@ -160,7 +160,7 @@ impl Reader<'_> {
 
     /// "fivefold".
     fn manifold(&self, at: usize) -> Option<Draft> {
-        let &value = self.numbers.multiplied.single(self.tokens, at).filter(|_| !self.tokens.is(at, "twice"))?;
+        let &value = self.numbers.multiplied.single(self.tokens, at).filter(|_| !self.tokens.is_any(at, &["twice", "thrice"]))?;
         let numeral = Numeral {
             start: at,
             end: at + 1,
@@ -178,19 +178,18 @@ impl Reader<'_> {
     /// "twice as much", "double the level", "half as many".
     fn twice(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
-        let compares = tokens.is(at + 1, "as")
-            && tokens.is_any(at + 2, &["much", "many", "large", "big", "high", "fast", "long", "expensive", "likely"]);
-        let measures = [
-            "number", "rate", "price", "level", "size", "amount", "share", "average", "cost", "value", "figure",
-            "total", "length", "weight", "volume", "capacity", "speed",
-        ];
+        let compares = tokens.is(at + 1, "as") && tokens.class(at + 2) == Class::Word;
         // "twice the price", not "twice the same day".
-        let nouns = at + 2..at + 4;
-        let measured =
-            tokens.is_any(at + 1, &["the", "its", "their"]) && nouns.into_iter().any(|at| tokens.is_any(at, &measures));
+        let times = &self.numbers.context.times_of_day;
+        let whose = self.numbers.context.whose.has(tokens, at + 1) || tokens.is_any(at + 1, &["the", "its", "our"]);
+        let held = whose && tokens.class(at + 2) == Class::Word && !(at + 2..at + 4).any(|at| times.has(tokens, at));
+        let those = tokens.is_any(at + 1, &["that", "those"]) && tokens.is(at + 2, "of");
+        let measured = held || those;
+        let half_as = compares && tokens.is_any(at + 2, &["much", "many", "large", "big", "high", "fast", "long"]);
         let value = match tokens.word(at).to_ascii_lowercase().as_str() {
             "twice" if compares || measured => Decimal::TWO,
-            "half" if compares => Decimal::new(5, 1),
+            "thrice" if compares || measured => Decimal::from(3),
+            "half" if half_as => Decimal::new(5, 1),
             _ => return None,
         };
         let numeral = Numeral {

@@ -76,6 +76,7 @@ impl Reader<'_> {
         let top = small(at)?;
         let bottom_at = match tokens.word(at + 1).to_ascii_lowercase().as_str() {
             "in" => at + 2 + usize::from(tokens.is(at + 2, "every")),
+            "of" if tokens.is(at + 2, "every") => at + 3,
             "out" if tokens.is(at + 2, "of") => at + 3 + usize::from(tokens.is(at + 3, "every")),
             _ => return None,
         };

@@ -79,6 +79,13 @@ impl Reader<'_> {
     /// "half a", "a quarter of a", "three-quarters of a", "half of one" before a scale or a unit.
     pub(super) fn portion(&self, at: usize) -> Option<(usize, Decimal)> {
         let tokens = self.tokens;
+        // "half-hour"; a half-year is a period, a half-century often a score.
+        let hyphen = tokens.is_dash(at + 1) && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
+        if hyphen && tokens.is_any(at, &["half", "quarter"]) {
+            let unit = self.is_measure_word(at + 2) && !tokens.is_any(at + 2, &["year", "century", "time", "term", "point"]);
+            let value = if tokens.is(at, "half") { Decimal::new(5, 1) } else { Decimal::new(25, 2) };
+            return unit.then_some((at + 2, value));
+        }
         let (of, value) = if tokens.is(at, "half") {
             (at + 1, Decimal::new(5, 1))
         } else {

@@ -20,6 +20,8 @@ pub(in crate::annotate) struct MeasureRules {
     pub prepositions: BTreeSet<String>,
     pub determiners: BTreeSet<String>,
     pub no_adverbs: BTreeSet<String>,
+    /// Words in -ed that are nouns.
+    pub ed_nouns: BTreeSet<String>,
     pub changes: BTreeSet<String>,
     pub articles: BTreeSet<String>,
     pub quantifiers: BTreeSet<String>,
