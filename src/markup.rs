@@ -36,7 +36,7 @@ mod tests;
 pub use annotate::{annotate_markdown, strip_annotations};
 pub use conflict::conflict_marks;
 pub use document::{Annotation, Block, BlockKind, Detail, Document, Heading, MentionUse, PlainLink, Reading, Target};
-pub use front_edit::{Decision, body_of, front_text, with_body, with_list_item, with_records};
+pub use front_edit::{Decision, body_of, front_text, with_body, with_list_item, with_records, with_role};
 pub use links::links_of;
 pub use lower::{Extent, LowerPlan, LoweredLink, lower, markdown_to_html, markdown_to_html_linked};
 pub use parse::Parser;

@@ -2,6 +2,8 @@
 //!
 //! `cargo test --test html -- --nocapture` prints the scores, and each difference but those of the pages set aside.
 
+#![allow(clippy::print_stdout, reason = "the scores are printed")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -51,9 +51,10 @@ pub(super) struct Numbers {
 /// Lets the grammars read every paragraph. The country that decides on an ambiguous currency may stand anywhere in the text.
 pub(super) fn numbers(annotator: &Annotator, input: &Input<'_>, paragraphs: &[Paragraph]) -> Vec<Numbers> {
     let cues = annotator.quantities.cues(input.text);
+    let order = annotator.dates.order(input.text);
     let read = |paragraph: &Paragraph| {
         let text = paragraph.span.of(input.text);
-        let dates = annotator.dates.find(text);
+        let dates = annotator.dates.find_with(text, order);
         let findings = annotator.quantities.find_with(text, &dates, &cues);
         Numbers { dates, findings }
     };

@@ -77,7 +77,10 @@ impl MetaReader {
         meta.standfirst = of(ZoneKind::Standfirst).next().map(|zone| zone.span.of(text).to_owned());
         meta.authors = self.bylines.authors(text, zones, &zoner.words, &zoner.stamps);
         let agency = opening.as_ref().and_then(|dateline| dateline.agency.as_deref());
-        let masthead = masthead.map(|name| (name, 6)).or_else(|| first_line(text, zones, zoner).map(|name| (name, 2)));
+        let masthead = masthead
+            .map(|name| (name, 6))
+            .or_else(|| first_masthead(text, zones, zoner).map(|name| (name, 6)))
+            .or_else(|| first_line(text, zones, zoner).map(|name| (name, 2)));
         let masthead = masthead.as_ref().map(|(name, weight)| (name.as_str(), *weight));
         if let Some(publisher) = self.publishers.find(text, zones, agency, masthead) {
             meta.publisher = Some(publisher.name);
@@ -203,7 +206,9 @@ fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
     let word = last.of(line);
     let shouted =
         word.chars().filter(|c| c.is_alphabetic()).count() > 3 && word.chars().all(|c| c.is_uppercase() || c == '-');
-    if stamp.rest.len() == 1 && shouted && line[..last.start].trim_end().ends_with(['-', '–', '—', '|', ',']) {
+    let opens = last.start == 0 && line[last.end..].starts_with([',', ' ', ':']);
+    if stamp.rest.len() == 1 && shouted && (opens || line[..last.start].trim_end().ends_with(['-', '–', '—', '|', ',']))
+    {
         return Some(ordinary_case(word));
     }
     let place = Span::new(first.start, last.end).of(line);
@@ -215,6 +220,24 @@ fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
     };
     let (city, country) = (parts.next()?, parts.next()?);
     (parts.next().is_none() && first.start < 3 && is_name(city) && is_name(country)).then(|| place.to_owned())
+}
+
+/// The name of a paper, agency or office that stands alone above the report, or beside a date near it.
+fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
+    let head = zones.iter().take_while(|zone| zone.kind != ZoneKind::Body);
+    let mut lines = head.filter(|zone| {
+        matches!(zone.kind, ZoneKind::Navigation | ZoneKind::PublicationLine | ZoneKind::Byline)
+            && zone.span.len() < 120
+    });
+    lines.find_map(|zone| {
+        let line = zone.span.of(text);
+        let is_word =
+            |name: &str| zoner.words.is_section(name) || name.split(' ').any(|word| matches!(word, "Our" | "By"));
+        let parts = line.split(['|', '•', '·', ',', '—', '–']).flat_map(|part| part.split(" - ")).map(str::trim);
+        let after_by = |part: &'_ str| part.rsplit_once("By ").map_or(0, |(before, _)| before.len() + 3);
+        let mut names = parts.filter_map(|part| zoner.words.masthead(&part[after_by(part)..]));
+        names.find(|name| !is_word(name) && !zoner.words.is_desk(name)).map(str::to_owned)
+    })
 }
 
 /// The name of the site that opens a text above its headline: a few words, each with a capital, that name no section.

@@ -120,6 +120,16 @@ pub struct Country {
     pub capital_also: Vec<String>,
 }
 
+impl PlaceData {
+    /// Reads the embedded data file.
+    ///
+    /// # Panics
+    /// Never: what is embedded is read by a test.
+    pub fn embedded() -> Self {
+        serde_yaml::from_str(include_str!("places.yaml")).expect("the embedded places are well formed")
+    }
+}
+
 impl Names {
     /// Reads the embedded data files.
     ///
@@ -128,7 +138,7 @@ impl Names {
     pub fn embedded() -> Self {
         Self {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),
-            places: serde_yaml::from_str(include_str!("places.yaml")).expect("the embedded places are well formed"),
+            places: PlaceData::embedded(),
             stock: NameStock::default(),
             atlas: Arc::new(Atlas::embedded()),
         }

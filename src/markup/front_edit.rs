@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 
 use super::front::split;
-use super::read::read_figure;
+use super::read::{read_entity, read_figure};
 use super::yaml::{self, Key, Node, Value};
-use crate::model::{Figure, JoinRecord, JoinState};
+use crate::model::{EntityKind, Figure, JoinRecord, JoinState, Role};
 use crate::source::{Source, Span};
 
 /// What becomes of one line of `observations:`.
@@ -75,6 +75,19 @@ pub fn with_records(file: &Source, decide: impl Fn(&JoinRecord) -> Decision, fur
         wanted.observations.push(record.clone());
     }
     let after = read_figure(&Source::new(file.path.clone(), text.as_str())).value;
+    (after == wanted).then_some(text)
+}
+
+/// The file of a person with one more role.
+pub fn with_role(file: &Source, role: &Role) -> Option<String> {
+    let mut wanted = read_entity(file, EntityKind::Person).value;
+    let mut lines = vec![format!("title: {}", quoted(&role.title))];
+    lines.extend(role.organisation.iter().map(|organisation| format!("organisation: {organisation}")));
+    let dates = [("from", role.from), ("to", role.to), ("seen", role.seen)];
+    lines.extend(dates.iter().filter_map(|(key, date)| date.map(|date| format!("{key}: {date}"))));
+    let text = inserted(file, "roles", &lines)?;
+    let after = read_entity(&Source::new(file.path.clone(), text.as_str()), EntityKind::Person).value;
+    wanted.roles.push(role.clone());
     (after == wanted).then_some(text)
 }
 
@@ -225,12 +238,10 @@ fn changed(text: &mut String, item: &Node, record: &JoinRecord, now: &JoinRecord
     let find = |name: &str| entries.iter().find(|(key, _)| key.name == name);
     let id_end = find("id")?.1.span.end;
     let mut edits: Vec<(Span, String)> = Vec::new();
-    let mut say = |name: &str, said: String, is_new: bool| {
-        match find(name) {
-            Some((_, value)) => edits.push((value.span, said)),
-            None if is_new => edits.push((Span::new(id_end, id_end), with_key(text, id_end, entries, name, &said))),
-            None => {}
-        }
+    let mut say = |name: &str, said: String, is_new: bool| match find(name) {
+        Some((_, value)) => edits.push((value.span, said)),
+        None if is_new => edits.push((Span::new(id_end, id_end), with_key(text, id_end, entries, name, &said))),
+        None => {}
     };
     if record.state != now.state {
         say("state", state_word(now.state).to_owned(), true);

@@ -64,11 +64,12 @@ impl Reader<'_> {
         let said = starts.into_iter().any(|at| context.age_verbs.before(tokens, at).is_some());
         let group = bound < at && bound > 0 && context.groups_of_persons.has(tokens, bound - 1);
         let limit = tokens.is_any(bound, &["under", "over", "below", "above"]) && numeral.mantissa > Decimal::TWO;
-        ends && !tokens.is(numeral.end, "of") && (said || group && limit)
+        let counts = self.noun_phrase(numeral.end).is_some_and(|noun| noun.len() <= 2);
+        ends && !tokens.is(numeral.end, "of") && said || group && limit && !counts
     }
 
     /// "The suspect, 27, denies", "Ana Ruiz (52) sings", "a man of 52".
-    fn is_apposition(&self, numeral: &Numeral) -> bool {
+    pub(super) fn is_apposition(&self, numeral: &Numeral) -> bool {
         let (tokens, at) = (self.tokens, numeral.start);
         let (Some(before), Some(noun)) = (at.checked_sub(1), at.checked_sub(2)) else { return false };
         let person =

@@ -103,7 +103,8 @@ impl Reader<'_> {
             numeral.mantissa_end = at + 1;
             return self.draft(at..suffix.end + 2, &numeral, Some(&high), suffix.unit, suffix.factor, "duration");
         }
-        let of = tokens.is(suffix.end, "of") && at == 0 && self.cues.is_short && tokens.len() <= suffix.end + 2;
+        let others = (suffix.end..tokens.len()).any(|at| tokens.class(at) == Class::Number);
+        let of = tokens.is(suffix.end, "of") && at == 0 && self.cues.is_short && !others;
         let long = suffix.unit.kind == UnitKind::Duration
             && self.ends_phrase(suffix.end)
             && tokens.is_any(at.wrapping_sub(1), &["for", "lasted", "lasts", "lasting", "took", "takes"]);
@@ -145,6 +146,9 @@ impl Reader<'_> {
         let colon = tokens.is(at + 1, ":") && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
         let (low, high) = (self.numeral(at)?, self.numeral(at + 2).filter(|_| colon)?);
         let value = low.mantissa.checked_div(high.mantissa)?.round_dp(4).normalize();
+        if low.mantissa.max(high.mantissa) > Decimal::ONE_HUNDRED {
+            return None;
+        }
         let numeral = Numeral::new(at, high.end, value, Decimal::new(1, 4), false, true);
         let unit = Unit::new(UnitKind::Multiple, "times");
         let said = (at.saturating_sub(10)..at).any(|at| self.numbers.context.proportions.has(tokens, at));

@@ -91,7 +91,8 @@ impl Reader<'_> {
         let ounces = self
             .numeral(and)
             .is_some_and(|part| self.numbers.units.at(tokens, part.end).is_some_and(|(_, unit)| unit.code == "oz"));
-        let of = tokens.is(at + 1, "of") && tokens.is(at, "pound") && self.cues.is_short;
+        let half = tokens.is_dash(at.wrapping_sub(1)) && tokens.touches_left(at) && numeral.mantissa < Decimal::ONE;
+        let of = half || tokens.is(at + 1, "of") && tokens.is(at, "pound") && self.cues.is_short;
         (pounds && (ounces || of || self.is_weighed(numeral.start))).then_some(length)
     }
 

@@ -185,7 +185,7 @@ impl Reader<'_> {
         if short && boxed("[", "]") {
             return one("footnote");
         }
-        if short && boxed("(", ")") {
+        if short && boxed("(", ")") && !self.numeral(at).is_some_and(|numeral| self.is_apposition(&numeral)) {
             return one("list-marker");
         }
         let dash = usize::from(tokens.is_dash(at + 1));

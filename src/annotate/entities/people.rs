@@ -63,6 +63,9 @@ pub(super) fn likeness(a: &str, b: &str) -> Likeness {
     if one == other || one[0] == other[0] && (is_within(&one, &other) || is_within(&other, &one)) {
         return Likeness::Same;
     }
+    if one.ends_with(&other) || other.ends_with(&one) {
+        return Likeness::Same;
+    }
     let alike = one.len() == other.len() && one[..one.len() - 1] == other[..other.len() - 1];
     if alike && is_misprint(x, y) { Likeness::Misprint } else { Likeness::None }
 }
@@ -135,6 +138,7 @@ mod tests {
         assert_eq!(likeness("Muhammad Rizwan Shah", "Mohamed Rizwan Shah"), Likeness::Same);
         assert_eq!(likeness("Ivan Tchaikov", "Ivan Chaikov"), Likeness::Same);
         assert_eq!(likeness("Isabel Ruiz García", "Isabel Ruiz"), Likeness::Same);
+        assert_eq!(likeness("Ruiz García", "Isabel Ruiz García"), Likeness::Same);
         assert!(!is_misprint("Lima", "Lema"));
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cast::{Builder, Cast, Found};
 use super::namesakes::{self, surname_key};
-use super::people::name_words;
+use super::people::{Likeness, likeness, name_words};
 use crate::annotate::find::{Class, Find, Hints};
 use crate::annotate::lexis::List;
 use crate::model::EntityKind;
@@ -96,7 +96,7 @@ impl Builder<'_> {
         words: &str,
         counts: &BTreeMap<String, Counts>,
     ) -> Option<usize> {
-        let told = self.namesake(cast, find, words);
+        let told = self.namesake(cast, find, words).or_else(|| by_full_name(cast, words));
         if told.is_some() || find.rule == "office-word" {
             return told;
         }
@@ -178,6 +178,13 @@ impl Builder<'_> {
         }
         counts
     }
+}
+
+/// The person whose full name holds these words as another part of the text gives them: "Sousa Real" for "Inês de Sousa Real".
+fn by_full_name(cast: &Cast, words: &str) -> Option<usize> {
+    let is_person = |at: &usize| cast.entities[*at].reference.kind == EntityKind::Person;
+    let mut people = (0..cast.entities.len()).filter(is_person);
+    people.find(|&at| likeness(&cast.entities[at].name, words) == Likeness::Same)
 }
 
 /// What one word that nothing explains is, where it can be an organisation or a place; none where it cannot.

@@ -87,8 +87,16 @@ impl Clause<'_> {
         let before = before.map_or("", |before| self.paragraph.lower(before));
         let after_to = before == "to" && self.rules.verbs_or_nouns.contains(self.paragraph.lower(at));
         let is_plain = !self.paragraph.tokens[at].capital;
+        let lower = self.paragraph.lower(at);
         let after_name = at > 0 && self.is_name(at - 1) && self.rules.name_verbs.contains(self.paragraph.lower(at));
-        is_plain && (after_name || self.rules.verb_leads.contains(before) || after_to && self.is_purpose(at - 1))
+        let after_helper = self.rules.auxiliaries.contains(before) && self.rules.participles.contains(lower);
+        let before_that = self.rules.name_verbs.contains(lower) && self.paragraph.lower(at + 1) == "that";
+        is_plain
+            && (after_name
+                || after_helper
+                || before_that
+                || self.rules.verb_leads.contains(before)
+                || after_to && self.is_purpose(at - 1))
     }
 
     /// "plans to ship", not "exports to ship owners": a verb before "to".
@@ -101,6 +109,11 @@ impl Clause<'_> {
     fn verb_or_noun(&self, at: usize) -> Word {
         let before = at.checked_sub(1).map_or("", |before| self.paragraph.lower(before));
         let is_noun = self.rules.articles.contains(before) || matches!(before, "of" | "for" | "in");
+        // "Pay has been cut": what opens a clause and has its verb behind it.
+        let opens = at == self.sentence.start || matches!(before, "" | "," | ":" | "“" | "\"" | "‘" | "that" | "and");
+        if opens && self.rules.auxiliaries.contains(self.lower(at + 1)) && self.lower(at + 1) != "be" {
+            return Word::Noun;
+        }
         if is_noun && !self.paragraph.lower(at).ends_with("ing") { Word::Noun } else { Word::Verb }
     }
 
@@ -201,7 +214,11 @@ impl Clause<'_> {
     /// The phrase that ends before `end`, with what hangs on it.
     pub fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let mut start = end;
-        while start > self.sentence.start && end - start < LONGEST && self.goes_back(start - 1) {
+        let ends_in_verb = self.word(end) == Word::Verb;
+        while start > self.sentence.start
+            && end - start < LONGEST
+            && (self.goes_back(start - 1) || ends_in_verb && self.is_reduced(start - 1))
+        {
             start -= 1;
         }
         self.trimmed(start..end)
@@ -211,6 +228,15 @@ impl Clause<'_> {
     pub fn name_before(&self, end: usize) -> Option<Range<usize>> {
         let start = (self.sentence.start..end).rev().take_while(|&at| self.is_name(at)).last()?;
         Some(start..end)
+    }
+
+    /// "freight handled at the port (fell)": a participle with what hangs on it.
+    fn is_reduced(&self, at: usize) -> bool {
+        self.is_participle(at)
+            && self.word(at + 1) == Word::Preposition
+            && at > self.sentence.start
+            && self.word(at - 1) == Word::Noun
+            && !self.is_name(at - 1)
     }
 
     fn goes_back(&self, at: usize) -> bool {

@@ -109,6 +109,7 @@ impl Number<'_> {
         }
         let found = (self.introduced())
             .or_else(|| self.beside())
+            .or_else(|| self.change_of())
             .or_else(|| self.compared())
             .or_else(|| self.holders_of_a_view(is_growth))
             .or_else(|| self.made())

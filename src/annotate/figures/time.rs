@@ -113,6 +113,10 @@ enum Use {
 }
 
 fn use_of(reader: &Reader<'_>, paragraph: &Paragraph, number: Span, date: &LocalDate) -> Use {
+    // "from a year earlier" is the time of the number compared with.
+    if date.found.rule == "compared-time" {
+        return Use::Event;
+    }
     let lexis = &reader.annotator.lexis;
     let start = paragraph.token_from(date.full.start);
     let from = start.saturating_sub(9).max(paragraph.tokens_of(paragraph.sentence_at(number.start)).start);

@@ -56,6 +56,7 @@ impl Finder<'_> {
             || run.clone().any(|at| at > run.start && !self.is_capital(at) && self.has(List::Patronymic, at))
             || self.is_initial(run.start) && !self.is_initial(run.end - 1)
             || chinese
+            || self.is_korean(run)
             || self.is_name_by_surname(run) && !self.starts_sentence(run.start)
             || self.is_surname_first(run)
     }
@@ -79,6 +80,19 @@ impl Finder<'_> {
             && run.clone().skip(1).all(|at| {
                 !self.has(List::EventHead, at) && !self.is_strong_head(at) && (at < last || self.suffixless(at))
             })
+    }
+
+    /// "Ri Chol-man": a short surname before two syllables.
+    fn is_korean(&self, run: &Range<usize>) -> bool {
+        let syllables = || {
+            let (first, second) = self.word(run.end - 1).split_once('-')?;
+            Some(first.len() < 7 && (2..7).contains(&second.len()) && second.chars().all(char::is_lowercase))
+        };
+        run.len() == 2
+            && self.word(run.start).chars().count() < 6
+            && self.is_capital(run.end - 1)
+            && self.may_be_first(run.start)
+            && syllables() == Some(true)
     }
 
     /// An unknown word before a surname: "Yrsa Lindqvist".

@@ -31,7 +31,7 @@ impl Finder<'_> {
 
     /// What beside several words says that they name a person.
     fn evidence(&self, run: &Range<usize>, role: bool) -> Option<&'static str> {
-        let human = self.is_aged(run) || self.is_who(run) || self.is_kin_after(run);
+        let human = self.is_human(run);
         let odd = self.has(List::Common, run.start)
             || self.before(run.start, 1) == "the"
             || self.has(List::ThingLead, run.start) && !self.is_surname(run.end - 1);
@@ -63,12 +63,26 @@ impl Finder<'_> {
         if odd {
             return None;
         }
-        let human = self.is_aged(run) || self.is_who(run) || self.is_kin_after(run);
-        if human || self.apposed_person(run) {
+        if self.is_human(run) || self.apposed_person(run) {
             return Some("one-name");
         }
         let verb = self.has(List::HumanVerb, run.end) || self.hints(run).said;
         (self.is_given(at) && verb && self.adjacent(run.end)).then_some("one-name")
+    }
+
+    /// An age, "who" or a relation beside a name.
+    fn is_human(&self, run: &Range<usize>) -> bool {
+        self.is_aged(run) || self.is_who(run) || self.is_kin_after(run) || self.is_kin_before(run)
+    }
+
+    /// "His mother, X, left".
+    fn is_kin_before(&self, run: &Range<usize>) -> bool {
+        let owned = run.start > 2 && matches!(self.before(run.start, 3), "his" | "her" | "their" | "my" | "'s");
+        owned
+            && self.paragraph.is_mark(run.start - 1, ",")
+            && self.has(List::Relation, run.start - 2)
+            && !self.lower(run.start - 2).ends_with('s')
+            && matches!(self.lower(run.end), "," | "." | "(")
     }
 
     /// "X, 45," and "X (45)" and "X, aged 45,".
@@ -126,7 +140,8 @@ impl Finder<'_> {
             (run.end..run.end + 3).any(|at| self.is_word(at) && self.has(List::Office, at))
                 || matches!(self.lower(run.end), "as" | "to")
         };
-        let strong = matches!(self.lower(verb), "arrested" | "questioned" | "jailed" | "sentenced" | "interviewed");
+        let strong =
+            matches!(self.lower(verb), "arrested" | "questioned" | "jailed" | "sentenced" | "interviewed" | "married");
         self.has(List::Appointing, verb) && self.adjacent(run.start) && (strong || office())
     }
 

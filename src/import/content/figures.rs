@@ -228,7 +228,8 @@ impl Assigner<'_> {
         let unit = &found.quantity.unit;
         if known.figures.iter().any(|other| other.label == measure && other.unit.as_ref() != Some(unit)) {
             // Two measures of one thing: a cost in two currencies.
-            measure = format!("{measure}, in {}", unit.code);
+            let code = if unit.code.is_empty() { "numbers" } else { &unit.code };
+            measure = format!("{measure}, in {code}");
         }
         if let Some(own) = self.made_before(found, &measure, known) {
             return Some(own);

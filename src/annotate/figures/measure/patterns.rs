@@ -107,7 +107,8 @@ impl Number<'_> {
         if link != "of" && !money {
             return None;
         }
-        let range = clause.extended_phrase(self.end + 1)?;
+        let behind = || clause.extended_phrase(self.behind_number(self.end + 1)?);
+        let range = clause.extended_phrase(self.end + 1).or_else(behind)?;
         if link == "in" && !self.is_own(&range) && !clause.paragraph.lower(range.end - 1).ends_with('s') {
             return None;
         }
@@ -123,6 +124,27 @@ impl Number<'_> {
             found.label.push_str(&self.passive(found.range.end));
         }
         Some(found)
+    }
+
+    /// "13 percent of the $2 billion appeal": the token behind the number that stands between.
+    fn behind_number(&self, from: usize) -> Option<usize> {
+        let clause = self.clause;
+        let start = (from..clause.sentence.end).find(|&at| clause.word(at) != Word::Determiner)?;
+        let token = &clause.paragraph.tokens[start];
+        let number = clause.taken.iter().find(|taken| taken.overlaps(token.span))?;
+        Some(clause.paragraph.token_from(number.end))
+    }
+
+    /// "a 7 per cent raise in pay", "a 5% cut": what changes.
+    pub(super) fn change_of(&self) -> Option<Found> {
+        let clause = self.clause;
+        if !clause.rules.changes.contains(clause.lower(self.end)) || self.kind != UnitKind::Percent {
+            return None;
+        }
+        let link = matches!(clause.lower(self.end + 1), "in" | "of" | "for" | "to");
+        let range = clause.extended_phrase(self.end + 2).filter(|_| link);
+        let range = range.unwrap_or(self.end..self.end + 1);
+        Some(Found { label: clause.words(&range), head: String::new(), range, is_plain: true })
     }
 
     /// "Electric models made up 14 percent of", "Women accounted for half of".
@@ -187,7 +209,8 @@ impl Number<'_> {
         // "trains under a contract of": the contract.
         let last =
             range.clone().rev().find(|&at| self.clause.word(at) == Word::Preposition && self.clause.lower(at) != "of");
-        let own = last.and_then(|at| self.clause.phrase(at + 1)).filter(|own| self.is_own(own));
+        let own = last.and_then(|at| self.clause.phrase(at + 1));
+        let own = own.filter(|own| self.is_own(own) || !own.clone().any(|at| self.clause.is_name(at)));
         Some(self.plain(own.unwrap_or(range)))
     }
 

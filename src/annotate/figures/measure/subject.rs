@@ -47,7 +47,10 @@ impl Number<'_> {
             };
             return Found { label, head: "time".to_owned(), range, is_plain: true };
         }
-        let area = self.kind == UnitKind::Area && verb + 1 == self.start && self.clause.is_participle(verb);
+        let area = self.kind == UnitKind::Area
+            && verb + 1 == self.start
+            && self.clause.is_participle(verb)
+            && !clause.rules.plain_participles.contains(clause.lower(verb));
         if area {
             let label = format!("Area {}", clause.lower(verb));
             return Found { label, head: "area".to_owned(), range, is_plain: true };
