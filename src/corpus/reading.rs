@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::catalogue::Catalogue;
 use super::facts::{Observation, SourcePlace};
 use super::files::{ContentFiles, Lines};
+use super::spelling::misprint_of;
 use crate::language::{self, Language};
 use crate::markup::{Annotation, Detail, Document, MentionUse, Reading, Target};
 use crate::model::{
