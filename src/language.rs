@@ -21,7 +21,7 @@ pub use atlas::{Atlas, AtlasPlace};
 pub use calendar::Calendar;
 pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
-pub use names::{Country, NameWords, Names, PlaceData};
+pub use names::{Body, Country, NameWords, Names, PlaceData};
 pub use nouns::Nouns;
 pub use numbers::{Magnitude, Numbers, UnitWord, Words};
 pub use phrases::Phrases;

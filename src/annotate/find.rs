@@ -3,7 +3,10 @@
 //! In: a paragraph with its tokens. Out: [`Find`]s in text order, spans not overlapping. A run that nothing in its own
 //! sentence explains comes out as [`Class::Unknown`]; [`super::entities`] decides on it from the rest of the text.
 
+mod company;
 mod evidence;
+mod firm;
+mod government;
 mod organisation;
 mod person;
 mod place;
@@ -67,6 +70,10 @@ pub(super) struct Hints {
     pub determined: bool,
     /// A word for a company stands beside it, or a possessive with an officer.
     pub company: bool,
+    /// The words beside it say that it is a firm or body, whatever its length: "shares in X", "X, the retailer,".
+    pub firm: bool,
+    /// It stands in mid-sentence as a name by itself: the subject of a verb, or at the end of a phrase.
+    pub alone: bool,
 }
 
 /// One name found.

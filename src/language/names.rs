@@ -14,6 +14,8 @@ pub struct Names {
     pub words: NameWords,
     /// Countries and large places.
     pub places: PlaceData,
+    /// Bodies between states.
+    pub bodies: Vec<Body>,
     /// Many more cities and regions.
     pub atlas: Arc<Atlas>,
 }
@@ -38,6 +40,12 @@ pub struct NameWords {
     pub legal_forms: Vec<String>,
     pub legal_forms_before: Vec<String>,
     pub company_words: Vec<String>,
+    pub body_owners: Vec<String>,
+    pub firm_links: Vec<String>,
+    pub firm_possessions: Vec<String>,
+    pub subject_verbs: Vec<String>,
+    pub plain_names: Vec<String>,
+    pub mass_nouns: Vec<String>,
     pub media_heads: Vec<String>,
     pub government_heads: Vec<String>,
     pub state_bodies: Vec<String>,
@@ -82,6 +90,17 @@ pub struct PlaceData {
     pub cities: BTreeMap<String, Vec<String>>,
 }
 
+/// A body between states.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// The name.
+    pub name: String,
+    /// Other names and letters.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
 /// A country.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -110,6 +129,7 @@ impl Names {
         Self {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),
             places: serde_yaml::from_str(include_str!("places.yaml")).expect("the embedded places are well formed"),
+            bodies: serde_yaml::from_str(include_str!("bodies.yaml")).expect("the embedded bodies are well formed"),
             atlas: Arc::new(Atlas::embedded()),
         }
     }

@@ -69,9 +69,11 @@ pub(in crate::annotate) fn cast(
         builder.definite(&mut cast, &all, at, find);
     }
     let counts = builder.unknown_counts(&all);
-    for &(at, find) in &all {
+    let told: BTreeSet<Span> = cast.mentions.iter().map(|mention| mention.span).collect();
+    for &(at, find) in all.iter().filter(|(_, find)| !told.contains(&find.span)) {
         builder.partial(&mut cast, at, find, &counts);
     }
+    builder.joined(&mut cast, &all);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     references::resolve(&mut cast, paragraphs, finds);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
@@ -194,7 +196,8 @@ impl Builder<'_> {
     /// Whether a place's name is the last name of somebody here, and no preposition says that the place is meant.
     fn is_surname(&self, entry: usize, find: &Find) -> bool {
         let before = self.text[..find.span.start].split_whitespace().next_back().unwrap_or_default();
-        let located = matches!(before, "in" | "at" | "near" | "from" | "to" | "outside" | "across" | "In" | "At" | "From");
+        let located =
+            matches!(before, "in" | "at" | "near" | "from" | "to" | "outside" | "across" | "In" | "At" | "From");
         !located
             && self.gazetteer.is_place(entry)
             && !self.gazetteer.is_taught(entry)
@@ -223,6 +226,7 @@ impl Builder<'_> {
             return Some(short_of);
         }
         let by_form = cast.by_form(EntityKind::Organisation, &name).or_else(|| cast.by_initials(&name));
+        let by_form = by_form.or_else(|| cast.by_core(&name)).or_else(|| cast.by_letters(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
     }
 
@@ -241,16 +245,21 @@ impl Builder<'_> {
 
     /// The organisation right before the bracket that an acronym stands in.
     fn bracketed_after(&self, cast: &Cast, find: &Find) -> Option<usize> {
-        if !self.text[..find.span.start].ends_with('(') {
+        let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
+        let bracketed = lead.ends_with('(');
+        let apposed =
+            find.rule == "acronym" && (lead.ends_with(", ") && rest.starts_with(',') || lead.ends_with(", or "));
+        if !(bracketed || apposed) {
             return None;
         }
-        let before = self.text[..find.span.start - 1].trim_end().len();
+        let before = lead.trim_end_matches(" or ").trim_end_matches(['(', ',', ' ']).len();
         let mention = cast.mentions.iter().rev().find(|mention| mention.span.end == before)?;
         let entity = &cast.entities[mention.entity];
         let organisation = entity.reference.kind == EntityKind::Organisation;
-        let short = self.words(find).to_uppercase();
-        let fits = find.rule == "acronym" || initials(&entity.name) == short;
-        (organisation && fits).then_some(mention.entity)
+        let words = self.words(find);
+        let alone = rest.starts_with(')') && !words.contains(' ') && !words.ends_with('.');
+        let fits = find.rule == "acronym" || alone || initials(&entity.name) == words.to_uppercase();
+        (organisation && fits && entity.name.contains(' ')).then_some(mention.entity)
     }
 
     /// The unexplained run right before the bracket, whose initials the acronym is.
@@ -311,6 +320,11 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a word is a place's or people's name anywhere in the world.
+    fn is_world(&self, words: &str) -> bool {
+        !self.gazetteer.find(words, 0).is_empty()
+    }
+
     fn misprint(cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
         let entity = cast.near_surname(words)?;
         cast.entities[entity].misspelt.push((words.to_owned(), find.span));
@@ -330,12 +344,19 @@ impl Builder<'_> {
         let told = told
             .or_else(|| cast.by_form(EntityKind::Organisation, words))
             .or_else(|| cast.by_form(EntityKind::Place, words))
-            .or_else(|| cast.by_beginning(words));
+            .or_else(|| {
+                let world = find.rule == "title-word" && self.is_world(words);
+                (!world).then(|| cast.by_beginning(words)).flatten()
+            });
         let told = told.or_else(|| cast.by_longer(words));
         if told.is_some() {
             return told;
         }
-        // A word that the text also writes in lower case is a plain word.
+        // A word that the text also writes in lower case is a plain word, and a storm has no office.
+        let storm = ["Hurricane", "Typhoon", "Cyclone", "Storm"];
+        if single && storm.iter().any(|kind| self.text.contains(&format!("{kind} {words}"))) {
+            return None;
+        }
         if single && self.plain.contains(&words.to_lowercase()) {
             return None;
         }
@@ -369,8 +390,42 @@ impl Builder<'_> {
             cast.note_surnames(person, words);
             return Some(person);
         }
-        let firm = hints.company && (!hints.starts || single) && is_plain_name(words);
+        let firm = hints.company && (!hints.starts || single) && is_plain_name(words)
+            || hints.firm && words.chars().count() >= 3
+            || hints.alone && single && is_plain_name(words);
         firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
+    }
+
+    /// Third round: unexplained names that "and" binds to an organisation's.
+    fn joined(&self, cast: &mut Cast, finds: &[Found<'_>]) {
+        let told: BTreeSet<Span> = cast.mentions.iter().map(|mention| mention.span).collect();
+        for &(at, find) in finds.iter().rev() {
+            let Class::Unknown(hints) = find.class else { continue };
+            let words = self.words(find);
+            let open = !hints.determined && !hints.located && find.rule != "title-word" && !told.contains(&find.span);
+            let fits =
+                words.split(' ').count() <= 2 && is_plain_name(&words) && !self.plain.contains(&words.to_lowercase());
+            if open && fits && self.is_joined_to_organisation(cast, find) {
+                let entity = cast.entity(EntityKind::Organisation, &words, Some("company".to_owned()));
+                if let Some(entity) = entity {
+                    self.mention(cast, at, find, entity);
+                }
+            }
+        }
+    }
+
+    /// "Woolworths and X", "X and Woolworths": a name that "and" or a comma binds to an organisation's.
+    fn is_joined_to_organisation(&self, cast: &Cast, find: &Find) -> bool {
+        let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
+        let organisation = |mention: &Mention| cast.entities[mention.entity].reference.kind == EntityKind::Organisation;
+        let before = [" and ", ", ", " or "].iter().find_map(|joint| lead.strip_suffix(joint)).map(str::len);
+        let after = [" and ", ", ", " or "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+            .map(|joint| find.span.end + joint.len());
+        cast.mentions.iter().any(|mention| {
+            organisation(mention) && (before == Some(mention.span.end) || after == Some(mention.span.start))
+        })
     }
 
     fn unknown_counts(&self, finds: &[Found<'_>]) -> BTreeMap<String, Counts> {
@@ -395,6 +450,76 @@ impl Builder<'_> {
 /// The capitals that begin the words of a name.
 fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// A firm's name without article, legal form and the words that only say what it is: "BASF SE", "Lune News Agency".
+fn core(name: &str) -> &str {
+    let mut core = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    while let Some((rest, last)) = core.rsplit_once(' ') {
+        if !is_dress(last.trim_end_matches('.'))
+            || rest.ends_with(" of")
+            || rest.ends_with(" and")
+            || rest.ends_with('&')
+        {
+            break;
+        }
+        core = rest.trim_end_matches([',', ' ']);
+    }
+    core
+}
+
+/// Words at the end of a firm's name that it also goes without.
+fn is_dress(word: &str) -> bool {
+    matches!(
+        word,
+        "Ltd"
+            | "Limited"
+            | "LLP"
+            | "LLC"
+            | "Inc"
+            | "Incorporated"
+            | "JSC"
+            | "PJSC"
+            | "OJSC"
+            | "PLC"
+            | "plc"
+            | "GmbH"
+            | "AG"
+            | "SA"
+            | "S.A"
+            | "SpA"
+            | "S.p.A"
+            | "NV"
+            | "BV"
+            | "AB"
+            | "AS"
+            | "ASA"
+            | "Oyj"
+            | "Oy"
+            | "A/S"
+            | "Co"
+            | "Corp"
+            | "Corporation"
+            | "Company"
+            | "company"
+            | "group"
+            | "Pty"
+            | "Bhd"
+            | "Berhad"
+            | "Tbk"
+            | "KK"
+            | "SE"
+            | "KGaA"
+            | "Pvt"
+            | "Group"
+            | "Holdings"
+            | "Holding"
+            | "Agency"
+            | "News"
+            | "newspaper"
+            | "International"
+            | "Newspaper"
+    )
 }
 
 /// A word that can be the name of a firm: not an abbreviation, and long enough to be none by chance.
@@ -453,6 +578,34 @@ impl Cast {
         self.entities.iter().position(|entity| {
             let initials = initials(&entity.name);
             entity.reference.kind == EntityKind::Organisation && initials == words && entity.name.contains(' ')
+        })
+    }
+
+    /// The organisation of the same name but for its legal form and the words that only say what it is.
+    fn by_core(&self, words: &str) -> Option<usize> {
+        let wanted = core(words);
+        if wanted.is_empty() || wanted.len() == words.len() && !self.has_dressed_name(wanted) {
+            return None;
+        }
+        self.entities.iter().position(|entity| {
+            entity.reference.kind == EntityKind::Organisation
+                && !entity.known
+                && (core(&entity.name) == wanted || entity.forms.iter().any(|form| core(form) == wanted))
+        })
+    }
+
+    fn has_dressed_name(&self, wanted: &str) -> bool {
+        self.entities.iter().any(|entity| core(&entity.name) == wanted)
+    }
+
+    /// The organisation known by its letters so far, whose name these words spell out.
+    fn by_letters(&self, words: &str) -> Option<usize> {
+        let letters = initials(words);
+        if letters.len() < 3 || !words.contains(' ') {
+            return None;
+        }
+        self.entities.iter().position(|entity| {
+            entity.reference.kind == EntityKind::Organisation && !entity.known && entity.name == letters
         })
     }
 
