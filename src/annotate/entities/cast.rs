@@ -468,6 +468,35 @@ fn core(name: &str) -> &str {
     core
 }
 
+/// A firm's name without its legal form, which texts give or leave out as they please: all articles know it by that.
+fn stem(name: &str) -> &str {
+    let mut stem = name.strip_suffix(" News Agency").unwrap_or(name);
+    while let Some((rest, last)) = stem.rsplit_once(' ') {
+        let last = last.trim_end_matches('.');
+        let form = is_dress(last)
+            && !matches!(
+                last,
+                "Company"
+                    | "company"
+                    | "group"
+                    | "Group"
+                    | "Holdings"
+                    | "Holding"
+                    | "Agency"
+                    | "News"
+                    | "newspaper"
+                    | "International"
+                    | "Newspaper"
+                    | "Corporation"
+            );
+        if !form || rest.ends_with(" of") || rest.ends_with('&') {
+            break;
+        }
+        stem = rest.trim_end_matches([',', ' ']);
+    }
+    stem
+}
+
 /// Words at the end of a firm's name that it also goes without.
 fn is_dress(word: &str) -> bool {
     matches!(
@@ -548,8 +577,8 @@ impl Cast {
 
     /// The entity of this kind and name; a new one if there is none yet.
     fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
-        let id = Id::from_words(name)?;
-        let reference = EntityRef { kind, id };
+        let stem = if kind == EntityKind::Organisation { stem(name) } else { name };
+        let reference = EntityRef { kind, id: Id::from_words(stem)? };
         if let Some(&index) = self.index.get(&reference) {
             return Some(index);
         }
