@@ -54,6 +54,8 @@ pub struct LexiconEntry {
     pub names: Vec<String>,
     /// What sort of organisation or place.
     pub sort: Option<String>,
+    /// The roles of a person, as words: they say for whom "the envoy" stands.
+    pub roles: Vec<String>,
 }
 
 /// A topic with the words by which articles are filed under it.
@@ -78,6 +80,7 @@ pub struct Annotator {
     quantities: quantity::Grammar,
     status: figures::StatusRules,
     measures: figures::MeasureRules,
+    sayings: speech::SpeechRules,
     /// The countries by what their people and things are called, lower case.
     peoples: BTreeMap<String, String>,
 }
@@ -88,13 +91,14 @@ impl Annotator {
     pub fn new(language: &Language, lexicon: &[LexiconEntry], topics: &[TopicTerms]) -> Self {
         Self {
             language: language.clone(),
-            lexis: Lexis::new(&language.names.words),
+            lexis: Lexis::new(&language.names),
             gazetteer: Gazetteer::new(&language.names, lexicon),
             subjects: Subjects::new(&language.topics, topics),
             dates: dates::Grammar::new(language),
             quantities: quantity::Grammar::new(language),
             status: figures::StatusRules::embedded(),
             measures: figures::MeasureRules::embedded(),
+            sayings: speech::SpeechRules::embedded(),
             peoples: peoples(language),
         }
     }
@@ -105,9 +109,9 @@ impl Annotator {
         let numbers = figures::numbers(self, input, &paragraphs);
         let finds: Vec<Vec<find::Find>> =
             paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
-        let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer);
+        let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer, &self.lexis);
         let stretches = quotes::stretches(input.text, &paragraphs);
-        let speech = speech::speech(&paragraphs, &cast, &self.lexis, &stretches);
+        let speech = speech::speech(input.text, &paragraphs, &cast, (&self.lexis, &self.sayings), &stretches);
         let reader = figures::Reader {
             annotator: self,
             input,

@@ -10,11 +10,14 @@ mod console;
 mod explain;
 mod extract;
 mod failure;
+mod figures;
 mod import;
 mod inputs;
 mod list;
 mod new;
+mod rename;
 mod report;
+mod store;
 mod table;
 mod watch;
 mod words;
@@ -93,6 +96,8 @@ enum Command {
     Check(check::Args),
     List(list::Args),
     Explain(explain::Args),
+    Figures(figures::Args),
+    Rename(rename::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -111,6 +116,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&context, args),
         Command::List(args) => list::run(&context, args),
         Command::Explain(args) => explain::run(&context, args),
+        Command::Figures(args) => figures::run(&context, args),
+        Command::Rename(args) => rename::run(&context, args),
     };
     let lost = || context.console.lost().map(|why| Failure::new(format!("the result cannot be written: {why}")));
     match result.and_then(|status| lost().map_or(Ok(status), Err)) {

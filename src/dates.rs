@@ -5,6 +5,9 @@
 
 mod days;
 mod expression;
+mod feasts;
+mod figures;
+mod length;
 mod periods;
 mod relative;
 mod years;
@@ -17,6 +20,18 @@ pub use expression::{Expression, Part, TimeUnit, Which};
 use crate::language::{Class, Language, Numbers, Tokens, WordSet};
 use crate::model::PartialDate;
 use crate::source::Span;
+
+/// Whether a text writes the day or the month first in dates of figures alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The text does not show it.
+    #[default]
+    Unknown,
+    /// "25/12/2020".
+    DayFirst,
+    /// "12/25/2020".
+    MonthFirst,
+}
 
 /// How the preposition before a date relates what is said to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +92,7 @@ impl Match {
 struct Reader<'a> {
     tokens: &'a Tokens<'a>,
     numbers: &'a Numbers,
+    order: Order,
 }
 
 impl Grammar {
@@ -87,6 +103,9 @@ impl Grammar {
         openers.extend(numbers.calendar.months.first_words());
         openers.extend(numbers.calendar.weekdays.first_words());
         openers.extend(numbers.calendar.leads.first_words());
+        openers.extend(numbers.calendar.feasts.first_words());
+        openers.extend(numbers.cardinals.first_words());
+        openers.extend(numbers.context.couples.first_words());
         Self { numbers, openers }
     }
 
@@ -95,9 +114,25 @@ impl Grammar {
         self.find_tokens(&Tokens::new(text, &self.numbers.vocabulary))
     }
 
+    /// The order of day and month that a whole text shows, for [`find_with`](Self::find_with) on its parts.
+    pub fn order(&self, text: &str) -> Order {
+        let tokens = Tokens::new(text, &self.numbers.vocabulary);
+        Reader { tokens: &tokens, numbers: &self.numbers, order: Order::Unknown }.order_of_text()
+    }
+
+    /// All date expressions of a part of a text, with the order of day and month of the whole.
+    pub fn find_with(&self, text: &str, order: Order) -> Vec<Found> {
+        self.find_in(&Tokens::new(text, &self.numbers.vocabulary), order)
+    }
+
     /// All date expressions of a text that is cut into tokens already.
     pub fn find_tokens(&self, tokens: &Tokens<'_>) -> Vec<Found> {
-        let reader = Reader { tokens, numbers: &self.numbers };
+        let reader = Reader { tokens, numbers: &self.numbers, order: Order::Unknown };
+        self.find_in(tokens, reader.order_of_text())
+    }
+
+    fn find_in(&self, tokens: &Tokens<'_>, order: Order) -> Vec<Found> {
+        let reader = Reader { tokens, numbers: &self.numbers, order };
         let mut found: Vec<Found> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -148,6 +183,7 @@ impl Reader<'_> {
         }
         self.numeric(at)
             .or_else(|| self.day_first(at))
+            .or_else(|| self.length_to(at))
             .or_else(|| self.months_of(at))
             .or_else(|| self.ago(at))
             .or_else(|| self.quarter_number(at))
@@ -162,10 +198,15 @@ impl Reader<'_> {
         if calendar.weekdays.at(self.tokens, at).is_some() {
             return self.weekday(at);
         }
-        if !calendar.leads.has(self.tokens, at) {
+        if let Some(one) = self.feast(at) {
+            return Some(one);
+        }
+        let opens = calendar.leads.has(self.tokens, at) || self.numbers.cardinals.has(self.tokens, at);
+        if !opens && self.numbers.context.couples.at(self.tokens, at).is_none() {
             return None;
         }
-        self.part_of(at)
+        self.length_to(at)
+            .or_else(|| self.part_of(at))
             .or_else(|| self.quarter(at))
             .or_else(|| self.fiscal(at))
             .or_else(|| self.months_of(at))
@@ -302,7 +343,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        let unit = self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| !unit.cautious);
+        let unit = self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| unit.cautious.is_none());
         let money = self.numbers.money.suffixes.at(tokens, after).is_some();
         unit || money || self.numbers.nouns.is_plural(tokens, after)
     }

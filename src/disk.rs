@@ -18,4 +18,4 @@ pub use clock::today;
 pub use folder::Folder;
 pub use read::{Reader, is_briefing, read};
 pub use reason::reason;
-pub use write::{DiskError, create_new, write};
+pub use write::{DiskError, create_new, remove, write};

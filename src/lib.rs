@@ -18,6 +18,7 @@
 //! | 8 | [`view`] | what a template may see, one file for each kind of page |
 //! | 9 | [`theme`] | loads templates and renders views |
 //! | 10 | [`build`] | a snapshot of the folder goes in, rendered files come out |
+//! | 11 | [`edit`] | renames, and joined or split figures, over all files of a briefing |
 //! | 11 | [`disk`] | the only code of the core that touches files |
 //! | 12 | [`cli`] | arguments, reporting, exit status |
 //!
@@ -29,6 +30,7 @@ pub mod cli;
 pub mod corpus;
 pub mod dates;
 pub mod disk;
+pub mod edit;
 pub mod import;
 pub mod language;
 pub mod markup;

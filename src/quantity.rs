@@ -3,15 +3,20 @@
 //! In: running text. Out: every quantity with value, unit, bound and change, and every run of digits or number word that is
 //! none, with the reason. The same grammar reads the words of annotations.
 
+mod age;
 mod bound;
 mod change;
+mod compound;
 mod counted;
+mod lone;
 mod measured;
 mod numeral;
+mod place;
 mod range;
 mod reject;
 mod scan;
 mod share;
+mod worded;
 
 #[cfg(test)]
 mod laws;
@@ -131,7 +136,10 @@ fn openers(numbers: &Numbers) -> WordSet {
     set.extend(counts.into_iter().flat_map(Phrases::first_words));
     set.extend([&numbers.vague, &numbers.idioms].into_iter().flat_map(Phrases::first_words));
     set.extend(numbers.money.prefixes.first_words());
-    set.extend(["half", "quarter", "a", "an", "+", "("].map(|word| numbers.vocabulary.id(word)));
+    let context = &numbers.context;
+    set.extend([&context.signs, &context.couples, &context.whose].into_iter().flat_map(Phrases::first_words));
+    set.extend([&context.lives, &context.parts_of_hour].into_iter().flat_map(Phrases::first_words));
+    set.extend(["half", "quarter", "a", "an", "+", "(", "."].map(|word| numbers.vocabulary.id(word)));
     set
 }
 

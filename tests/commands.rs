@@ -140,6 +140,44 @@ fn resolved(page: &str, target: &str) -> Option<String> {
     })
 }
 
+#[test]
+fn renaming_splitting_and_merging_leave_a_briefing_that_builds_without_a_complaint() {
+    let briefing = Briefing::starter();
+    let article = |id: &str, text: &str| {
+        let head = "publisher: Example\npublished: 2024-03-02\nrights: own-words";
+        briefing.put(&format!("content/articles/{id}.md"), format!("---\ntitle: {id}\n{head}\n---\n\n{text}\n"));
+    };
+    article("one", "The depot keeps [24 trams](figure:trams), and [9 trams](figure:trams \"as-of=2019\") before.");
+    article("two", "There are [30 tramcars](figure:tramcars), says [Eva Lind](person:eva-lind \"said\").");
+    briefing.put("content/figures/trams.md", "---\nlabel: Trams\nobservations:\n  - id: one.trams.2\n---\n");
+    briefing.put("content/figures/tramcars.md", "---\nlabel: Tramcars\n---\n");
+    briefing.put("content/people/eva-lind.md", "---\nname: Eva Lind\n---\n");
+    let before = briefing.files("content");
+    let dry = briefing.run(&["figures", "merge", "tramcars", "--into", "trams", "--dry-run"]).expect(0);
+    assert!(dry.result.contains("+There are [30 tramcars](figure:trams)"), "{}", dry.result);
+    briefing.run(&["rename", "eva-lind", "world-population"]).expect(0);
+    briefing.run(&["rename", "person:world-population", "eva-lind", "--dry-run"]).expect(0);
+    briefing.run(&["rename", "world-population", "x"]).expect(2);
+    briefing.run(&["rename", "person:world-population", "Eva Lind"]).expect(2);
+    assert_ne!(briefing.files("content"), before);
+    briefing.run(&["figures", "merge", "tramcars", "--into", "trams"]).expect(0);
+    briefing.run(&["figures", "split", "one.trams", "--into", "trams-kept", "--label", "Trams kept"]).expect(0);
+    briefing.run(&["figures", "confirm", "trams"]).expect(0);
+    let check = briefing.run(&["check"]).expect(0);
+    assert!(check.notes.contains("nothing is wrong"), "{}", check.notes);
+    briefing.run(&["build"]).expect(0);
+    let site = briefing.files("public");
+    for path in ["figures/tramcars/index.html", "people/eva-lind/index.html", "figures/trams-kept/index.html"] {
+        assert!(site.contains_key(path), "{path}");
+    }
+    let values = |figure: &str| {
+        let data: serde_json::Value = serde_json::from_slice(&site[&format!("figures/{figure}/index.json")]).unwrap();
+        let all = data["observations"].as_array().unwrap().iter();
+        all.map(|it| it["value"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!((values("trams"), values("trams-kept")), (vec!["9".to_owned(), "30".into()], vec!["24".to_owned()]));
+}
+
 /// Ends the program that it holds when it goes.
 struct Running(Child);
 

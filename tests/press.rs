@@ -3,6 +3,8 @@
 
 #[path = "press/gold.rs"]
 mod gold;
+#[path = "press/report.rs"]
+mod report;
 #[path = "press/score.rs"]
 mod score;
 
@@ -11,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use gold::Gold;
+use report::Half;
 use score::Tally;
 
 fn folder(half: &str) -> PathBuf {
@@ -35,7 +38,7 @@ fn texts(half: &str) -> Vec<Gold> {
 }
 
 /// Runs the program on the raw texts, as a user would, and scores what it writes.
-fn tally(half: &str) -> Tally {
+fn tally(half: &'static str) -> Half {
     let golds = texts(half);
     assert!(!golds.is_empty(), "no texts in {half}");
     let scratch = tempfile::tempdir().expect("a scratch folder");
@@ -53,18 +56,21 @@ fn tally(half: &str) -> Tally {
         .output()
         .expect("the program runs");
     assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
-    let mut all = Tally::default();
+    let mut total = Tally::default();
+    let mut by_text = BTreeMap::new();
     for gold in &golds {
         let path = out.join(format!("{}.json", gold.name));
         let json = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        all.merge(score::score(gold, &serde_json::from_str(&json).expect("the program writes JSON")));
+        let one = score::score(gold, &serde_json::from_str(&json).expect("the program writes JSON"));
+        total.merge(one.clone());
+        by_text.insert(gold.name.clone(), one);
     }
-    all
+    Half { name: half, total, texts: by_text }
 }
 
 /// Compares scores, in thousandths, with the floors that were reached before.
-fn hold(half: &str) {
-    let tally = tally(half);
+fn hold(half: &'static str) {
+    let Half { total: tally, texts, .. } = tally(half);
     let floors: BTreeMap<String, BTreeMap<String, usize>> =
         serde_yaml::from_str(&std::fs::read_to_string(folder("floors.yaml")).expect("the floors"))
             .expect("floors by half and metric");
@@ -72,6 +78,10 @@ fn hold(half: &str) {
     if half == "tuning" || std::env::var_os("SHOW_VALIDATION").is_some() {
         tally.faults.iter().for_each(|fault| println!("{fault}"));
     }
+    for (name, one) in &texts {
+        println!("{half:10} {name:28} {:4}", report::overall(one));
+    }
+    println!("{half:10} {:28} {:4}", "overall", report::overall(&tally));
     for (metric, score) in &scores {
         let [right, spurious, missed] = tally.counts(metric);
         println!("{half:10} {metric:18} {score:4}  right {right}, spurious {spurious}, missed {missed}");
@@ -92,6 +102,20 @@ fn tuning_texts_hold_their_floors() {
 #[test]
 fn validation_texts_hold_their_floors() {
     hold("validation");
+}
+
+/// `UPDATE_SCORES=1 cargo test --test press document` writes the tables anew.
+#[test]
+fn document_gives_the_scores() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/scores.md");
+    let old = std::fs::read_to_string(&path).expect("the document stands in the repository");
+    let new = report::rewrite(&old, &[tally("tuning"), tally("validation")]);
+    if std::env::var_os("UPDATE_SCORES").is_some() {
+        std::fs::write(&path, new).expect("a written document");
+        return;
+    }
+    let differences = report::differences(&old, &new);
+    assert!(differences.is_empty(), "docs/scores.md is out of date; run with UPDATE_SCORES=1: {differences:#?}");
 }
 
 #[test]

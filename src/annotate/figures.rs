@@ -51,9 +51,10 @@ pub(super) struct Numbers {
 /// Lets the grammars read every paragraph. The country that decides on an ambiguous currency may stand anywhere in the text.
 pub(super) fn numbers(annotator: &Annotator, input: &Input<'_>, paragraphs: &[Paragraph]) -> Vec<Numbers> {
     let cues = annotator.quantities.cues(input.text);
+    let order = annotator.dates.order(input.text);
     let read = |paragraph: &Paragraph| {
         let text = paragraph.span.of(input.text);
-        let dates = annotator.dates.find(text);
+        let dates = annotator.dates.find_with(text, order);
         let findings = annotator.quantities.find_with(text, &dates, &cues);
         Numbers { dates, findings }
     };
@@ -92,12 +93,21 @@ impl Reader<'_> {
         let Numbers { dates, findings } = &self.numbers[index];
         let dates: Vec<LocalDate> = dates.iter().map(|date| self.date(paragraph, date)).collect();
         let first = analysis.figures.len();
+        let mut last_resorts = Vec::new();
         for quantity in &findings.quantities {
-            let mut figure = self.figure(index, quantity, &dates);
+            let (mut figure, last_resort) = self.figure(index, quantity, &dates);
+            last_resorts.push(last_resort);
             figure.of = quantity.of.map(|of| first + of);
             analysis.figures.push(figure);
         }
         elided_measures(&mut analysis.figures[first..], first);
+        growth_of_paragraph_before(&mut analysis.figures, first);
+        for (figure, last_resort) in analysis.figures[first..].iter_mut().zip(last_resorts) {
+            if figure.measure.is_empty() && !last_resort.is_empty() {
+                figure.measure.clone_from(&last_resort);
+                figure.label = last_resort;
+            }
+        }
         for rejected in &findings.rejected {
             analysis.not_figures.push(NotFigure {
                 span: rejected.span.shifted(offset),
@@ -123,20 +133,20 @@ impl Reader<'_> {
         }
     }
 
-    fn figure(&self, index: usize, quantity: &quantity::Found, dates: &[LocalDate]) -> FoundFigure {
+    fn figure(&self, index: usize, quantity: &quantity::Found, dates: &[LocalDate]) -> (FoundFigure, String) {
         let paragraph = &self.paragraphs[index];
         let offset = paragraph.span.start;
         let span = quantity.span.shifted(offset);
         let full = quantity.full.shifted(offset);
         let measure = measure::measure(self, index, quantity);
-        let source = self.speaker(index, span);
+        let source = self.speaker(index, span).filter(|speaker| !self.is_age_of(index, quantity, speaker.entity));
         let status = self.annotator.status.of(paragraph, span, self.input.text);
         let times = time::times(self, index, span, dates);
         let times = if quantity.is_growth { times } else { times.or_published(self, status) };
         let is_now = measure.is_present && status == Status::Actual && times.said_on.is_none();
         let as_of = times.as_of.or_else(|| self.published().filter(|_| is_now));
         let place = self.place(index, span);
-        FoundFigure {
+        let figure = FoundFigure {
             span,
             full,
             quantity: quantity.quantity.clone(),
@@ -161,7 +171,8 @@ impl Reader<'_> {
             same_as: None,
             passage: paragraph.kind,
             rule: quantity.rule,
-        }
+        };
+        (figure, measure.last_resort)
     }
 
     /// "are being built" is true of the day of publication, as far as the text tells.
@@ -200,6 +211,17 @@ impl Reader<'_> {
         }
     }
 
+    /// "said X, 64": the writer tells the speaker's age.
+    fn is_age_of(&self, index: usize, quantity: &quantity::Found, entity: usize) -> bool {
+        let paragraph = &self.paragraphs[index];
+        let at = paragraph.token_from(quantity.span.shifted(paragraph.span.start).start);
+        let name_end = at.checked_sub(2).map(|before| paragraph.tokens[before].span.end);
+        let (_, here) = self.cast.in_paragraph(index);
+        quantity.quantity.unit.kind == UnitKind::Age
+            && paragraph.is_mark(at.wrapping_sub(1), ",")
+            && here.iter().any(|mention| mention.entity == entity && Some(mention.span.end) == name_end)
+    }
+
     /// The place nearest to the number in its sentence; else the paragraph's last before it.
     fn place(&self, index: usize, span: Span) -> Option<usize> {
         let paragraph = &self.paragraphs[index];
@@ -225,20 +247,44 @@ impl Reader<'_> {
     }
 }
 
-/// A number whose noun is left out ("five more") has that of the count before it.
+/// A number whose noun is left out ("five more") has that of the number before, most often one of its kind.
 fn elided_measures(figures: &mut [FoundFigure], first: usize) {
     for at in 0..figures.len() {
         if !figures[at].measure.is_empty() {
             continue;
         }
         let of = figures[at].of.and_then(|of| of.checked_sub(first)).filter(|&of| of < figures.len() && of != at);
-        let source = of.or_else(|| at.checked_sub(1)).map(|from| figures[from].clone());
-        if let Some(source) = source {
+        let kind = figures[at].quantity.unit.kind;
+        let alike =
+            figures[..at].iter().rposition(|other| other.quantity.unit.kind == kind && !other.measure.is_empty());
+        let takes_any = matches!(kind, UnitKind::Count | UnitKind::Number | UnitKind::Percent);
+        let before = at.checked_sub(1).filter(|_| takes_any);
+        let source = of.or(if kind == UnitKind::Percent { before } else { alike.or(before) });
+        if let Some(source) = source.map(|from| figures[from].clone()) {
             figures[at].measure = source.measure;
             figures[at].head = source.head;
             figures[at].label = elided_label(&figures[at], &source.label, source.quantity.unit.kind);
         }
     }
+}
+
+/// "The rise of 5% …" at the head of a paragraph is that of the last number before.
+fn growth_of_paragraph_before(figures: &mut [FoundFigure], first: usize) {
+    let (before, here) = figures.split_at_mut(first);
+    let Some(last) = before.iter().rfind(|figure| !figure.is_growth && !figure.measure.is_empty()) else { return };
+    let is_open = |figure: &&mut FoundFigure| figure.is_growth && figure.measure.is_empty();
+    if let Some(growth) = here.first_mut().filter(is_open) {
+        growth.measure.clone_from(&last.measure);
+        growth.head.clone_from(&last.head);
+        growth.label.clone_from(&last.label);
+    }
+}
+
+/// "Purchases by Chile" for "and Peru 20 tonnes": the other doer in the same words.
+fn with_other_doer(before: &str, tail: &str) -> Option<String> {
+    let doer = tail.strip_prefix(" of ")?;
+    let (words, _) = before.rsplit_once(" by ")?;
+    Some(format!("{words} by {doer}"))
 }
 
 /// The heading of a number whose noun is left out; its own label holds what it adds to that of the number before.
@@ -251,7 +297,7 @@ fn elided_label(figure: &FoundFigure, before: &str, kind: UnitKind) -> String {
             None => format!("{before}{tail}"),
         },
         UnitKind::Percent if !figure.is_growth => format!("Share of {}{tail}", figure.measure),
-        _ => format!("{before}{tail}"),
+        _ => with_other_doer(before, tail).unwrap_or_else(|| format!("{before}{tail}")),
     }
 }
 

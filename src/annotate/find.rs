@@ -3,14 +3,19 @@
 //! In: a paragraph with its tokens. Out: [`Find`]s in text order, spans not overlapping. A run that nothing in its own
 //! sentence explains comes out as [`Class::Unknown`]; [`super::entities`] decides on it from the rest of the text.
 
+mod apposition;
 mod company;
 mod evidence;
 mod firm;
 mod government;
+mod name_shape;
+mod office_of_place;
 mod organisation;
 mod person;
 mod place;
 mod run;
+mod stand_in;
+mod title;
 
 use std::ops::Range;
 
@@ -19,7 +24,7 @@ use super::lexis::{Lexis, List};
 use super::tokens::{Paragraph, TokenKind};
 use crate::source::Span;
 
-pub(super) use person::office_of;
+pub(super) use apposition::office_of;
 
 /// What a find stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +125,7 @@ pub(super) fn find(text: &str, paragraph: &Paragraph, lexis: &Lexis, gazetteer: 
         finder.interpret(run);
     }
     finder.listed_places();
+    finder.listed_people();
     finder.role_words();
     let mut finds = finder.finds;
     finds.sort_by_key(|find| (find.span.start, std::cmp::Reverse(find.span.end)));
@@ -162,7 +168,14 @@ impl Finder<'_> {
         let Some(token) = self.paragraph.tokens.get(index) else { return false };
         let compound =
             || token.lower.rsplit_once('-').is_some_and(|(_, last)| self.lexis.has(List::CompoundEnding, last));
-        token.kind == TokenKind::Word && token.capital && !compound()
+        token.kind == TokenKind::Word && (token.capital || self.is_bound(index)) && !compound()
+    }
+
+    /// Whether a word is a name bound to a particle in lower case: "al-Harbi", "d'Arcy".
+    fn is_bound(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let rest = word.split_once(['-', '\'', '’']).filter(|(particle, _)| self.lexis.has(List::Bound, particle));
+        rest.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
     }
 
     /// Whether only blanks lie between a token and the one before it.

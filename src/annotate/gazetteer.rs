@@ -33,6 +33,8 @@ pub(super) struct KnownEntity {
     pub sort: Option<String>,
     /// Whether it comes from the lexicon.
     pub taught: bool,
+    /// The roles of a person that the lexicon gives.
+    pub roles: Vec<String>,
 }
 
 /// What a known name needs from the text around it.
@@ -90,7 +92,13 @@ impl Collection {
     fn place(&mut self, name: &str, also: &[String], sort: &str) {
         let Some(id) = Id::from_words(name) else { return };
         let reference = EntityRef { kind: EntityKind::Place, id };
-        self.entries.push(KnownEntity { reference, name: name.to_owned(), sort: Some(sort.to_owned()), taught: false });
+        self.entries.push(KnownEntity {
+            reference,
+            name: name.to_owned(),
+            sort: Some(sort.to_owned()),
+            taught: false,
+            roles: Vec::new(),
+        });
         let known = Known::Entity(self.entries.len() - 1);
         for name in also.iter().map(String::as_str).chain([name]) {
             self.add(name, known.clone());
@@ -103,6 +111,7 @@ impl Collection {
             name: entry.name.clone(),
             sort: entry.sort.clone(),
             taught: true,
+            roles: entry.roles.clone(),
         });
         let index = self.entries.len() - 1;
         for name in entry.names.iter().chain([&entry.name]).filter(|name| name.chars().count() > 1) {
@@ -115,7 +124,13 @@ impl Collection {
             let Some(id) = Id::from_words(&body.name) else { continue };
             let reference = EntityRef { kind: EntityKind::Organisation, id };
             let sort = Some("organisation".to_owned());
-            self.entries.push(KnownEntity { reference, name: body.name.clone(), sort, taught: false });
+            self.entries.push(KnownEntity {
+                reference,
+                name: body.name.clone(),
+                sort,
+                taught: false,
+                roles: Vec::new(),
+            });
             let index = self.entries.len() - 1;
             for name in body.also.iter().chain([&body.name]) {
                 self.add(name, Known::Entity(index));
@@ -211,6 +226,11 @@ impl Gazetteer {
         self.entries.get(entry).is_none_or(|known| known.reference.kind == EntityKind::Place)
     }
 
+    /// Whether it is a person.
+    pub fn is_person(&self, entry: usize) -> bool {
+        self.entries.get(entry).is_some_and(|known| known.reference.kind == EntityKind::Person)
+    }
+
     /// How much a text must say beside the name for it to be the place.
     pub fn evidence(&self, entry: usize) -> Evidence {
         match entry.checked_sub(self.entries.len()) {
@@ -234,7 +254,16 @@ impl Gazetteer {
         let name = self.atlas_name(entry);
         let reference = EntityRef { kind: EntityKind::Place, id: Id::from_words(name)? };
         let sort = self.sort(entry).map(str::to_owned);
-        Some(KnownEntity { reference, name: name.to_owned(), sort, taught: false })
+        Some(KnownEntity { reference, name: name.to_owned(), sort, taught: false, roles: Vec::new() })
+    }
+
+    /// The person of the lexicon whose name this is.
+    pub fn taught_person(&self, name: &str) -> Option<usize> {
+        let hits = self.find(name, 0);
+        let [Hit { span, known: Known::Entity(entry) }] = hits.as_slice() else { return None };
+        let found = self.entries.get(*entry)?;
+        let whole = *span == Span::new(0, name.len());
+        (whole && found.taught && found.reference.kind == EntityKind::Person).then_some(*entry)
     }
 
     /// All known names in `text`, in order, not overlapping; `offset` is where `text` begins in the whole.

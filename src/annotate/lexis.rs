@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::language::NameWords;
+use crate::language::{NameStock, Names};
 
 /// Word lists by their use. All keys are lower case unless the field says otherwise.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +10,10 @@ pub(super) struct Lexis {
     lists: BTreeMap<List, BTreeSet<String>>,
     /// Suffixes that make a place, as lower-case words, with the sort of place.
     pub place_suffixes: BTreeMap<Vec<String>, String>,
+    /// Given names and surnames.
+    stock: NameStock,
+    surname_beginnings: Vec<String>,
+    surname_endings: Vec<String>,
 }
 
 /// A word list.
@@ -41,7 +45,21 @@ pub(super) enum List {
     Locative,
     Particle,
     SurnameFirst,
-    GivenName,
+    Bound,
+    NoSurname,
+    Patronymic,
+    Generation,
+    Postnominal,
+    Relation,
+    HumanVerb,
+    Appointing,
+    EitherOffice,
+    ThingHead,
+    ThingLead,
+    SurnameOfCountry,
+    PriceVerb,
+    TitleOfMan,
+    TitleOfWoman,
     Common,
     Function,
     NoAcronym,
@@ -56,7 +74,8 @@ pub(super) enum List {
 
 impl Lexis {
     /// Makes the lists ready.
-    pub fn new(words: &NameWords) -> Self {
+    pub fn new(names: &Names) -> Self {
+        let words = &names.words;
         let all = [
             (List::Honorific, &words.honorifics),
             (List::Office, &words.offices),
@@ -84,7 +103,21 @@ impl Lexis {
             (List::Locative, &words.locative),
             (List::Particle, &words.particles),
             (List::SurnameFirst, &words.surnames_first),
-            (List::GivenName, &words.given_names),
+            (List::Bound, &words.bound_particles),
+            (List::NoSurname, &words.no_surnames),
+            (List::Patronymic, &words.patronymic_particles),
+            (List::Generation, &words.generations),
+            (List::Postnominal, &words.postnominals),
+            (List::Relation, &words.relations),
+            (List::HumanVerb, &words.human_verbs),
+            (List::Appointing, &words.appointing),
+            (List::EitherOffice, &words.either_offices),
+            (List::ThingHead, &words.thing_heads),
+            (List::ThingLead, &words.thing_leads),
+            (List::SurnameOfCountry, &words.surnames_of_countries),
+            (List::PriceVerb, &words.price_verbs),
+            (List::TitleOfMan, &words.titles_of_men),
+            (List::TitleOfWoman, &words.titles_of_women),
             (List::Common, &words.common),
             (List::Function, &words.function_words),
             (List::NoAcronym, &words.no_acronyms),
@@ -103,11 +136,39 @@ impl Lexis {
             .iter()
             .flat_map(|(sort, phrases)| phrases.iter().map(move |phrase| suffix(sort, phrase)))
             .collect();
-        Self { lists: all.into_iter().map(|(list, words)| (list, lower(words))).collect(), place_suffixes }
+        Self {
+            lists: all.into_iter().map(|(list, words)| (list, lower(words))).collect(),
+            place_suffixes,
+            stock: names.stock,
+            surname_beginnings: words.surname_beginnings.clone(),
+            surname_endings: words.surname_endings.clone(),
+        }
     }
 
     /// Whether a lower-case word stands in a list.
     pub fn has(&self, list: List, lower: &str) -> bool {
         self.lists.get(&list).is_some_and(|words| words.contains(lower))
+    }
+
+    /// Whether a word is a given name.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.stock.is_given(word)
+    }
+
+    /// Whether a word is a surname, by the stock of names or by the way it begins or ends.
+    pub fn is_surname(&self, word: &str) -> bool {
+        let lower = word.to_lowercase().replace('’', "'");
+        let long = |ending: &String| lower.len() > ending.len() + 2;
+        if self.has(List::NoSurname, &lower) {
+            return false;
+        }
+        self.stock.is_surname(word)
+            || self.surname_endings.iter().any(|ending| lower.ends_with(ending.as_str()) && long(ending))
+            || self.surname_beginnings.iter().any(|start| {
+                let rest = lower.strip_prefix(start.as_str());
+                // "McKay", "O'Hara": a capital follows.
+                rest.is_some_and(|rest| rest.len() > 2)
+                    && word.chars().nth(start.chars().count()).is_some_and(char::is_uppercase)
+            })
     }
 }

@@ -3,9 +3,13 @@
 //! In: a text with its paragraphs. Out: [`Stretch`]es in text order: the words without the marks. Who said them is decided in
 //! [`super::speech`].
 
+mod turns;
+
 use super::tokens::Paragraph;
 use super::{PassageKind, QuoteKind};
 use crate::source::Span;
+
+pub(super) use turns::is_answer;
 
 /// A stretch of quoted words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +22,25 @@ pub(super) struct Stretch {
     pub kind: QuoteKind,
     /// The id of the rule.
     pub rule: &'static str,
+    /// The words that name the speaker before a colon.
+    pub label: Option<Span>,
 }
 
-/// The pairs of marks, opening and closing.
-const PAIRS: [(char, char); 5] = [('“', '”'), ('«', '»'), ('„', '“'), ('"', '"'), ('‘', '’')];
+/// The opening marks, each with the marks that close it.
+const PAIRS: [(char, &[char]); 10] = [
+    ('“', &['”']),
+    ('«', &['»']),
+    ('»', &['«']),
+    ('„', &['“', '”']),
+    ('"', &['"']),
+    ('”', &['”']),
+    ('‘', &['’']),
+    ('‚', &['‘', '’']),
+    ('\'', &['\'']),
+    ('「', &['」']),
+];
+/// The longest stretch between single marks, in bytes: beyond it an apostrophe was taken for one.
+const LONGEST_SINGLE: usize = 1200;
 
 /// All quoted stretches of a text.
 pub(super) fn stretches(text: &str, paragraphs: &[Paragraph]) -> Vec<Stretch> {
@@ -30,6 +49,7 @@ pub(super) fn stretches(text: &str, paragraphs: &[Paragraph]) -> Vec<Stretch> {
         marked(text, paragraph.span, index, &mut all);
     }
     signed_blocks(paragraphs, &mut all);
+    spoken_turns(text, paragraphs, &mut all);
     all.sort_by_key(|stretch| stretch.span);
     all
 }
@@ -48,43 +68,72 @@ fn marked(text: &str, span: Span, paragraph: usize, all: &mut Vec<Stretch>) {
     while let Some(open) = opening(words, at) {
         let start = open.0 + open.1.len_utf8();
         let close = closing(words, start, open.1);
-        let Some((end, after)) = close.or_else(|| (open.1 != '‘').then_some((words.len(), words.len()))) else {
+        let Some((end, after)) = close
+            .or_else(|| (!is_single(open.1) && open.1 != '”' && open.1 != '»').then_some((words.len(), words.len())))
+        else {
             at = start;
             continue;
         };
         if let Some(inner) = trimmed(words, Span::new(start, end)) {
             let kind = kind_of(inner.of(words));
             let rule = if close.is_some() { "quotation-marks" } else { "open-quotation" };
-            all.push(Stretch { span: inner.shifted(span.start), paragraph, kind, rule });
+            all.push(Stretch { span: inner.shifted(span.start), paragraph, kind, rule, label: None });
         }
         at = after;
     }
 }
 
-/// The next opening mark: a curly one, or a straight one that does not stand behind a digit (inches) or letter.
+/// The next opening mark: one that does not stand behind a digit (inches) or letter. A mark that closes elsewhere opens
+/// only right before a word.
 fn opening(words: &str, from: usize) -> Option<(usize, char)> {
     words[from..].char_indices().map(|(at, c)| (from + at, c)).find(|&(at, c)| {
         let before = words[..at].chars().next_back();
+        let after = words[at + c.len_utf8()..].chars().next();
         let free = !before.is_some_and(char::is_alphanumeric);
-        PAIRS.iter().any(|(open, _)| *open == c) && (free || c == '“')
+        let leads = before.is_none_or(|c| c.is_whitespace() || c == '(') && after.is_some_and(char::is_alphabetic);
+        PAIRS.iter().any(|(open, _)| *open == c)
+            && match c {
+                '“' => true,
+                '»' | '”' | '\'' => leads,
+                _ => free,
+            }
     })
 }
 
 /// Where the words end, and where the text goes on after the closing mark.
 fn closing(words: &str, from: usize, open: char) -> Option<(usize, usize)> {
-    let close = PAIRS.iter().find(|(mark, _)| *mark == open).map_or('"', |(_, close)| *close);
+    let marks = PAIRS.iter().find(|(mark, _)| *mark == open).map_or(&['"'][..], |(_, marks)| marks);
     words[from..].char_indices().map(|(at, c)| (from + at, c)).find_map(|(at, c)| {
         let after = at + c.len_utf8();
-        let apostrophe =
-            close == '’' && (words[after..].starts_with(char::is_alphanumeric) || !ends_single(words, from, at));
-        (c == close && !apostrophe).then_some((at, after))
+        (marks.contains(&c) && closes(words, from, at, after, open)).then_some((at, after))
     })
 }
 
-/// Whether a `’` closes a quotation rather than a plural possessive; short ones are taken to.
-fn ends_single(words: &str, from: usize, at: usize) -> bool {
-    let inner = &words[from..at];
-    !inner.is_empty() && inner.len() < 400
+/// Whether a mark closes and is no apostrophe.
+fn closes(words: &str, from: usize, at: usize, after: usize, open: char) -> bool {
+    if !is_single(open) {
+        return true;
+    }
+    let rest = &words[after..];
+    if at == from || at - from > LONGEST_SINGLE || rest.starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    let ends_clause = |words: &str| words.ends_with([',', '.', '!', '?', '…']);
+    if open == '\'' {
+        // A straight one says nothing of its side: only one behind a comma, or around a whole sentence, is sure.
+        let before = words[..from - open.len_utf8()].trim_end();
+        let is_sentence = before.is_empty() || before.ends_with(['.', ',', ':', '!', '?', '—', '\'', '"']);
+        return words[from..at].ends_with(',') || is_sentence && ends_clause(&words[from..at]);
+    }
+    // "the companies’ profits rose,’": the plural's apostrophe, where a sure mark follows.
+    let is_plural = words[..at].ends_with('s') && rest.trim_start().starts_with(char::is_lowercase);
+    let until = rest.find(open).unwrap_or(rest.len());
+    let is_closed_later = rest[..until].match_indices('’').any(|(later, _)| ends_clause(&rest[..later]));
+    !(is_plural && is_closed_later)
+}
+
+fn is_single(mark: char) -> bool {
+    matches!(mark, '‘' | '‚' | '\'')
 }
 
 fn trimmed(words: &str, span: Span) -> Option<Span> {
@@ -110,7 +159,24 @@ fn signed_blocks(paragraphs: &[Paragraph], all: &mut Vec<Stretch>) {
         });
         if signed && !marked {
             all.retain(|stretch| stretch.paragraph != index);
-            all.push(Stretch { span: pair[0].span, paragraph: index, kind: QuoteKind::Block, rule: "signature" });
+            all.push(Stretch {
+                span: pair[0].span,
+                paragraph: index,
+                kind: QuoteKind::Block,
+                rule: "signature",
+                label: None,
+            });
+        }
+    }
+}
+
+/// The turns of a transcript that have no marks of their own.
+fn spoken_turns(text: &str, paragraphs: &[Paragraph], all: &mut Vec<Stretch>) {
+    for turn in turns::turns(text, paragraphs) {
+        if !all.iter().any(|stretch| stretch.kind == QuoteKind::Direct && stretch.span.overlaps(turn.words)) {
+            let (span, paragraph, label) = (turn.words, turn.paragraph, Some(turn.label));
+            all.retain(|stretch| !stretch.span.overlaps(span));
+            all.push(Stretch { span, paragraph, kind: QuoteKind::Direct, rule: "turn", label });
         }
     }
 }

@@ -4,8 +4,12 @@
 //! report are the channel, never the speaker, and nobody is made up.
 
 mod attribution;
+mod document;
 mod quotation;
+mod reader;
+mod rules;
 mod sentence;
+mod subject;
 
 use super::entities::Cast;
 use super::lexis::Lexis;
@@ -14,6 +18,7 @@ use super::tokens::Paragraph;
 use crate::model::InferenceReason;
 
 pub(super) use attribution::Attribution;
+pub(super) use rules::SpeechRules;
 pub(super) use sentence::SentenceSource;
 
 /// Speakers of a text.
@@ -37,11 +42,18 @@ pub(super) struct Speaker {
 }
 
 /// Decides on all speakers.
-pub(super) fn speech(paragraphs: &[Paragraph], cast: &Cast, lexis: &Lexis, stretches: &[Stretch]) -> Speech {
-    let attributions: Vec<Vec<Attribution>> = (0..paragraphs.len())
-        .map(|index| attribution::attributions(index, paragraphs, cast, lexis, stretches))
+pub(super) fn speech(
+    text: &str,
+    paragraphs: &[Paragraph],
+    cast: &Cast,
+    words: (&Lexis, &SpeechRules),
+    stretches: &[Stretch],
+) -> Speech {
+    let mut attributions: Vec<Vec<Attribution>> = (0..paragraphs.len())
+        .map(|index| attribution::attributions(index, paragraphs, cast, words, stretches))
         .collect();
-    let quotes = quotation::speakers(paragraphs, cast, stretches, &attributions);
+    attribution::name_documents(paragraphs, &mut attributions);
+    let quotes = quotation::speakers(text, paragraphs, cast, stretches, &attributions);
     let sentences = sentence::sources(paragraphs, &attributions, stretches, &quotes);
     let mut said: Vec<usize> = attributions.iter().flatten().filter_map(|attribution| attribution.mention).collect();
     said.sort_unstable();

@@ -175,6 +175,56 @@ fn role_words_and_pronouns_are_references_only() {
 }
 
 #[test]
+fn a_known_person_is_found_by_alias_and_by_a_role_that_the_content_gives() {
+    let entry = LexiconEntry {
+        reference: EntityRef { kind: crate::model::EntityKind::Person, id: Id::new("kofi-mensah").unwrap() },
+        name: "Kofi Mensah".to_owned(),
+        names: vec!["Kofi Tarbeq".to_owned()],
+        sort: None,
+        roles: vec!["Ambassador of Ghana to Chile".to_owned()],
+    };
+    let annotator = Annotator::new(&Language::embedded(), &[entry], &[]);
+    let text = "Mining minister Kofi Tarbeq left. The envoy said he was tired.";
+    let analysis = analyse(&annotator, text);
+    assert_eq!(analysis.people.len(), 1, "{:?}", analysis.people);
+    assert!(analysis.people[0].known && analysis.people[0].mentions.len() == 3, "{:?}", analysis.people);
+    let roles: Vec<&str> = analysis.people[0].roles.iter().map(|role| role.title.as_str()).collect();
+    assert_eq!(roles, ["Mining minister"]);
+}
+
+/// The people of a text with the words of their mentions.
+fn people(text: &str) -> Vec<(String, Vec<&str>)> {
+    let analysis = analyse(&annotator(), text);
+    let words = |person: &FoundEntity| {
+        let named = person.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+        (person.reference.id.to_string(), named.map(|mention| mention.span.of(text)).collect())
+    };
+    analysis.people.iter().map(words).collect()
+}
+
+#[test]
+fn a_surname_alone_is_the_person_whom_title_and_nearness_mean() {
+    let text = "Mrs Ngozi Okafor met Chukwuemeka Okafor. Mr Okafor sat. Mrs Okafor spoke. Later Pieter de Graaf came. At \
+                noon de Graaf laughed.";
+    assert_eq!(
+        people(text),
+        [
+            ("ngozi-okafor".to_owned(), vec!["Ngozi Okafor", "Okafor"]),
+            ("chukwuemeka-okafor".to_owned(), vec!["Chukwuemeka Okafor", "Okafor"]),
+            ("pieter-de-graaf".to_owned(), vec!["Pieter de Graaf", "de Graaf"]),
+        ]
+    );
+}
+
+#[test]
+fn namesakes_of_one_family_stay_apart() {
+    let found = people("Ali Khan and Alia Khan left. Ivan Petrov met Svetlana Petrova. Petrova laughed.");
+    let ids: Vec<&str> = found.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids, ["ali-khan", "alia-khan", "ivan-petrov", "svetlana-petrova"]);
+    assert_eq!(found[3].1, ["Svetlana Petrova", "Petrova"]);
+}
+
+#[test]
 fn a_repeat_points_to_the_first() {
     let analysis = analyse(&annotator(), "The mill employs 300 people. Its 300 people work in shifts.");
     assert_eq!(analysis.figures[1].same_as, Some(0));
@@ -188,6 +238,7 @@ fn taught_names_and_topics_are_found() {
         name: "Blue Heron".to_owned(),
         names: vec!["Heron Brothers".to_owned()],
         sort: None,
+        roles: Vec::new(),
     };
     let topic = TopicTerms {
         id: Id::new("birds").unwrap(),

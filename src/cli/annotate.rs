@@ -8,7 +8,7 @@ use crate::build::Snapshot;
 use crate::disk;
 use crate::import::{Additions, Importer, Known, Writer, with_observation};
 use crate::language::Language;
-use crate::markup::{Parser, annotate_markdown};
+use crate::markup::{Parser, annotate_markdown, with_role};
 use crate::source::{Diagnostic, RelPath, Source};
 
 use super::{CommandResult, Context, ExitStatus, Failure, Stream, counted, report};
@@ -165,7 +165,16 @@ impl<'a> Run<'a> {
                 self.snapshot.files.insert(path, crate::build::File::new(text.into_bytes()));
             }
         }
-        if !additions.new_files.is_empty() {
+        for (person, role) in &additions.roles {
+            let path = crate::import::content_path("people", person);
+            let place = self.context.root.join(path.as_str());
+            let file = self.snapshot.files.get(&path).and_then(|file| std::str::from_utf8(&file.bytes).ok());
+            if let Some(text) = file.and_then(|text| with_role(&Source::new(path.clone(), text), role)) {
+                disk::write(&place, text.as_bytes())?;
+                self.snapshot.files.insert(path, crate::build::File::new(text.into_bytes()));
+            }
+        }
+        if !additions.new_files.is_empty() || !additions.roles.is_empty() {
             self.importer.learn(self.language, &self.known);
         }
         Ok(())

@@ -1,25 +1,23 @@
 //! `factbox import`: source texts become annotated articles.
 
-mod store;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::inputs::{self, InputFile};
+use super::store::Store;
 use super::{CommandResult, Context, ExitStatus, Failure, counted};
 use crate::disk;
 use crate::import::{
-    ContentFiles, Importer, Incoming, Known, Memory, Place, Remembered, State, Writer, merge, title_id,
+    ContentFiles, Importer, Incoming, Known, Memory, Place, Remembered, State, Writer, content_path, merge, title_id,
     with_observation,
 };
 use crate::language::Language;
-use crate::markup::conflict_marks;
+use crate::markup::{conflict_marks, with_role};
 use crate::memo::Digest;
 use crate::model::Id;
 use crate::source::{RelPath, Source};
-use store::Store;
 
 /// Turn source texts into annotated Markdown, with files for what they name.
 #[derive(Debug, clap::Args)]
@@ -43,10 +41,10 @@ pub struct Args {
 }
 
 /// Where import keeps what it knows of the articles that it wrote.
-const MEMORY: &str = ".factbox/imports.json";
+pub(super) const MEMORY: &str = ".factbox/imports.json";
 
 /// Where it keeps what it last wrote of an article.
-fn last_written(article: &Id) -> String {
+pub(super) fn last_written(article: &Id) -> String {
     format!(".factbox/imported/{article}.md")
 }
 
@@ -99,6 +97,7 @@ struct Tally {
     failed: usize,
     new_files: usize,
     joins: usize,
+    roles: usize,
     merged: usize,
     conflicts: usize,
 }
@@ -121,6 +120,9 @@ impl Tally {
         }
         if self.joins > 0 {
             parts.push(format!("{} proposed (see `factbox list figures`)", counted(self.joins, "join")));
+        }
+        if self.roles > 0 {
+            parts.push(format!("{} added to people", counted(self.roles, "role")));
         }
         if self.conflicts > 0 {
             parts.push(format!("{} to settle by hand (look for `<<<<<<<`)", counted(self.conflicts, "place")));
@@ -187,8 +189,9 @@ impl Run<'_> {
         self.write_article(&place, &made, Digest::of_bytes(bytes), origin)?;
         let lexicon_grew = self.write_new_files(&made)?;
         self.write_joins(&made)?;
+        self.write_roles(&made)?;
         self.report(input, &place, &made);
-        if lexicon_grew {
+        if lexicon_grew || !made.roles.is_empty() {
             self.importer.learn(self.language, &self.known);
         }
         Ok(())
@@ -326,6 +329,24 @@ impl Run<'_> {
                     "{path}: add `{}` to `observations:` by hand; its form is not the usual one",
                     record.id
                 )),
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the roles that a text gives to people who have a file.
+    fn write_roles(&mut self, made: &ContentFiles) -> Result<(), Failure> {
+        for (person, role) in &made.roles {
+            let path = content_path("people", person);
+            let Some(bytes) = self.store.files().get(&path).cloned() else { continue };
+            let text = std::str::from_utf8(&bytes).ok();
+            match text.and_then(|text| with_role(&Source::new(path.clone(), text), role)) {
+                Some(text) => {
+                    self.store.replace(&path, &text)?;
+                    self.tally.roles += 1;
+                }
+                None => self
+                    .say(&format!("{path}: add “{}” to `roles:` by hand; its form is not the usual one", role.title)),
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::bounds::Bounds;
 use super::facts::Relation;
-use crate::model::{DatePoint, Direction, PartialDate, Quantity, Status};
+use crate::model::{DatePoint, Direction, PartialDate, Quantity, Status, Unit, UnitKind};
 
 /// Plans that were said at most this many days apart are compared, unless the figure's file says otherwise.
 pub const SAME_TIME: u32 = 366;
@@ -40,10 +40,19 @@ impl<'a> Comparable<'a> {
     fn is_comparable(&self, other: &Self) -> bool {
         self.change.is_none()
             && other.change.is_none()
-            && self.quantity.unit == other.quantity.unit
+            && same_unit(&self.quantity.unit, &other.quantity.unit)
             && same_scope(self.scope, other.scope)
+            && self.status != Status::Denied
+            && other.status != Status::Denied
             && self.status.is_ahead() == other.status.is_ahead()
     }
+}
+
+/// Whether two values can be held against each other. What is counted is the figure's affair: within one figure "40 ships"
+/// and "45 vessels" count the same things.
+fn same_unit(a: &Unit, b: &Unit) -> bool {
+    let both_count = a.kind == UnitKind::Count && b.kind == UnitKind::Count;
+    a.per == b.per && (both_count || (a.kind == b.kind && a.code == b.code))
 }
 
 /// How two values of one figure stand to each other. It is symmetric, and says nothing about who published them: the
@@ -121,7 +130,7 @@ mod tests {
 
     use super::super::testing::{date, quantity};
     use super::*;
-    use crate::model::{Qualifier, Unit, UnitKind};
+    use crate::model::{Qualifier};
 
     fn values(a: &str, b: &str) -> Relation {
         relation(&Comparable::new(&quantity(a), Status::Actual), &Comparable::new(&quantity(b), Status::Actual))
@@ -177,6 +186,7 @@ mod tests {
     fn other_units_scopes_and_growth_are_not_compared() {
         assert_eq!(values("30 %", "30 people"), Relation::NotComparable);
         assert_eq!(values("USD 5 billion", "5 billion jobs"), Relation::NotComparable);
+        assert_eq!(values("40 ships", "45 vessels"), Relation::Differ, "one figure counts one thing, by whatever name");
         let (one, mut per) = (quantity("10 litres"), quantity("12 litres"));
         per.unit.per = Some("day".to_owned());
         let (a, b) = (Comparable::new(&one, Status::Actual), Comparable::new(&per, Status::Actual));

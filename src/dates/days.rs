@@ -1,4 +1,4 @@
-//! Days and months: "11 December 2020", "Nov 9-11", "January to August", "2020-12-11", "9 October last year".
+//! Days and months: "11 December 2020", "Nov 9-11", "January to August", "9 October last year".
 
 use super::{Expression, Match, Reader, Which};
 use crate::model::{DatePoint, PartialDate};
@@ -15,40 +15,6 @@ enum Year {
 }
 
 impl Reader<'_> {
-    /// ISO dates and dates in figures alone.
-    pub(super) fn numeric(&self, at: usize) -> Option<Match> {
-        let tokens = self.tokens;
-        let separator = tokens.word(at + 1);
-        let joined = (1..5).all(|offset| tokens.touches_left(at + offset)) && tokens.word(at + 3) == separator;
-        let rule = "date-in-figures";
-        if joined && matches!(separator, "-" | "/" | "." | "‑") {
-            let (a, b, c) = (self.whole(at, 4)?, self.whole(at + 2, 2)?, self.whole(at + 4, 4)?);
-            let goes_on = tokens.touches_right(at + 4) && tokens.word(at + 5) == separator;
-            let lengths = (tokens.word(at).len(), tokens.word(at + 4).len());
-            let date = match lengths {
-                (4, 1 | 2) => day(Some(a), b, c),
-                (1 | 2, 4) => day_of_figures(a, b, c, separator),
-                // "13.06.21": hundreds of years are left out.
-                (2, 2) if separator == "." && tokens.word(at + 2).len() == 2 => day(Some(century(c)), b, a),
-                _ => None,
-            };
-            return date.filter(|_| !goes_on).map(|date| Match::new(at, at + 5, Expression::Absolute(date), rule));
-        }
-        self.year_month(at)
-    }
-
-    /// "2021-06": a month with its leading zero, where the digits cannot be the end of a range of years.
-    fn year_month(&self, at: usize) -> Option<Match> {
-        let tokens = self.tokens;
-        let joined = tokens.is(at + 1, "-") && tokens.touches_left(at + 1) && tokens.touches_left(at + 2);
-        let year = self.whole(at, 4).filter(|year| joined && (1900..=2100).contains(year))?;
-        let month = self.whole(at + 2, 2).filter(|month| (1..=12).contains(month) && *month <= year % 100)?;
-        let alone = tokens.word(at + 2).len() == 2 && !tokens.touches_left(at + 3)
-            || tokens.is_any(at + 3, &[",", ".", ";", ")"]);
-        let date = PartialDate::Point(point(Some(year), month, None)?);
-        alone.then(|| Match::new(at, at + 3, Expression::Absolute(date), "date-in-figures"))
-    }
-
     /// "11 December 2020", "9-11 November", "5th of September", "30 November - 2 December".
     pub(super) fn day_first(&self, at: usize) -> Option<Match> {
         let (first_end, first) = self.day_number(at)?;
@@ -244,7 +210,7 @@ impl Reader<'_> {
     }
 }
 
-fn point(year: Option<i16>, month: impl Into<i16>, day: Option<i16>) -> Option<DatePoint> {
+pub(super) fn point(year: Option<i16>, month: impl Into<i16>, day: Option<i16>) -> Option<DatePoint> {
     let month = i8::try_from(month.into()).ok().filter(|month| (1..=12).contains(month))?;
     let day = match day {
         None => None,
@@ -256,26 +222,7 @@ fn point(year: Option<i16>, month: impl Into<i16>, day: Option<i16>) -> Option<D
     Some(DatePoint { year, month: Some(month), day, time: None })
 }
 
-fn day(year: Option<i16>, month: i16, day: i16) -> Option<PartialDate> {
-    point(year, month, Some(day)).map(PartialDate::Point)
-}
-
-/// The year of two digits: up to 2049, else before 2000.
-fn century(year: i16) -> i16 {
-    year + if year < 50 { 2000 } else { 1900 }
-}
-
-/// "11.12.2020" has the day first; of "11/12/2020" only the year is sure, unless one number can be no month.
-fn day_of_figures(a: i16, b: i16, year: i16, separator: &str) -> Option<PartialDate> {
-    let (day_first, month_first) = (day(Some(year), b, a), day(Some(year), a, b));
-    match (day_first, month_first) {
-        (Some(date), _) if separator == "." => Some(date),
-        (Some(one), Some(other)) if one != other => Some(PartialDate::year(year)),
-        (one, other) => one.or(other),
-    }
-}
-
-fn ordered(start: DatePoint, end: DatePoint) -> Option<PartialDate> {
+pub(super) fn ordered(start: DatePoint, end: DatePoint) -> Option<PartialDate> {
     let (first, last) = (start.days()?.0, end.days()?.1);
     (first <= last).then_some(PartialDate::Interval(Some(start), Some(end)))
 }

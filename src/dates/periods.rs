@@ -70,6 +70,10 @@ impl Reader<'_> {
         let short = || self.whole(at + 1, 2).filter(|_| self.tokens.word(at + 1).len() == 2).map(|year| 2000 + year);
         let fiscal = self.tokens.is(at, "fy") && self.tokens.touches_right(at);
         let year = self.year(at + 1).or_else(short).filter(|_| fiscal)?;
+        if let Some((end, last)) = self.year_range(at + 1, year).filter(|_| self.tokens.word(at + 1).len() == 4) {
+            let date = PartialDate::Interval(Some(DatePoint::year(year)), Some(DatePoint::year(last)));
+            return Some(Match::new(at, end, Expression::Absolute(date), "year-range"));
+        }
         Some(Match::new(at, at + 2, Expression::Absolute(PartialDate::year(year)), "year"))
     }
 

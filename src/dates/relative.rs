@@ -2,14 +2,41 @@
 
 use super::periods::unit;
 use super::{Expression, Match, Part, Reader, TimeUnit, Which};
+use crate::language::Class;
 
 impl Reader<'_> {
-    /// "two years ago", "10 days ago", "a month ago", "three months later".
+    /// "two years ago", "10 days ago", "a month ago", "eighteen months ago"; "a year earlier" where something is compared.
     pub(super) fn ago(&self, at: usize) -> Option<Match> {
         let tokens = self.tokens;
-        let (unit_at, count) = if tokens.is_any(at, &["a", "an"]) { (at + 1, 1) } else { (at + 1, self.small(at)?) };
+        let (unit_at, count, half) = self.count_of_units(at)?;
         let unit = unit(tokens.word(unit_at))?;
-        tokens.is(unit_at + 1, "ago").then(|| Match::new(at, unit_at + 2, Expression::Ago(unit, count), "ago"))
+        let word = unit_at + 1;
+        let before = at.checked_sub(1).filter(|&before| self.numbers.calendar.compared.has(tokens, before));
+        let earlier = tokens.is_any(word, &["earlier", "before"]) && before.is_some() && count == 1;
+        // "before" needs the end of a clause: "a year before the vote".
+        let ends = tokens.is(word, "earlier") || !matches!(tokens.class(word + 1), Class::Word | Class::Number);
+        let rule = if before.is_some() { "compared-time" } else { "ago" };
+        let expression = match unit {
+            TimeUnit::Year if half => Expression::Ago(TimeUnit::Month, count.checked_mul(12)?.checked_add(6)?),
+            _ => Expression::Ago(unit, count),
+        };
+        (tokens.is(word, "ago") || earlier && ends).then(|| Match::new(at, word + 1, expression, rule))
+    }
+
+    /// "a", "two", "twenty-five", "a couple of", "two and a half": the token after, the number, whether a half is added.
+    fn count_of_units(&self, at: usize) -> Option<(usize, i16, bool)> {
+        let tokens = self.tokens;
+        if tokens.is_any(at, &["a", "an"]) && unit(tokens.word(at + 1)).is_some() {
+            return Some((at + 1, 1, false));
+        }
+        if let Some((length, ())) = self.numbers.context.couples.at(tokens, at) {
+            return Some((at + length, 2, false));
+        }
+        let count = self.small(at)?;
+        let ones = self.small(at + 2).filter(|ones| tokens.is_dash(at + 1) && count % 10 == 0 && *ones < 10);
+        let end = if ones.is_some() { at + 3 } else { at + 1 };
+        let half = tokens.is(end, "and") && tokens.is(end + 1, "a") && tokens.is(end + 2, "half");
+        Some((if half { end + 3 } else { end }, count + ones.unwrap_or(0), half))
     }
 
     /// "Tuesday", "last Tuesday", "next Tuesday, 5 March" keeps only the weekday here.
@@ -42,6 +69,12 @@ impl Reader<'_> {
         let day =
             |offset| Some(Match::new(at, at + 1, Expression::Calendar(TimeUnit::Day, offset, Part::Whole), "day"));
         match tokens.word(at).to_ascii_lowercase().as_str() {
+            "day" if tokens.is(at + 1, "before") && tokens.is(at + 2, "yesterday") => {
+                return Some(Match::new(at, at + 3, Expression::Calendar(TimeUnit::Day, -2, Part::Whole), "day"));
+            }
+            "day" if tokens.is(at + 1, "after") && tokens.is(at + 2, "tomorrow") => {
+                return Some(Match::new(at, at + 3, Expression::Calendar(TimeUnit::Day, 2, Part::Whole), "day"));
+            }
             "yesterday" => return day(-1),
             // "today" often means nowadays: it is a date only beside a preposition or at the end of a clause.
             "today" if tokens.is_any(at + 1, &[",", ".", ")"]) && !self.numbers.nouns.is_plural(tokens, at + 1) => {

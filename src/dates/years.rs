@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// "2005-2024", "2005–24", "2019/20", "2005 to 2024", "between 2005 and 2024".
-    fn year_range(&self, at: usize, first: i16) -> Option<(usize, i16)> {
+    pub(super) fn year_range(&self, at: usize, first: i16) -> Option<(usize, i16)> {
         let tokens = self.tokens;
         let joined = (tokens.is_dash(at + 1) || tokens.is(at + 1, "/"))
             && tokens.touches_left(at + 1) == tokens.touches_right(at + 1);
@@ -178,7 +178,7 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let scale = self.numbers.magnitudes.at(tokens, after).is_some_and(|(_, magnitude)| !magnitude.short);
         let unit =
-            self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| !unit.cautious && !tokens.is(after, "C"));
+            self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| unit.cautious.is_none() && !tokens.is(after, "C"));
         scale || unit || self.numbers.money.suffixes.at(tokens, after).is_some_and(|(_, word)| !word.glued)
     }
 }

@@ -52,6 +52,17 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<bool, DiskError> {
     }
 }
 
+/// Deletes a file; one that is not there is no failure.
+///
+/// # Errors
+/// When the system refuses.
+pub fn remove(path: &Path) -> Result<(), DiskError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::of(path, "deleted")(error)),
+        _ => Ok(()),
+    }
+}
+
 /// For file systems without hard links.
 fn without_links(path: &Path, bytes: &[u8]) -> Result<bool, DiskError> {
     match File::create_new(path) {

@@ -63,6 +63,11 @@ impl Bylines {
                 push_new(&mut authors, names);
             }
         }
+        if authors.is_empty() {
+            let stamped = zones.iter().filter(|zone| zone.kind == ZoneKind::PublicationLine);
+            let name = stamped.map(|zone| zone.span.of(text)).find_map(|line| beside_date(line, words, stamps));
+            push_new(&mut authors, name.into_iter().collect());
+        }
         authors
     }
 
@@ -118,6 +123,21 @@ impl Bylines {
         let name = &hit["name"];
         name.split(' ').count() < 2 || words.is_organisation(name) || words.is_section(name)
     }
+}
+
+/// The name that stands before a date, with nothing else: "Ada Obi 3 May 2021".
+fn beside_date(line: &str, words: &Words, stamps: &Stamps) -> Option<String> {
+    let stamp = stamps.find(line)?;
+    let (first, last) = (stamp.rest.first()?, stamp.rest.last()?);
+    let name = line[first.start..last.end].trim();
+    let is_person = (2..=4).contains(&stamp.rest.len())
+        && first.start == 0
+        && words.is_bare_name(name)
+        && words.masthead(name).is_none()
+        && !words.is_city(name)
+        && !words.is_section(name)
+        && !words.is_office(name);
+    is_person.then(|| ordinary_case(name))
 }
 
 /// The first two words of a name of three.

@@ -23,7 +23,7 @@ use super::people;
 use crate::annotate::{FoundEntity, MentionForm};
 use crate::language::Language;
 use crate::markup::{write_article, write_entity, write_figure, write_topic};
-use crate::model::{Entity, EntityKind, EntityRef, Figure, Id, JoinRecord, Topic};
+use crate::model::{Entity, EntityKind, EntityRef, Figure, Id, JoinRecord, Role, Topic};
 use crate::quantity;
 use crate::source::RelPath;
 
@@ -38,6 +38,8 @@ pub struct ContentFiles {
     pub new_files: BTreeMap<RelPath, String>,
     /// Observations to be added to figures that have a file.
     pub joins: Vec<(Id, JoinRecord)>,
+    /// Roles to be added to people who have a file.
+    pub roles: Vec<(Id, Role)>,
     /// How many figures and mentions are annotated.
     pub figures: usize,
     /// How many mentions are annotated.
@@ -87,6 +89,7 @@ impl<'a> Writer<'a> {
         }
         let figures = figures::assign(self, reading, article, known, &mut files);
         Self::add_entities(reading, known, &mut files);
+        people::add_roles(&reading.analysis, known, &mut files.roles);
         self.add_topics(reading, known, &mut files);
         let front = front::front_matter(reading, source, self.language, known);
         let blocks = article::blocks(self, reading, &figures, known);

@@ -62,6 +62,7 @@ fn annotator(language: &Language, known: &Known) -> Annotator {
         name: entity.name.clone(),
         names: entity.names.clone(),
         sort: entity.sort.clone(),
+        roles: entity.roles.iter().map(|role| role.title.clone()).collect(),
     };
     let terms =
         |topic: &Topic| TopicTerms { id: topic.id.clone(), title: topic.title.clone(), terms: topic.terms.clone() };

@@ -3,63 +3,16 @@
 //! In: the file's text and what is to be added. Out: the text with it, every other byte as it was; none where that cannot
 //! be done safely.
 
-use std::fmt::Write as _;
-
-use crate::markup::read_figure;
+use crate::markup::{Decision, read_figure, with_records};
 use crate::model::JoinRecord;
 use crate::source::Source;
 
 /// The file with one more proposed observation; the text itself where it is there already.
 pub fn with_observation(file: &Source, record: &JoinRecord) -> Option<String> {
-    let before = read_figure(file).value;
-    if before.observations.iter().any(|other| other.id == record.id) {
+    if read_figure(file).value.observations.iter().any(|other| other.id == record.id) {
         return Some(file.text.to_string());
     }
-    let text = inserted(&file.text, record)?;
-    let after = read_figure(&Source::new(file.path.clone(), text.as_str())).value;
-    let mut wanted = before;
-    wanted.observations.push(record.clone());
-    (after == wanted).then_some(text)
-}
-
-fn inserted(text: &str, record: &JoinRecord) -> Option<String> {
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let front_end = front_end(text)?;
-    let lines: Vec<(usize, &str)> = lines(&text[..front_end]).collect();
-    let key = lines.iter().position(|(_, line)| line.trim_end() == "observations:");
-    let (at, indent, opening) = match key {
-        None if text[..front_end].contains("\nobservations:") => return None,
-        None => (front_end, "  ", format!("observations:{newline}")),
-        Some(key) => {
-            let items = lines[key + 1..].iter().take_while(|(_, line)| line.starts_with([' ', '-']));
-            let last = items.clone().last()?;
-            let first = items.clone().next()?.1;
-            (last.0 + last.1.len(), &first[..first.len() - first.trim_start().len()], String::new())
-        }
-    };
-    let quoted = |words: &str| serde_json::Value::from(words).to_string();
-    let mut item =
-        format!("{opening}{indent}- id: {}{newline}{indent}  state: proposed{newline}", quoted(record.id.as_str()));
-    if let Some(reason) = &record.reason {
-        let _ = write!(item, "{indent}  reason: {}{newline}", quoted(reason));
-    }
-    Some(format!("{}{item}{}", &text[..at], &text[at..]))
-}
-
-/// Where the line `---` that closes the front matter begins.
-fn front_end(text: &str) -> Option<usize> {
-    let mut lines = lines(text);
-    lines.next().filter(|(_, line)| line.trim_end() == "---")?;
-    lines.find(|(_, line)| line.trim_end() == "---").map(|(at, _)| at)
-}
-
-/// The lines of a text with their ends, and where they begin.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        at += line.len();
-        (at - line.len(), line)
-    })
+    with_records(file, |_| Decision::Keep, std::slice::from_ref(record))
 }
 
 #[cfg(test)]
@@ -100,7 +53,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_done_safely_is_not_done() {
-        assert_eq!(added("---\nlabel: Tea sold\nobservations: []\n---\n"), None);
+        assert_eq!(added("---\nlabel: Tea sold\nobservations: {}\n---\n"), None);
         assert_eq!(added("no front matter"), None);
     }
 }

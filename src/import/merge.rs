@@ -1,7 +1,10 @@
 //! An article that was edited by hand is joined with what import writes of it now.
 //!
 //! In: the article as it stands, what import would write now, and, where it is still known, what import wrote last. Out: both in
-//! one text. Lines that both changed stand between marks, which `build` reports; no line that either side has of its own is lost.
+//! one text. Where both changed the same words, the lines stand between marks, which `build` reports; no word that either side
+//! has of its own is lost.
+
+mod words;
 
 use diffy::{ConflictStyle, DiffOptions, IncompleteHunkStyle, Line, MergeOptions};
 
@@ -49,22 +52,68 @@ fn signs(texts: &[&str]) -> usize {
 
 fn three_way(base: &str, edited: &str, fresh: &str, signs: usize) -> Merged {
     let mut options = MergeOptions::new();
-    options.set_conflict_style(ConflictStyle::Merge);
+    options.set_conflict_style(ConflictStyle::Diff3);
     options.set_incomplete_hunk_style(IncompleteHunkStyle::Git);
     options.set_conflict_marker_length(signs);
-    match options.merge(base, edited, fresh) {
-        Ok(text) => Merged { text, conflicts: 0 },
-        Err(text) => {
-            let (ours, theirs) = (format!("{} ours", "<".repeat(signs)), format!("{} theirs", ">".repeat(signs)));
-            let named = text.split_inclusive('\n').map(|line| match line.trim_end_matches('\n') {
-                mark if mark == ours => opening(signs),
-                mark if mark == theirs => closing(signs),
-                _ => line.to_owned(),
-            });
-            let text: String = named.collect();
-            let conflicts = text.matches(&opening(signs)).count();
-            Merged { text, conflicts }
+    let text = match options.merge(base, edited, fresh) {
+        Ok(text) => return Merged { text, conflicts: 0 },
+        Err(text) => text,
+    };
+    let mark = |sign: &str, name: &str| format!("{}{name}", sign.repeat(signs));
+    let marks = [mark("<", " ours"), mark("|", " original"), mark("=", ""), mark(">", " theirs")];
+    let mut joined = Joined { text: String::new(), conflicts: 0, signs };
+    // The parts of the conflict that is open: ours, the base, theirs.
+    let mut parts: Option<(usize, [String; 3])> = None;
+    for line in text.split_inclusive('\n') {
+        let bare = line.strip_suffix('\n').unwrap_or(line);
+        let at = marks.iter().position(|mark| mark == bare);
+        parts = match (at, parts) {
+            (Some(0), None) => Some((0, Default::default())),
+            (Some(3), Some((_, sides))) => {
+                joined.conflict(&sides);
+                None
+            }
+            (Some(part @ (1 | 2)), Some((_, sides))) => Some((part, sides)),
+            (_, Some((part, mut sides))) => {
+                sides[part].push_str(line);
+                Some((part, sides))
+            }
+            (_, None) => {
+                joined.text.push_str(line);
+                None
+            }
+        };
+    }
+    Merged { text: joined.text, conflicts: joined.conflicts }
+}
+
+/// A text joined so far.
+struct Joined {
+    text: String,
+    conflicts: usize,
+    signs: usize,
+}
+
+impl Joined {
+    /// Writes lines that both sides changed: word by word where that can be done, else between marks.
+    fn conflict(&mut self, [ours, base, theirs]: &[String; 3]) {
+        match words::join(base, ours, theirs) {
+            Some(lines) => self.text.push_str(&lines),
+            None => self.mark(ours, theirs),
         }
+    }
+
+    /// Writes lines between marks.
+    fn mark(&mut self, ours: &str, theirs: &str) {
+        self.text.push_str(&opening(self.signs));
+        for (side, after) in [(ours, "=".repeat(self.signs) + "\n"), (theirs, closing(self.signs))] {
+            self.text.push_str(side);
+            if !side.is_empty() && !side.ends_with('\n') {
+                self.text.push('\n');
+            }
+            self.text.push_str(&after);
+        }
+        self.conflicts += 1;
     }
 }
 
@@ -73,47 +122,27 @@ fn two_way(edited: &str, fresh: &str, signs: usize) -> Merged {
     let mut options = DiffOptions::default();
     options.set_context_len(usize::MAX / 4);
     let patch = options.create_patch(edited, fresh);
-    let mut joined = TwoWay { text: String::new(), ours: String::new(), theirs: String::new(), conflicts: 0, signs };
+    let mut joined = Joined { text: String::new(), conflicts: 0, signs };
+    let (mut ours, mut theirs) = (String::new(), String::new());
+    let settle = |joined: &mut Joined, ours: &mut String, theirs: &mut String| {
+        if !ours.is_empty() || !theirs.is_empty() {
+            joined.mark(ours, theirs);
+            ours.clear();
+            theirs.clear();
+        }
+    };
     for line in patch.hunks().iter().flat_map(diffy::Hunk::lines) {
         match line {
             Line::Context(line) => {
-                joined.settle();
+                settle(&mut joined, &mut ours, &mut theirs);
                 joined.text.push_str(line);
             }
-            Line::Delete(line) => joined.ours.push_str(line),
-            Line::Insert(line) => joined.theirs.push_str(line),
+            Line::Delete(line) => ours.push_str(line),
+            Line::Insert(line) => theirs.push_str(line),
         }
     }
-    joined.settle();
+    settle(&mut joined, &mut ours, &mut theirs);
     Merged { text: joined.text, conflicts: joined.conflicts }
-}
-
-struct TwoWay {
-    text: String,
-    ours: String,
-    theirs: String,
-    conflicts: usize,
-    signs: usize,
-}
-
-impl TwoWay {
-    /// Writes the lines in which the texts differ, if there are any.
-    fn settle(&mut self) {
-        if self.ours.is_empty() && self.theirs.is_empty() {
-            return;
-        }
-        self.text.push_str(&opening(self.signs));
-        for (side, after) in [(&mut self.ours, "=".repeat(self.signs) + "\n"), (&mut self.theirs, closing(self.signs))]
-        {
-            self.text.push_str(side);
-            if !side.is_empty() && !side.ends_with('\n') {
-                self.text.push('\n');
-            }
-            self.text.push_str(&after);
-            side.clear();
-        }
-        self.conflicts += 1;
-    }
 }
 
 fn opening(signs: usize) -> String {
@@ -170,22 +199,23 @@ mod tests {
 
     fn lines() -> impl Strategy<Value = String> {
         let line = prop::sample::select(vec!["a", "b", "c", "", "<<<<<<< x", "=======", ">>>>>>> y", "d é"]);
-        (prop::collection::vec(line, 0..9), any::<bool>())
-            .prop_map(|(lines, ends)| lines.join("\n") + if ends && !lines.is_empty() { "\n" } else { "" })
+        let apart = prop::sample::select(vec!["\n", " "]);
+        (prop::collection::vec(line, 0..9), any::<bool>(), apart)
+            .prop_map(|(lines, ends, apart)| lines.join(apart) + if ends && !lines.is_empty() { "\n" } else { "" })
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-        /// No line that one side has of its own is lost, and an untouched side changes nothing.
+        /// No word that one side has of its own is lost, and an untouched side changes nothing.
         #[test]
         fn nothing_is_lost(base in lines(), edited in lines(), fresh in lines(), known in any::<bool>()) {
             let base = known.then_some(base.as_str());
             let merged = merge(base, &edited, &fresh);
-            let of = |text: &str| -> BTreeSet<String> { text.lines().map(str::to_owned).collect() };
+            let of = |text: &str| -> BTreeSet<String> { text.split_whitespace().map(str::to_owned).collect() };
             let (before, after) = (of(base.unwrap_or_default()), of(&merged.text));
-            for line in of(&edited).union(&of(&fresh)) {
-                prop_assert!(before.contains(line) || after.contains(line), "{line:?} is lost in {:?}", merged.text);
+            for word in of(&edited).union(&of(&fresh)) {
+                prop_assert!(before.contains(word) || after.contains(word), "{word:?} is lost in {:?}", merged.text);
             }
             if base == Some(fresh.as_str()) {
                 prop_assert_eq!(&merged.text, &edited);

@@ -77,7 +77,10 @@ impl MetaReader {
         meta.standfirst = of(ZoneKind::Standfirst).next().map(|zone| zone.span.of(text).to_owned());
         meta.authors = self.bylines.authors(text, zones, &zoner.words, &zoner.stamps);
         let agency = opening.as_ref().and_then(|dateline| dateline.agency.as_deref());
-        let masthead = masthead.map(|name| (name, 6)).or_else(|| first_line(text, zones, zoner).map(|name| (name, 2)));
+        let masthead = masthead
+            .map(|name| (name, 6))
+            .or_else(|| first_masthead(text, zones, zoner).map(|name| (name, 6)))
+            .or_else(|| first_line(text, zones, zoner).map(|name| (name, 2)));
         let masthead = masthead.as_ref().map(|(name, weight)| (name.as_str(), *weight));
         if let Some(publisher) = self.publishers.find(text, zones, agency, masthead) {
             meta.publisher = Some(publisher.name);
@@ -107,14 +110,22 @@ impl MetaReader {
         self.notices.read(notice, publisher)
     }
 
-    /// The language of a text of which its page says one and its letters and words another: English is what is seen where
-    /// nothing is, so there the page's word counts unless the small words of English are there.
+    /// The language of a text of which its page says one and its letters and words another. Letters of another script
+    /// decide; among languages in Latin letters the page knows best, unless the small words of English are there or the page
+    /// says English, as many do that have never been told, and they are not.
     pub fn language_between<'a>(text: &str, said: &'a str, seen: &'a str) -> &'a str {
+        let letters = text.chars().take(5_000).filter(|c| c.is_alphabetic());
+        let (all, latin) =
+            letters.fold((0_usize, 0_usize), |(all, latin), c| (all + 1, latin + usize::from(c < '\u{250}')));
+        if said == seen || latin * 2 < all {
+            return seen;
+        }
         let words = text.split_whitespace().take(2_000);
         let (all, english) = words.fold((0_usize, 0_usize), |(all, english), word| {
             (all + 1, english + usize::from(matches!(word, "the" | "of" | "and" | "to" | "in" | "that" | "is" | "was")))
         });
-        if seen != "en" || said == seen || english * 12 > all { seen } else { said }
+        let is_english = english * 12 > all;
+        if is_english || said == "en" { seen } else { said }
     }
 
     /// What a notice asks for before the whole text may be shown, in its words.
@@ -195,7 +206,9 @@ fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
     let word = last.of(line);
     let shouted =
         word.chars().filter(|c| c.is_alphabetic()).count() > 3 && word.chars().all(|c| c.is_uppercase() || c == '-');
-    if stamp.rest.len() == 1 && shouted && line[..last.start].trim_end().ends_with(['-', '–', '—', '|', ',']) {
+    let opens = last.start == 0 && line[last.end..].starts_with([',', ' ', ':']);
+    if stamp.rest.len() == 1 && shouted && (opens || line[..last.start].trim_end().ends_with(['-', '–', '—', '|', ',']))
+    {
         return Some(ordinary_case(word));
     }
     let place = Span::new(first.start, last.end).of(line);
@@ -207,6 +220,24 @@ fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
     };
     let (city, country) = (parts.next()?, parts.next()?);
     (parts.next().is_none() && first.start < 3 && is_name(city) && is_name(country)).then(|| place.to_owned())
+}
+
+/// The name of a paper, agency or office that stands alone above the report, or beside a date near it.
+fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
+    let head = zones.iter().take_while(|zone| zone.kind != ZoneKind::Body);
+    let mut lines = head.filter(|zone| {
+        matches!(zone.kind, ZoneKind::Navigation | ZoneKind::PublicationLine | ZoneKind::Byline)
+            && zone.span.len() < 120
+    });
+    lines.find_map(|zone| {
+        let line = zone.span.of(text);
+        let is_word =
+            |name: &str| zoner.words.is_section(name) || name.split(' ').any(|word| matches!(word, "Our" | "By"));
+        let parts = line.split(['|', '•', '·', ',', '—', '–']).flat_map(|part| part.split(" - ")).map(str::trim);
+        let after_by = |part: &'_ str| part.rsplit_once("By ").map_or(0, |(before, _)| before.len() + 3);
+        let mut names = parts.filter_map(|part| zoner.words.masthead(&part[after_by(part)..]));
+        names.find(|name| !is_word(name) && !zoner.words.is_desk(name)).map(str::to_owned)
+    })
 }
 
 /// The name of the site that opens a text above its headline: a few words, each with a capital, that name no section.

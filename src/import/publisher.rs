@@ -44,6 +44,7 @@ enum ZoneName {
     Caption,
     Byline,
     Related,
+    Publication,
 }
 
 #[derive(Debug)]
@@ -136,6 +137,7 @@ impl Publishers {
                     ZoneKind::Caption => ZoneName::Caption,
                     ZoneKind::Byline => ZoneName::Byline,
                     ZoneKind::RelatedLinks => ZoneName::Related,
+                    ZoneKind::PublicationLine => ZoneName::Publication,
                     ZoneKind::Body if lead.contains(&at) => ZoneName::Lead,
                     _ => continue,
                 };
@@ -196,7 +198,7 @@ fn lead_zones(zones: &[Zone]) -> Vec<usize> {
 fn trimmed(name: &str) -> &str {
     let name = name.trim_end_matches(['.', ',', '-', '\'', '’', ' ', '&']);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
-    ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any"]
+    ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any", "Staff", "STAFF"]
         .iter()
         .fold(name, |name, last| name.strip_suffix(last).map_or(name, |rest| rest.trim_end_matches(['.', ' '])))
 }

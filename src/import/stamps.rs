@@ -25,6 +25,7 @@ pub(super) struct Stamp {
 #[serde(deny_unknown_fields)]
 struct File {
     months: Vec<Vec<String>>,
+    foreign_months: Vec<Vec<String>>,
     weekdays: Vec<String>,
     published: Vec<String>,
     updated: Vec<String>,
@@ -44,6 +45,18 @@ struct Example {
     published: Option<String>,
     #[serde(default)]
     updated: Option<String>,
+}
+
+/// Which of two numbers of a date is the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Nobody says.
+    #[default]
+    Unknown,
+    /// The first: 03/05/2021 is in May.
+    DayFirst,
+    /// The second: 03/05/2021 is in March.
+    MonthFirst,
 }
 
 /// Reads publication lines.
@@ -73,11 +86,21 @@ impl Stamps {
         let names: Vec<&str> = file.months.iter().flatten().map(String::as_str).collect();
         let month = format!(r"(?P<month>(?:{}))\b\.?", names.join("|"));
         let ordinal = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?";
+        let mut foreign: Vec<&str> = file.foreign_months.iter().flatten().map(String::as_str).collect();
+        // The longest first: one name may begin another.
+        foreign.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
+        let foreign = format!(r"(?P<month>(?:{}))\b\.?", foreign.join("|"));
         let patterns = [
             r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})".to_owned(),
             format!(r"\b{ordinal}(?: of)?[ \-/,]*{month},?[ \-/]*(?P<year>\d{{4}})\b"),
             format!(r"\b{month}[ \-/]*{ordinal},?[ \-/]*(?P<year>\d{{4}})\b"),
             r"\b(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})[./-](?P<year>\d{4})\b".to_owned(),
+            format!(
+                r"\b(?P<day>\d{{1,2}})(?:\.|º|°|ª|er|e|ème)?[ /-]*(?:de |d['’]|del )?{foreign},?[ /-]*(?:de |del )?(?P<year>\d{{4}})\b"
+            ),
+            format!(r"\b(?P<year>\d{{4}})\.? (?:m\. )?{foreign} (?P<day>\d{{1,2}})\b"),
+            format!(r"\b{foreign} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})\b"),
+            r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]".to_owned(),
             format!(r"\b{month},? (?P<year>\d{{4}})\b"),
             r"\b(?P<year>\d{4})-(?P<month>\d{2})\b".to_owned(),
         ];
@@ -90,7 +113,7 @@ impl Stamps {
             word: terms.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.@&/-]*"),
             leading: terms.compile(r"(?i)^(?:date|published|posted|updated):? \d{4}-\d{2}(?:-\d{2})?\b"),
             known: known.into_iter().flatten().cloned().collect(),
-            months: file.months,
+            months: file.months.into_iter().zip(file.foreign_months).map(|(own, other)| own.into_iter().chain(other).collect()).collect(),
             labels_updated: file.updated,
             labels_published: file.published,
         }
@@ -103,10 +126,15 @@ impl Stamps {
 
     /// What a line says, if it is a publication line and nothing more.
     pub fn read(&self, line: &str) -> Option<Stamp> {
+        self.read_in(line, Order::Unknown)
+    }
+
+    /// The same, where it is known in which order numbers stand.
+    pub fn read_in(&self, line: &str, order: Order) -> Option<Stamp> {
         if line.len() > 300 {
             return None;
         }
-        let stamp = self.find(line)?;
+        let stamp = self.find_in(line, order)?;
         let others: Vec<&str> = stamp.rest.iter().map(|span| span.of(line)).collect();
         let proper =
             |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.contains(['.', '@']);
@@ -115,7 +143,12 @@ impl Stamps {
 
     /// The dates in a line with what else it holds; none where there is no date.
     pub fn find(&self, line: &str) -> Option<Stamp> {
-        let dates = self.dates_of(line);
+        self.find_in(line, Order::Unknown)
+    }
+
+    /// The same, where it is known in which order numbers stand.
+    pub fn find_in(&self, line: &str, order: Order) -> Option<Stamp> {
+        let dates = self.dates_of(line, order);
         if dates.is_empty() {
             return None;
         }
@@ -138,7 +171,7 @@ impl Stamps {
         Some(stamp)
     }
 
-    fn dates_of(&self, line: &str) -> Vec<(Span, DatePoint)> {
+    fn dates_of(&self, line: &str, order: Order) -> Vec<(Span, DatePoint)> {
         let mut found: Vec<(Span, DatePoint)> = Vec::new();
         for pattern in &self.dates {
             for hit in pattern.captures_iter(line) {
@@ -147,18 +180,18 @@ impl Stamps {
                 if found.iter().any(|(other, _)| other.overlaps(span)) {
                     continue;
                 }
-                found.extend(self.point(&hit).map(|point| (span, point)));
+                found.extend(self.point(&hit, order).map(|point| (span, point)));
             }
         }
         found.sort_unstable_by_key(|(span, _)| span.start);
         found
     }
 
-    fn point(&self, hit: &regex::Captures<'_>) -> Option<DatePoint> {
+    fn point(&self, hit: &regex::Captures<'_>, order: Order) -> Option<DatePoint> {
         let number = |name: &str| hit.name(name).and_then(|group| group.as_str().parse::<i8>().ok());
         let year = hit.name("year")?.as_str().parse::<i16>().ok()?;
         let point = match (number("first"), number("second")) {
-            (Some(first), Some(second)) => day_and_month(year, first, second, &hit["mark"]),
+            (Some(first), Some(second)) => day_and_month(year, first, second, &hit["mark"], order),
             _ => {
                 DatePoint { year: Some(year), month: Some(self.month(&hit["month"])?), day: number("day"), time: None }
             }
@@ -223,11 +256,14 @@ impl Stamps {
 }
 
 /// Day and month of two numbers: told by dots, which stand between day and month, or by a number above 12.
-fn day_and_month(year: i16, first: i8, second: i8, mark: &str) -> DatePoint {
+fn day_and_month(year: i16, first: i8, second: i8, mark: &str, order: Order) -> DatePoint {
     match (first > 12, second > 12) {
         (true, false) => DatePoint::day(year, second, first),
         (false, true) => DatePoint::day(year, first, second),
-        (false, false) if mark == "." || first == second => DatePoint::day(year, second, first),
+        (false, false) if mark == "." || first == second || order == Order::DayFirst => {
+            DatePoint::day(year, second, first)
+        }
+        (false, false) if order == Order::MonthFirst => DatePoint::day(year, first, second),
         _ => DatePoint::year(year),
     }
 }

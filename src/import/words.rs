@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::clipping::{Zone, ZoneKind};
 use super::lines::Line;
 use super::rules::Terms;
+use crate::language::{Atlas, PlaceData};
 use crate::source::Span;
 
 #[derive(Deserialize)]
@@ -16,6 +17,8 @@ struct File {
     sections: BTreeSet<String>,
     not_authors: BTreeSet<String>,
     offices: BTreeSet<String>,
+    mastheads: BTreeSet<String>,
+    offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
     dateline: DatelineFile,
 }
@@ -60,10 +63,14 @@ pub(super) struct Words {
     sections: BTreeSet<String>,
     not_authors: BTreeSet<String>,
     offices: BTreeSet<String>,
+    mastheads: BTreeSet<String>,
+    offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
     datelines: Vec<Regex>,
     name: Regex,
     signature: Regex,
+    atlas: Atlas,
+    cities: BTreeSet<String>,
 }
 
 fn file() -> File {
@@ -84,6 +91,10 @@ impl Words {
             sections: file.sections,
             not_authors: file.not_authors,
             offices: file.offices,
+            mastheads: file.mastheads,
+            offices_of: file.offices_of,
+            atlas: Atlas::embedded(),
+            cities: large_cities(PlaceData::embedded()),
             verbs: file.verbs,
         }
     }
@@ -143,7 +154,12 @@ impl Words {
         let head = &paragraph[..paragraph.floor_char_boundary(160)];
         self.datelines.iter().find_map(|pattern| {
             let hit = pattern.captures(head)?;
-            let place = hit["place"].trim_end_matches([',', ' ']);
+            let city = hit.name("city").map(|city| city.as_str());
+            if city.is_some_and(|city| !self.is_city(city)) {
+                return None;
+            }
+            let place = city.unwrap_or_else(|| hit.name("place").map_or("", |place| place.as_str()));
+            let place = place.trim_end_matches([',', ' ']);
             let group =
                 |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
             let agency = group("agency").or_else(|| group("slashed")).or_else(|| group("dotted"));
@@ -165,6 +181,39 @@ impl Words {
         })
     }
 
+    /// Whether a name is made of words for desks and sections alone, such as "Business News Desk".
+    pub fn is_desk(&self, name: &str) -> bool {
+        name.split(' ').map(str::to_lowercase).all(|word| {
+            self.not_authors.contains(&word)
+                || self.sections.contains(&word)
+                || matches!(&*word, "the" | "special" | "web")
+        })
+    }
+
+    /// Whether a name is that of a city of some size, and nothing else.
+    pub fn is_city(&self, name: &str) -> bool {
+        let found = self.atlas.at_start(name, |end| end == name.len());
+        self.cities.contains(name) || found.is_some_and(|(place, _)| !self.atlas.place(place).weak)
+    }
+
+    /// The name of a paper, station, agency or office that a line is, perhaps with bars and other things behind it.
+    pub fn masthead<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let name = line.split(['|', '•', '·', '—']).next()?.trim();
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let lower = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let is_small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de" | "del" | "on");
+        let is_title = |word: &&str| {
+            !word.starts_with(char::is_lowercase) && !word.ends_with([',', ':', '?', '!']) || is_small(word)
+        };
+        let (first, last) = (lower(words.first()?), lower(words.last()?));
+        let first = if first == "the" { lower(words.get(1)?) } else { first };
+        let is_named = (self.mastheads.contains(&last) && !self.is_section(name))
+            || (self.offices_of.contains(&first) && words.iter().any(|word| is_small(word)));
+        let fits = (2..=8).contains(&words.len()) && words.iter().all(is_title) && !name.ends_with('.');
+        let has_verb = words.iter().skip(1).any(|word| self.verbs.contains(&lower(word)));
+        (is_named && fits && !has_verb && !name.contains(char::is_numeric)).then_some(name)
+    }
+
     /// Takes the dateline off the first paragraph.
     pub fn split_dateline(&self, text: &str, zone: Zone) -> Vec<Zone> {
         let Some(dateline) = self.dateline(zone.span.of(text)) else { return vec![zone] };
@@ -179,10 +228,16 @@ impl Words {
     }
 }
 
+fn large_cities(places: PlaceData) -> BTreeSet<String> {
+    let capitals =
+        places.countries.into_iter().flat_map(|country| country.capital_also.into_iter().chain([country.capital]));
+    capitals.chain(places.cities.into_values().flatten()).collect()
+}
+
 /// "NUR-SULTAN" as "Nur-Sultan"; short words in capitals, such as "UN" or "U.S.", stay.
 pub(super) fn ordinary_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for part in name.split_inclusive([' ', '-', '’', '\'']) {
+    for part in name.split_inclusive([' ', '-', '/', '’', '\'']) {
         let letters = part.chars().filter(|c| c.is_alphabetic()).count();
         let shouted = letters > 3 || (letters > 1 && name.chars().filter(|c| c.is_alphabetic()).count() > 5);
         if shouted && !part.contains('.') && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {

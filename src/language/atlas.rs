@@ -28,7 +28,7 @@ pub struct Atlas {
 
 impl Atlas {
     /// Reads the embedded file.
-    pub(super) fn embedded() -> Self {
+    pub fn embedded() -> Self {
         Self::read(include_str!("atlas.txt"))
     }
 

@@ -1,5 +1,7 @@
 //! Months, weekdays and the words around dates.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::numbers::{Words, words};
@@ -17,6 +19,12 @@ pub struct Calendar {
     pub weekdays: Phrases<i8>,
     /// Words that may open a date expression.
     pub leads: Words,
+    /// Feasts that fall on the same day every year, with month and day.
+    pub feasts: Phrases<(i8, i8)>,
+    /// Places whose dates in figures have the month first.
+    pub month_first: Words,
+    /// Words before "a year earlier" that make it the time compared with.
+    pub compared: Words,
 }
 
 #[derive(Deserialize)]
@@ -26,6 +34,9 @@ struct File {
     ambiguous_months: Vec<String>,
     weekdays: Vec<Entry>,
     leads: Vec<String>,
+    feasts: BTreeMap<String, (i8, i8)>,
+    month_first: Vec<String>,
+    compared: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +59,9 @@ impl Calendar {
             ambiguous_months: words(vocabulary, file.ambiguous_months),
             weekdays: Phrases::new(vocabulary, list(file.weekdays)),
             leads: words(vocabulary, file.leads),
+            feasts: Phrases::new(vocabulary, file.feasts),
+            month_first: words(vocabulary, file.month_first),
+            compared: words(vocabulary, file.compared),
         }
     }
 }

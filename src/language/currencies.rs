@@ -13,6 +13,23 @@ use super::token::{Tokens, Vocabulary};
 /// How many tokens title, dateline and first words have: a country named there is the report's own.
 const LEAD: usize = 80;
 
+/// How many tokens a dateline has at most.
+const DATELINE: usize = 8;
+
+/// How often a text names the countries of one currency, and where.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mentions {
+    count: usize,
+    first: usize,
+    /// Whether one stands in the dateline.
+    dateline: bool,
+    /// How often the currency itself is written with a sign of its own.
+    written: usize,
+}
+
+/// How many tokens a text has at most that may be nothing but a quantity.
+const SHORT: usize = 16;
+
 /// What a sign or name of money stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Money {
@@ -27,7 +44,7 @@ pub enum Money {
 pub struct MoneyWord {
     /// The currency.
     pub money: Money,
-    /// 1, or 0.01 for hundredth parts.
+    /// 1, 0.01 for hundredth parts, 1000 for "grand".
     pub factor: Decimal,
     /// Whether it must touch the digits.
     pub glued: bool,
@@ -40,6 +57,8 @@ pub struct Family {
     pub name: String,
     /// The code where the text names no country, if the name is clear enough without one.
     pub default: Option<String>,
+    /// Whether it is used the world over, so that a country must stand out to change what it means.
+    pub world: bool,
 }
 
 /// All money words.
@@ -56,12 +75,16 @@ pub struct Currencies {
     /// Codes that are words too.
     pub word_codes: Words,
     cues: Phrases<Vec<(usize, String)>>,
+    /// The codes of each family.
+    written: Vec<(usize, String)>,
 }
 
 /// Which currency of each family a text speaks of.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     codes: Vec<Option<String>>,
+    /// Whether the whole text is so short that it may be nothing but a quantity.
+    pub is_short: bool,
 }
 
 #[derive(Deserialize)]
@@ -90,6 +113,8 @@ struct FamilyEntry {
     symbols: Vec<String>,
     words: Vec<String>,
     default: Option<String>,
+    #[serde(default)]
+    world: bool,
     cues: BTreeMap<String, Vec<String>>,
 }
 
@@ -99,6 +124,7 @@ struct MinorEntry {
     words: Vec<String>,
     family: Option<String>,
     code: Option<String>,
+    factor: Option<Decimal>,
     #[serde(default)]
     glued: bool,
 }
@@ -133,7 +159,7 @@ impl Currencies {
             let family = || file.families.iter().position(|family| Some(&family.name) == entry.family.as_ref());
             let money = entry.code.clone().map(Money::Code).or_else(|| family().map(Money::Family));
             let money = money.expect("every minor unit of the data file names a code or a family of the same file");
-            let word = MoneyWord { money, factor: Decimal::new(1, 2), glued: entry.glued };
+            let word = MoneyWord { money, factor: entry.factor.unwrap_or(Decimal::new(1, 2)), glued: entry.glued };
             suffixes.extend(entry.words.iter().map(|name| (name.clone(), word.clone())));
         }
         Self {
@@ -142,10 +168,11 @@ impl Currencies {
             everyday: words(vocabulary, file.everyday),
             word_codes: words(vocabulary, file.word_codes),
             cues: Phrases::new(vocabulary, cues(&file.families)),
+            written: written(&file.families),
             families: file
                 .families
                 .into_iter()
-                .map(|family| Family { name: family.name, default: family.default })
+                .map(|family| Family { name: family.name, default: family.default, world: family.world })
                 .collect(),
         }
     }
@@ -153,19 +180,40 @@ impl Currencies {
     /// Which currency of each family a text speaks of: the one whose country opens it, then the one whose
     /// country it names most, the first of equals.
     pub fn cues(&self, tokens: &Tokens<'_>) -> Cues {
-        let mut counts: Vec<BTreeMap<&str, (usize, usize)>> = vec![BTreeMap::new(); self.families.len()];
+        let mut counts: Vec<BTreeMap<&str, Mentions>> = vec![BTreeMap::new(); self.families.len()];
         for at in 0..tokens.len() {
-            let Some((_, senses)) = self.cues.at(tokens, at) else { continue };
-            for (family, code) in senses {
-                counts[*family].entry(code).or_insert((0, at)).0 += 1;
+            let senses = self.cues.at(tokens, at).map(|(_, senses)| senses);
+            for (family, code) in senses.into_iter().flatten() {
+                let mentions = counts[*family].entry(code).or_insert(Mentions { first: at, ..Mentions::default() });
+                mentions.count += 1;
+                mentions.dateline |= at < DATELINE && (at..at + DATELINE).any(|at| tokens.is_dash(at));
+            }
+            // "A$5m" says which dollar the bare ones are.
+            if let Some((_, word)) = self.prefixes.at(tokens, at)
+                && let Money::Code(code) = &word.money
+            {
+                for (family, code) in self.written.iter().filter(|(_, written)| written == code) {
+                    counts[*family].entry(code).or_insert(Mentions { first: at, ..Mentions::default() }).written += 1;
+                }
             }
         }
-        let most = |codes: BTreeMap<&str, (usize, usize)>| {
-            let rank = |(code, (count, first))| (code, (first < LEAD, count, Reverse(first)));
-            let best = codes.into_iter().map(rank).max_by_key(|&(_, rank)| rank);
-            best.map(|(code, _)| code.to_owned())
+        let is_short = tokens.len() <= SHORT && !tokens.list.iter().skip(1).any(|token| token.starts_line);
+        let most = |(index, codes)| self.most(index, codes);
+        Cues { codes: counts.into_iter().enumerate().map(most).collect(), is_short }
+    }
+
+    /// The code of a family that a text speaks of.
+    fn most(&self, family: usize, codes: BTreeMap<&str, Mentions>) -> Option<String> {
+        let family = &self.families[family];
+        let home = family.default.as_deref().and_then(|code| codes.get(code)).copied().unwrap_or_default();
+        let stands_out = |code: &str, mentions: &Mentions| {
+            let own = Some(code) == family.default.as_deref();
+            let most = mentions.dateline || mentions.written > home.written || mentions.count >= 2 && mentions.count > home.count;
+            !family.world || own || most
         };
-        Cues { codes: counts.into_iter().map(most).collect() }
+        let rank = |one: &Mentions| (one.written, one.dateline, one.first < LEAD, one.count, Reverse(one.first));
+        let best = codes.iter().filter(|(code, one)| stands_out(code, one)).max_by_key(|(_, one)| rank(one));
+        best.map(|(code, _)| (*code).to_owned())
     }
 
     /// The code of money in a text with these cues; the family's name where neither cue nor default says which.
@@ -179,6 +227,12 @@ impl Currencies {
             }
         }
     }
+}
+
+/// The codes of the families that are used the world over, where a sign of their own shows which one is meant.
+fn written(families: &[FamilyEntry]) -> Vec<(usize, String)> {
+    let wide = families.iter().enumerate().filter(|(_, family)| family.world);
+    wide.flat_map(|(index, family)| family.cues.keys().map(move |code| (index, code.clone()))).collect()
 }
 
 fn whole(money: Money) -> MoneyWord {

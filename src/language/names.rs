@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::Atlas;
+use super::name_stock::NameStock;
 
 /// Titles, offices, said-verbs, organisation forms, countries, capitals, demonyms, large cities.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,8 @@ pub struct Names {
     pub places: PlaceData,
     /// Bodies between states.
     pub bodies: Vec<Body>,
+    /// Given names and surnames.
+    pub stock: NameStock,
     /// Many more cities and regions.
     pub atlas: Arc<Atlas>,
 }
@@ -59,7 +62,23 @@ pub struct NameWords {
     pub movement: Vec<String>,
     pub particles: Vec<String>,
     pub surnames_first: Vec<String>,
-    pub given_names: Vec<String>,
+    pub surname_beginnings: Vec<String>,
+    pub surname_endings: Vec<String>,
+    pub bound_particles: Vec<String>,
+    pub no_surnames: Vec<String>,
+    pub patronymic_particles: Vec<String>,
+    pub generations: Vec<String>,
+    pub postnominals: Vec<String>,
+    pub relations: Vec<String>,
+    pub human_verbs: Vec<String>,
+    pub appointing: Vec<String>,
+    pub either_offices: Vec<String>,
+    pub thing_heads: Vec<String>,
+    pub thing_leads: Vec<String>,
+    pub surnames_of_countries: Vec<String>,
+    pub price_verbs: Vec<String>,
+    pub titles_of_men: Vec<String>,
+    pub titles_of_women: Vec<String>,
     pub function_words: Vec<String>,
     pub common: Vec<String>,
     pub no_acronyms: Vec<String>,
@@ -120,6 +139,16 @@ pub struct Country {
     pub capital_also: Vec<String>,
 }
 
+impl PlaceData {
+    /// Reads the embedded data file.
+    ///
+    /// # Panics
+    /// Never: what is embedded is read by a test.
+    pub fn embedded() -> Self {
+        serde_yaml::from_str(include_str!("places.yaml")).expect("the embedded places are well formed")
+    }
+}
+
 impl Names {
     /// Reads the embedded data files.
     ///
@@ -128,8 +157,9 @@ impl Names {
     pub fn embedded() -> Self {
         Self {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),
-            places: serde_yaml::from_str(include_str!("places.yaml")).expect("the embedded places are well formed"),
+            places: PlaceData::embedded(),
             bodies: serde_yaml::from_str(include_str!("bodies.yaml")).expect("the embedded bodies are well formed"),
+            stock: NameStock::default(),
             atlas: Arc::new(Atlas::embedded()),
         }
     }

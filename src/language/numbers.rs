@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::calendar::Calendar;
+use super::context::Context;
 use super::currencies::Currencies;
 use super::nouns::Nouns;
 use super::phrases::Phrases;
@@ -75,6 +76,8 @@ pub struct Numbers {
     pub money: Currencies,
     /// Months, weekdays, relations.
     pub calendar: Calendar,
+    /// Words that decide what a number is.
+    pub context: Context,
     /// What ends a noun phrase, and what is a plural.
     pub nouns: Nouns,
 }
@@ -101,8 +104,8 @@ pub struct UnitWord {
     pub factor: Decimal,
     /// The denominator that the word holds.
     pub per: Option<String>,
-    /// Whether it needs a word of size beside it.
-    pub cautious: bool,
+    /// The word as written, where it is a unit only beside a word of size and only as written.
+    pub cautious: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -195,6 +198,7 @@ impl Numbers {
         let mut v = Vocabulary::default();
         let money = Currencies::embedded(&mut v);
         let calendar = Calendar::embedded(&mut v);
+        let context = Context::embedded(&mut v);
         let nouns =
             Nouns::embedded(&mut v, file.plurals, file.one_of_a_kind, file.of_people, file.people_left, file.parties);
         let qualifiers = qualifiers(&file.qualifiers);
@@ -235,6 +239,7 @@ impl Numbers {
             score_words: words(&mut v, file.score_words),
             money,
             calendar,
+            context,
             nouns,
             vocabulary: v,
         }
@@ -296,7 +301,7 @@ fn qualifiers(entries: &[QualifierEntry]) -> (Bounds, Bounds) {
 fn units(entries: Vec<UnitEntry>, shares: [(UnitKind, &str, Vec<String>); 4]) -> Vec<(String, UnitWord)> {
     let mut list = Vec::new();
     for (kind, code, words) in shares {
-        let unit = UnitWord { kind, code: code.to_owned(), factor: Decimal::ONE, per: None, cautious: false };
+        let unit = UnitWord { kind, code: code.to_owned(), factor: Decimal::ONE, per: None, cautious: None };
         list.extend(words.into_iter().map(|word| (word, unit.clone())));
     }
     for entry in entries {
@@ -305,9 +310,12 @@ fn units(entries: Vec<UnitEntry>, shares: [(UnitKind, &str, Vec<String>); 4]) ->
             code: entry.code,
             factor: entry.factor.unwrap_or(Decimal::ONE),
             per: entry.per,
-            cautious: entry.cautious,
+            cautious: None,
         };
-        list.extend(entry.words.into_iter().map(|word| (word, unit.clone())));
+        let written = |word: &String| entry.cautious.then(|| word.clone());
+        list.extend(
+            entry.words.iter().map(|word| (word.clone(), UnitWord { cautious: written(word), ..unit.clone() })),
+        );
     }
     list
 }
@@ -324,6 +332,7 @@ fn unit_kind(word: &str) -> UnitKind {
         "volume" => UnitKind::Volume,
         "speed" => UnitKind::Speed,
         "temperature" => UnitKind::Temperature,
+        "age" => UnitKind::Age,
         other => unreachable!("the embedded list of units names {other}"),
     }
 }

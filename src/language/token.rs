@@ -162,6 +162,11 @@ impl<'a> Tokens<'a> {
         self.class(at) == Class::Word && self.word(at).chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// Whether the token is a word that begins with a small letter.
+    pub fn is_lower(&self, at: usize) -> bool {
+        self.class(at) == Class::Word && self.word(at).chars().next().is_some_and(char::is_lowercase)
+    }
+
     /// Whether the token is a dash or hyphen.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.word(at), "-" | "–" | "—" | "‑" | "−")

@@ -44,12 +44,13 @@ const QUALIFIERS: [(&str, Qualifier); 9] = [
     ("range", Qualifier::Range),
 ];
 
-const STATUSES: [(&str, Status); 5] = [
+const STATUSES: [(&str, Status); 6] = [
     ("actual", Status::Actual),
     ("estimate", Status::Estimate),
     ("planned", Status::Planned),
     ("target", Status::Target),
     ("projected", Status::Projected),
+    ("denied", Status::Denied),
 ];
 
 const CHANGES: [(&str, Direction); 3] = [("up", Direction::Up), ("down", Direction::Down), ("flat", Direction::Flat)];

@@ -149,6 +149,8 @@ pub enum Status {
     Target,
     /// It is a forecast.
     Projected,
+    /// The speaker says that it is not so.
+    Denied,
 }
 
 impl Status {

@@ -111,7 +111,7 @@ impl Reader<'_> {
     fn measured_noun(&self, low: &Numeral, high: Option<&Numeral>, noun: &Range<usize>) -> Option<Draft> {
         let head = noun.end - 1;
         let (length, word) = self.numbers.units.at(self.tokens, head)?;
-        if length != 1 || word.cautious || noun.len() < 2 || word.kind == UnitKind::Temperature {
+        if length != 1 || word.cautious.is_some() || noun.len() < 2 || word.kind == UnitKind::Temperature {
             return None;
         }
         let unit = Unit { kind: word.kind, code: word.code.clone(), per: word.per.clone() };
@@ -214,7 +214,10 @@ impl Reader<'_> {
         let bound = self.bound_before(low.start);
         let left = bound.as_ref().map_or(low.start, |bound| bound.start);
         let noun_at = if left > 0 && tokens.is_any(left - 1, &["of", "to", "at"]) { left - 1 } else { left };
-        let lone = tokens.class(end) != Class::Word || self.numbers.nouns.stops.has(tokens, end);
+        // "200 to 300 three years ago": another number begins.
+        let lone = tokens.class(end) != Class::Word
+            || self.numbers.nouns.stops.has(tokens, end)
+            || self.numbers.cardinals.has(tokens, end);
         if lone
             && noun_at > 0
             && self.numbers.nouns.people_left.has(tokens, noun_at - 1)
@@ -235,6 +238,9 @@ impl Reader<'_> {
             return Some((unit, "count-elliptic"));
         }
         if let Some(unit) = self.verb_again(left, before).or_else(|| self.listed(left, end, before)).filter(|_| lone) {
+            return Some((unit, "count-elliptic"));
+        }
+        if let Some(unit) = self.unit_again(left, before).filter(|_| lone) {
             return Some((unit, "count-elliptic"));
         }
         let partitive = tokens.is(end, "of") && tokens.is_any(end + 1, &["them", "these", "those", "which", "whom"]);
@@ -285,6 +291,22 @@ impl Reader<'_> {
         let last = before.last().filter(|last| plain && last.quantity.unit.kind == UnitKind::Count)?;
         let again = last.start > 0 && tokens.is(last.start - 1, tokens.word(verb));
         (again && last.core.end + FARTHEST_NOUN > left).then(|| last.quantity.unit.clone())
+    }
+
+    /// "Last year 85 hectares, this year 140.", "39 of 156": the unit is said once.
+    fn unit_again(&self, left: usize, before: &[Draft]) -> Option<Unit> {
+        let tokens = self.tokens;
+        let word = left.checked_sub(1)?;
+        let last = before.last().filter(|last| self.same_sentence(last.core.end, left))?;
+        let kind = last.quantity.unit.kind;
+        let fits = !matches!(
+            kind,
+            UnitKind::Duration | UnitKind::Age | UnitKind::Rank | UnitKind::Percent | UnitKind::Money | UnitKind::Number
+        );
+        let timed = tokens.is_any(word, &["year", "month", "week", "quarter", "season", "now", "today"])
+            && tokens.is_any(word.wrapping_sub(1), &["this", "last", "next", "the", ",", "and", "previous"]);
+        let of = tokens.is(word, "of") && last.core.end == word;
+        (fits && !last.is_growth && (timed || of)).then(|| Unit { per: None, ..last.quantity.unit.clone() })
     }
 
     /// "30 shops in Peru, 12 in Chile and 8 in Cuba": the noun is said once, the preposition each time.

@@ -8,7 +8,7 @@ use super::Reader;
 use super::bound::Bound;
 use super::numeral::Numeral;
 use super::scan::Draft;
-use crate::language::{Class, MoneyWord};
+use crate::language::{Class, MoneyWord, UnitWord};
 use crate::model::{Qualifier, Quantity, Unit, UnitKind};
 
 /// A sign or code of money before a number.
@@ -36,13 +36,15 @@ impl Reader<'_> {
     pub(super) fn prefix(&self, at: usize) -> Option<Prefix> {
         let (length, word) = self.numbers.money.prefixes.at(self.tokens, at)?;
         let end = at + length;
-        let number = matches!(self.tokens.class(end), Class::Number | Class::Fraction);
+        let number = matches!(self.tokens.class(end), Class::Number | Class::Fraction) || self.is_sign(end);
         let sign = self.tokens.class(end - 1) == Class::Symbol;
         let touches = self.tokens.touches_left(end);
         let text = self.tokens.span(at..end).of(self.tokens.text);
         let short = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_uppercase());
         // "R 5" and "ID 12" need more than a blank between them and a number.
-        let joined = touches || sign || !short || self.numbers.magnitudes.at(self.tokens, end + 1).is_some();
+        let price = || self.numeral(end).is_some_and(|numeral| numeral.step == Decimal::new(1, 2));
+        let scaled = || self.numbers.magnitudes.at(self.tokens, end + 1).is_some();
+        let joined = touches || sign || !short || scaled() || price() || self.is_lone(at..end + 1);
         let is_word = self.numbers.money.word_codes.has(self.tokens, at);
         let large = || {
             self.numeral(end).map(|numeral| self.with_letter(numeral)).is_some_and(|numeral| {
@@ -63,10 +65,16 @@ impl Reader<'_> {
         let at = numeral.end;
         let hyphen = tokens.is_dash(at) && tokens.touches_left(at) && tokens.touches_right(at);
         let start = at + usize::from(hyphen);
-        let unit = self.numbers.units.at(tokens, start).filter(|_| self.fits_unit(start, numeral));
+        let longest = self.numbers.units.at(tokens, start).filter(|&(length, _)| self.is_joined_unit(start, length));
+        let single = || self.numbers.units.single(tokens, start).map(|unit| (1, unit));
+        let unit = longest.or_else(single).filter(|(length, unit)| self.fits_unit(start, *length, unit, numeral));
         let money =
             self.numbers.money.suffixes.at(tokens, start).filter(|(_, word)| self.fits_money(start, word, numeral));
-        if let Some((length, word)) = money.filter(|(length, _)| unit.is_none_or(|(other, _)| *length >= other)) {
+        let money = money.filter(|(length, _)| unit.is_none_or(|(other, _)| *length >= other));
+        if let Some(length) = money.and_then(|(length, _)| self.in_pounds(start, length, numeral)) {
+            return Some(Suffix { end: start + length, unit: Unit::new(UnitKind::Mass, "lb"), factor: Decimal::ONE });
+        }
+        if let Some((length, word)) = money {
             let unit = Unit::new(UnitKind::Money, self.code(word));
             return Some(Suffix { end: start + length, unit, factor: word.factor });
         }
@@ -75,37 +83,90 @@ impl Reader<'_> {
         Some(Suffix { end: start + length, unit, factor: word.factor })
     }
 
-    fn fits_unit(&self, at: usize, numeral: &Numeral) -> bool {
+    /// "weighs 150 pounds", "8 pounds 3 ounces": pounds of weight.
+    fn in_pounds(&self, at: usize, length: usize, numeral: &Numeral) -> Option<usize> {
         let tokens = self.tokens;
-        let Some((length, word)) = self.numbers.units.at(tokens, at) else { return false };
+        let pounds = length == 1 && tokens.is_any(at, &["pound", "pounds"]);
+        let and = at + 1 + usize::from(tokens.is(at + 1, "and"));
+        let ounces = self
+            .numeral(and)
+            .is_some_and(|part| self.numbers.units.at(tokens, part.end).is_some_and(|(_, unit)| unit.code == "oz"));
+        let half = tokens.is_dash(at.wrapping_sub(1)) && tokens.touches_left(at) && numeral.mantissa < Decimal::ONE;
+        let of = half || tokens.is(at + 1, "of") && tokens.is(at, "pound") && self.cues.is_short;
+        (pounds && (ounces || of || self.is_weighed(numeral.start))).then_some(length)
+    }
+
+    /// "m2" is a unit, "m 2" is none.
+    fn is_joined_unit(&self, at: usize, length: usize) -> bool {
+        (at + 1..at + length).all(|at| self.tokens.class(at) != Class::Number || self.tokens.touches_left(at))
+    }
+
+    fn fits_unit(&self, at: usize, length: usize, word: &UnitWord, numeral: &Numeral) -> bool {
+        let tokens = self.tokens;
         let touches = tokens.touches_left(at);
-        if word.cautious {
-            return self.is_plain_measure(at, length, word.kind, numeral)
-                || self.numbers.size_words.has(tokens, at + length) && !tokens.is(at + length, "into");
+        if let Some(written) = &word.cautious {
+            return tokens.word(at) == written && self.fits_letter(at, length, word.kind, numeral);
         }
         match word.kind {
-            UnitKind::Multiple if tokens.word(at).len() == 1 => touches,
-            // "30C" is a temperature, "vitamin 3 C" is none; "-fold" holds its own hyphen.
-            UnitKind::Temperature if tokens.word(at) == "C" => touches && length == 1,
+            UnitKind::Multiple if tokens.word(at).len() == 1 => touches && tokens.class(at + 1) != Class::Number,
             // "the 1 second to none": a lone ordinal is no unit after a word.
             UnitKind::Duration if tokens.is(at, "second") => !numeral.in_words || !tokens.is(numeral.start, "one"),
             UnitKind::Duration if tokens.is_any(at, &["sec", "min", "hr"]) => touches || !tokens.is(at + 1, "read"),
-            UnitKind::Duration if tokens.is(at, "quarters") => true,
+            // "five point" may go on as a spoken decimal, and a point is scored or earned.
             _ => true,
         }
     }
 
-    /// "2.4 mln t", "58,000 t", "6m (20ft)": a large number or the same measure in other units shows the unit.
-    fn is_plain_measure(&self, at: usize, length: usize, kind: UnitKind, numeral: &Numeral) -> bool {
+    /// Whether a letter after a number is a unit: "2.4 mln t", "6m (20ft)", "200 to 300 m", "98.6 F", "a 2 m fence".
+    fn fits_letter(&self, at: usize, length: usize, kind: UnitKind, numeral: &Numeral) -> bool {
         let tokens = self.tokens;
         let end = at + length;
-        let large = numeral.scale != Decimal::ONE || numeral.is_formatted && numeral.mantissa >= Decimal::ONE_THOUSAND;
-        if kind == UnitKind::Mass && large && !tokens.touches_left(at) && tokens.is(at, "t") {
+        let touches = tokens.touches_left(at);
+        // "10K" is a number in thousands.
+        if touches && tokens.is(at, "K") {
+            return false;
+        }
+        if kind == UnitKind::Length && (tokens.is(at, "in") || tokens.class(at) == Class::Symbol) {
+            let sign = tokens.class(at) == Class::Symbol && touches;
+            let alone = sign && tokens.is(at, "\"") && self.is_lone(numeral.start..end);
+            return (sign || tokens.is(at, "in")) && self.numbers.context.dimensions.has(tokens, end) || alone;
+        }
+        if self.is_lone(numeral.start..end) || tokens.is_dash(at - 1) && touches && tokens.word(at).len() > 1 {
             return true;
         }
-        let other = tokens.is(end, "(").then(|| self.numeral(end + 1)).flatten();
+        if self.numbers.size_words.has(tokens, end) && !tokens.is(end, "into") {
+            return true;
+        }
+        // The same measure in other units, or its next smaller one, shows the unit.
+        let bracket = usize::from(tokens.is(end, "("));
+        let other = self.numeral(end + bracket);
         let unit = other.and_then(|other| self.numbers.units.at(tokens, other.end));
-        unit.is_some_and(|(_, unit)| unit.kind == kind && !unit.cautious)
+        if unit.is_some_and(|(_, unit)| unit.kind == kind && (unit.cautious.is_none() || bracket == 0)) {
+            return true;
+        }
+        let plain = numeral.scale == Decimal::ONE;
+        let counted = tokens.class(end) == Class::Word && self.noun_phrase(end).is_some_and(|noun| noun.len() <= 2);
+        match kind {
+            UnitKind::Temperature => {
+                let near = at.saturating_sub(12)..at + 6;
+                touches && tokens.is(at, "C") && length == 1 && self.numbers.designations.before(tokens, numeral.start).is_none()
+                    || tokens.is(at, "K") && plain && (tokens.class(end) != Class::Word)
+                    || plain && near.into_iter().any(|at| self.numbers.context.warmth.has(tokens, at))
+            }
+            UnitKind::Mass if tokens.is(at, "t") => !touches && !counted,
+            UnitKind::Mass if tokens.is(at, "g") => plain && !counted && (!touches || numeral.mantissa > Decimal::TEN),
+            UnitKind::Mass => self.is_weighed(numeral.start),
+            UnitKind::Duration => touches && plain && !counted,
+            UnitKind::Length if touches => {
+                plain && !counted && tokens.is_lower(end) && !self.numbers.nouns.stops.has(tokens, end)
+            }
+            _ => plain && !counted && (!touches || tokens.is(at, "L")),
+        }
+    }
+
+    /// Whether a word of weight stands shortly before a number.
+    pub(super) fn is_weighed(&self, number: usize) -> bool {
+        (number.saturating_sub(6)..number).any(|at| self.numbers.context.weighing.at(self.tokens, at).is_some())
     }
 
     fn fits_money(&self, at: usize, word: &MoneyWord, numeral: &Numeral) -> bool {
@@ -118,18 +179,34 @@ impl Reader<'_> {
         if sign && (numeral.in_words || self.tokens.touches_right(at) && self.tokens.class(at + 1) == Class::Number) {
             return false;
         }
-        let everyday = self.numbers.money.everyday.has(self.tokens, at) && word.factor == Decimal::ONE;
-        !everyday || numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_HUNDRED
+        let everyday = self.numbers.money.everyday.has(self.tokens, at) && word.factor >= Decimal::ONE;
+        // "ten grand pianos".
+        if everyday && word.factor > Decimal::ONE {
+            return self.noun_phrase(at + 1).is_none_or(|noun| noun.len() > 2);
+        }
+        let price = numeral.is_formatted && numeral.step < Decimal::ONE && self.tokens.is_lower(at);
+        let large = numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_HUNDRED;
+        !everyday || price || large || self.is_lone(numeral.start..at + 1)
     }
 
     /// A quantity of money that begins with its sign or code.
     pub(super) fn prefixed(&self, at: usize) -> Option<Draft> {
-        let prefix = self.prefix(at)?;
-        let low = self.with_letter(self.numeral(prefix.end)?);
-        let (low, high) = self.range_after(&low, true).map_or((low, None), |(low, high)| (low, Some(high)));
+        // "-$5".
+        let sign = usize::from(
+            matches!(self.tokens.word(at), "-" | "−") && self.tokens.touches_right(at) && !self.tokens.touches_left(at),
+        );
+        let prefix = self.prefix(at + sign)?;
+        let mut low = self.with_letter(self.numeral(prefix.end)?);
+        if sign > 0 {
+            low.mantissa = -low.mantissa;
+        }
+        let (low, high) = match self.range_after(&low, true) {
+            Some((low, high)) => (low, Some(high)),
+            None => (self.with_spaced_letter(low), None),
+        };
         let mut end = high.as_ref().map_or(low.end, |high| high.end);
         // "R2D2": letters on either side make a name.
-        let lettered = self.tokens.class(at) == Class::Word;
+        let lettered = self.tokens.class(at + sign) == Class::Word;
         let glued = self.tokens.touches_left(end) && self.tokens.class(end) == Class::Word;
         if lettered && (glued || self.tokens.touches_left(at) && self.tokens.class(at - 1) == Class::Number) {
             return None;
@@ -168,51 +245,20 @@ impl Reader<'_> {
         self.with_suffix(&low, Some(&high), suffix)
     }
 
-    fn with_suffix(&self, low: &Numeral, high: Option<&Numeral>, suffix: Suffix) -> Option<Draft> {
+    pub(super) fn with_suffix(&self, low: &Numeral, high: Option<&Numeral>, suffix: Suffix) -> Option<Draft> {
         let rule = match suffix.unit.kind {
             UnitKind::Money => "money-suffix",
             UnitKind::Percent | UnitKind::PercentagePoints | UnitKind::BasisPoints => "percent",
             UnitKind::Duration => "duration",
             UnitKind::Multiple => "multiple",
+            UnitKind::Age => "age",
             _ => "measure",
         };
-        let start = self.sign_before(low.start, &suffix);
-        let mut draft =
-            self.draft(start.unwrap_or(low.start)..suffix.end, low, high, suffix.unit, suffix.factor, rule)?;
-        if start.is_some() {
-            draft.quantity.value = draft.quantity.value.map(|value| -value);
-            draft.quantity.value_high = draft.quantity.value_high.map(|value| -value);
-        }
+        let mut draft = self.draft(low.start..suffix.end, low, high, suffix.unit, suffix.factor, rule)?;
         if draft.quantity.unit.kind == UnitKind::Duration {
             self.age(&mut draft, suffix_end(low, high));
         }
         Some(draft)
-    }
-
-    /// A minus sign before a temperature or percentage.
-    fn sign_before(&self, number: usize, suffix: &Suffix) -> Option<usize> {
-        let before = number.checked_sub(1)?;
-        let signed = matches!(suffix.unit.kind, UnitKind::Temperature | UnitKind::Percent);
-        let tokens = self.tokens;
-        let sign = tokens.is(before, "minus")
-            || matches!(tokens.word(before), "-" | "−" | "–")
-                && tokens.touches_left(number)
-                && !tokens.touches_left(before);
-        (signed && sign).then_some(before)
-    }
-
-    /// "aged 45", "45-year-old", "45 years old".
-    fn age(&self, draft: &mut Draft, number_end: usize) {
-        let tokens = self.tokens;
-        let end = draft.core.end;
-        let years = draft.quantity.unit.code == "years" || draft.quantity.unit.code == "months";
-        let old_at = end + usize::from(tokens.is_dash(end) && tokens.touches_left(end));
-        if years && tokens.is_any(old_at, &["old", "olds"]) && number_end < end {
-            draft.core.end = old_at + 1;
-            draft.end = old_at + 1;
-            draft.quantity.unit.kind = UnitKind::Age;
-            draft.rule = "age";
-        }
     }
 
     /// Puts a quantity together from its number and unit, with the words that bound it and its rate.
@@ -231,9 +277,7 @@ impl Reader<'_> {
         }
         let mut end = core.end;
         // "5% a year earlier" compares; it is no rate.
-        let compares =
-            |end: usize| self.tokens.is_any(end, &["earlier", "ago", "later", "before", "on", "after", "prior"]);
-        if let Some((rate_end, per)) = self.rate(end).filter(|(end, _)| !compares(*end)) {
+        if let Some((rate_end, per)) = self.rate(end).filter(|(end, _)| !self.compares(*end)) {
             unit.per = Some(per);
             end = rate_end;
         }
@@ -251,8 +295,13 @@ impl Reader<'_> {
         Some(Draft::new(core, start..end, quantity, rule))
     }
 
+    /// "earlier" after "a year": the time compared with.
+    pub(super) fn compares(&self, at: usize) -> bool {
+        self.tokens.is_any(at, &["earlier", "ago", "later", "before", "on", "after", "prior"])
+    }
+
     /// "rose over three years": before a duration "over" is a preposition unless the duration is itself measured.
-    fn is_spanning(&self, bound: &Bound) -> bool {
+    pub(super) fn is_spanning(&self, bound: &Bound) -> bool {
         let measured = [
             "for", "lasted", "lasting", "lasts", "took", "takes", "take", "of", "after", "in", "with", "by", "is",
             "was", "spent", "spend", "at", "served",

@@ -1,4 +1,4 @@
-//! Numbers: digits and words, with their scale: "27.6 billion", "twenty-one", "half a million", "two and a half".
+//! Numbers in digits, with their sign and scale: "27.6 billion", "-1.5e3", "1 234 567", "5m".
 
 use rust_decimal::Decimal;
 
@@ -36,24 +36,52 @@ impl Numeral {
 }
 
 impl Reader<'_> {
-    /// The number that begins at a token, with its scale.
+    /// The number that begins at a token, with its sign and scale.
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
-        let base = match self.tokens.class(at) {
-            Class::Number => self.digits(at)?,
-            Class::Fraction => self.vulgar(at)?,
-            Class::Word if self.tokens.id(at) != 0 => self.worded(at)?,
+        let sign = usize::from(self.is_sign(at));
+        let number = at + sign;
+        let base = match self.tokens.class(number) {
+            Class::Number => self.digits(number)?,
+            Class::Fraction => self.vulgar(number)?,
+            Class::Word if self.tokens.id(number) != 0 => self.worded(number)?,
+            Class::Symbol => self.decimals(number)?,
             _ => return None,
         };
-        Some(self.scaled(base))
+        let mut numeral = self.scaled(base);
+        if sign > 0 {
+            numeral.mantissa = -numeral.mantissa;
+            numeral.start = at;
+        }
+        Some(numeral)
+    }
+
+    /// A minus sign, or "minus" and "negative", before a number; a dash between two numbers is none.
+    pub(super) fn is_sign(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        if !self.numbers.context.signs.has(tokens, at) {
+            return false;
+        }
+        let after_number =
+            at > 0 && (matches!(tokens.class(at - 1), Class::Number | Class::Fraction) || tokens.is(at - 1, ")"));
+        if tokens.class(at) == Class::Word {
+            let cardinal = self.numbers.cardinals.has(tokens, at + 1);
+            return !after_number && (cardinal || tokens.class(at + 1) == Class::Number);
+        }
+        let digits = tokens.class(at + 1) == Class::Number || tokens.is(at + 1, ".") && self.decimals(at + 1).is_some();
+        let opens = !tokens.touches_left(at)
+            || tokens.is(at - 1, "(")
+            || tokens.class(at - 1) == Class::Symbol && self.numbers.money.prefixes.before(tokens, at).is_some();
+        let joined = tokens.touches_right(at) || at == 0 && self.cues.is_short;
+        digits && joined && opens && !after_number
     }
 
     fn digits(&self, at: usize) -> Option<Numeral> {
         let mut word = self.tokens.word(at).replace(',', "");
         let mut end = at + 1;
-        // "1 234 567": groups of three after thin or no-break spaces.
-        while self.is_group(end, word.len() > 3 || end > at + 1) {
-            word.push_str(self.tokens.word(end));
-            end += 1;
+        // "1 234 567": groups of three after thin or no-break spaces; "1'234" after apostrophes.
+        while let Some(next) = self.next_group(end).filter(|_| !word.starts_with('0')) {
+            word.push_str(self.tokens.word(next));
+            end = next + 1;
         }
         if self.is_decimal_comma(at) {
             word = format!("{word}.{}", self.tokens.word(at + 2));
@@ -62,11 +90,49 @@ impl Reader<'_> {
         let mut mantissa = Decimal::from_str_exact(&word).ok()?;
         let mut step = Decimal::new(1, mantissa.scale());
         let is_formatted = end > at + 1 || self.tokens.word(at).contains([',', '.']);
+        if let Some((power_end, factor)) = self.power(end) {
+            (mantissa, step) = (mantissa.checked_mul(factor)?.normalize(), step.checked_mul(factor)?.normalize());
+            end = power_end;
+        }
         if let Some((fraction_end, value)) = self.fraction_after(end) {
             mantissa = mantissa.checked_add(value)?;
             (end, step) = (fraction_end, Decimal::new(1, 1));
         }
         Some(Numeral::new(at, end, mantissa, step, false, is_formatted))
+    }
+
+    /// ".5": a number without the nought before its point.
+    fn decimals(&self, at: usize) -> Option<Numeral> {
+        let tokens = self.tokens;
+        let digits = tokens.word(at + 1);
+        let opens = tokens.is(at, ".") && tokens.touches_right(at);
+        let plain = tokens.class(at + 1) == Class::Number && digits.bytes().all(|b| b.is_ascii_digit());
+        let hangs = tokens.touches_left(at) && !matches!(tokens.word(at - 1), "-" | "−" | "(" | "$" | "£" | "€");
+        if !opens || !plain || hangs || digits.len() > 9 {
+            return None;
+        }
+        let mantissa = Decimal::from_str_exact(&format!("0.{digits}")).ok()?;
+        Some(Numeral::new(at, at + 2, mantissa, Decimal::new(1, mantissa.scale()), false, true))
+    }
+
+    /// "1.5e3", "1.5 × 10^3": a power of ten after a number.
+    fn power(&self, at: usize) -> Option<(usize, Decimal)> {
+        let tokens = self.tokens;
+        let touches = |from: usize, to: usize| (from..to).all(|at| tokens.touches_left(at));
+        let sign = |at: usize| usize::from(matches!(tokens.word(at), "-" | "−" | "+"));
+        let exponent = if tokens.is(at, "e") && touches(at, at + 2) {
+            at + 1
+        } else if matches!(tokens.word(at), "×" | "x" | "*") && tokens.is(at + 1, "10") && tokens.is(at + 2, "^") {
+            at + 3
+        } else {
+            return None;
+        };
+        let number = exponent + sign(exponent);
+        let count: u32 =
+            tokens.word(number).parse().ok().filter(|&count| count <= 20 && touches(exponent, number + 1))?;
+        let below = matches!(tokens.word(exponent), "-" | "−");
+        let power = Decimal::from_i128_with_scale(10_i128.checked_pow(count)?, 0);
+        Some((number + 1, if below { Decimal::ONE.checked_div(power)? } else { power }))
     }
 
     /// "3,5 billion", "2,4%": a comma before one or two digits and a scale or percent is a decimal point.
@@ -85,52 +151,35 @@ impl Reader<'_> {
             && (self.scale_word(at + 3).is_some() || tokens.is(at + 3, "%"))
     }
 
-    /// Whether a token continues a number whose groups are parted by spaces.
-    fn is_group(&self, at: usize, long: bool) -> bool {
+    /// The token that continues a number whose groups are parted by spaces or apostrophes.
+    fn next_group(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        if long && at < 2
-            || tokens.class(at) != Class::Number
-            || tokens.word(at).len() != 3
-            || tokens.word(at - 1).len() > 3
-        {
-            return false;
+        let apostrophe = tokens.is_apostrophe(at) && tokens.touches_left(at) && tokens.touches_right(at);
+        let next = at + usize::from(apostrophe);
+        let before = tokens.word(at - 1);
+        if !self.is_three(next) || before.len() > 3 || !before.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        if apostrophe {
+            return Some(next);
         }
         let gap = &tokens.text[tokens.list[at - 1].span.end..tokens.list[at].span.start];
         let thin = matches!(gap, "\u{a0}" | "\u{2009}" | "\u{202f}");
-        // A plain space joins groups only where a unit or currency follows.
-        let plain = gap == " " && !tokens.word(at - 1).starts_with('0') && self.is_measure_word(at + 1);
-        tokens.word(at).bytes().all(|b| b.is_ascii_digit()) && (thin || plain)
+        // A plain space joins groups only where a unit or currency follows, or nothing else stands there.
+        let end = (at..).find(|&at| !self.is_three(at)).unwrap_or(at);
+        let alone = self.cues.is_short && end == tokens.len() && end <= 3;
+        let plain = gap == " " && (self.is_measure_word(end) || alone);
+        (thin || plain).then_some(next)
     }
 
-    fn is_measure_word(&self, at: usize) -> bool {
-        let unit = self.numbers.units.at(self.tokens, at).is_some_and(|(_, unit)| !unit.cautious);
+    fn is_three(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.tokens.class(at) == Class::Number && word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    pub(super) fn is_measure_word(&self, at: usize) -> bool {
+        let unit = self.numbers.units.at(self.tokens, at).is_some_and(|(_, unit)| unit.cautious.is_none());
         unit || self.numbers.money.suffixes.at(self.tokens, at).is_some()
-    }
-
-    /// "½", " 1/2", "and a half" after a whole number.
-    fn fraction_after(&self, at: usize) -> Option<(usize, Decimal)> {
-        let tokens = self.tokens;
-        if tokens.class(at) == Class::Fraction {
-            return Some((at + 1, vulgar(tokens.word(at))?));
-        }
-        if tokens.is(at, "and") && tokens.is(at + 1, "a") && tokens.is_any(at + 2, &["half", "quarter"]) {
-            let value = if tokens.is(at + 2, "half") { Decimal::new(5, 1) } else { Decimal::new(25, 2) };
-            return Some((at + 3, value));
-        }
-        // "four-and-a-half-year".
-        let hyphened = [at, at + 2, at + 4].iter().all(|&dash| tokens.is_dash(dash) && tokens.touches_left(dash));
-        if hyphened && tokens.is(at + 1, "and") && tokens.is(at + 3, "a") && tokens.is(at + 5, "half") {
-            return Some((at + 6, Decimal::new(5, 1)));
-        }
-        let joined = tokens.is(at + 1, "/") && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
-        if joined
-            && !tokens.touches_left(at)
-            && matches!((tokens.word(at), tokens.word(at + 2)), ("1" | "3", "2" | "4") | ("1" | "2", "3"))
-        {
-            let (top, bottom) = (tokens.word(at).parse::<i64>().ok()?, tokens.word(at + 2).parse::<i64>().ok()?);
-            return Some((at + 3, (Decimal::from(top) / Decimal::from(bottom)).round_dp(4)));
-        }
-        None
     }
 
     fn vulgar(&self, at: usize) -> Option<Numeral> {
@@ -138,93 +187,8 @@ impl Reader<'_> {
         Some(Numeral::new(at, at + 1, value, Decimal::new(1, 1), false, true))
     }
 
-    /// "twenty-one", "two hundred and fifty", "a dozen", "half a million", "a hundred".
-    fn worded(&self, at: usize) -> Option<Numeral> {
-        let tokens = self.tokens;
-        let scale_at = |index: usize| self.scale_word(index).is_some();
-        if tokens.is(at, "half") && tokens.is_any(at + 1, &["a", "an"]) {
-            if scale_at(at + 2) {
-                return Some(Numeral::new(at, at + 2, Decimal::new(5, 1), Decimal::ONE, true, false));
-            }
-            let dozen = *self.numbers.dozens.single(tokens, at + 2)?;
-            return Some(Numeral::new(at, at + 3, Decimal::from(dozen) / Decimal::TWO, Decimal::ONE, true, false));
-        }
-        if tokens.is(at, "quarter") && tokens.is(at + 1, "of") && tokens.is(at + 2, "a") && scale_at(at + 3) {
-            return Some(Numeral::new(at, at + 3, Decimal::new(25, 2), Decimal::new(1, 2), true, false));
-        }
-        if tokens.is_any(at, &["a", "an"]) {
-            if let Some(&dozen) = self.numbers.dozens.single(tokens, at + 1) {
-                return Some(Numeral::new(at, at + 2, Decimal::from(dozen), Decimal::ONE, true, false));
-            }
-            return scale_at(at + 1).then(|| Numeral::new(at, at + 1, Decimal::ONE, Decimal::ONE, true, false));
-        }
-        if let Some(&dozen) = self.numbers.dozens.single(tokens, at) {
-            return Some(Numeral::new(at, at + 1, Decimal::from(dozen), Decimal::ONE, true, false))
-                .filter(|_| !tokens.is(at, "dozens"));
-        }
-        let (mut end, mut value) = self.below_thousand(at)?;
-        let mut step = Decimal::ONE;
-        if let Some((fraction_end, fraction)) = self.fraction_after(end) {
-            value += fraction;
-            (end, step) = (fraction_end, Decimal::new(1, 1));
-        } else if let Some(&dozen) = self.numbers.dozens.single(tokens, end) {
-            value *= Decimal::from(dozen);
-            (end, step) = (end + 1, Decimal::from(dozen));
-        }
-        let mut numeral = Numeral::new(at, end, value, step, true, false);
-        self.add_smaller_scales(&mut numeral);
-        Some(numeral)
-    }
-
-    /// "twenty-one", "two hundred and fifty".
-    fn below_thousand(&self, at: usize) -> Option<(usize, Decimal)> {
-        let (mut end, mut value) = self.below_hundred(at)?;
-        if self.tokens.is(end, "hundred") {
-            end += 1;
-            value *= 100;
-            let and = end + usize::from(self.tokens.is(end, "and"));
-            if let Some((rest_end, rest)) = self.below_hundred(and) {
-                (end, value) = (rest_end, value + rest);
-            }
-        }
-        Some((end, Decimal::from(value)))
-    }
-
-    fn below_hundred(&self, at: usize) -> Option<(usize, u32)> {
-        let tokens = self.tokens;
-        let cardinal = |index: usize| self.numbers.cardinals.single(tokens, index).copied();
-        let value = cardinal(at)?;
-        let unit_at = if tokens.is_dash(at + 1) && tokens.touches_left(at + 1) && tokens.touches_right(at + 1) {
-            at + 2
-        } else {
-            at + 1
-        };
-        match cardinal(unit_at).filter(|unit| value >= 20 && (1..10).contains(unit)) {
-            Some(unit) => Some((unit_at + 1, value + unit)),
-            None => Some((at + 1, value)),
-        }
-    }
-
-    /// "two million three hundred thousand": a smaller scaled number that follows is part of the number.
-    fn add_smaller_scales(&self, numeral: &mut Numeral) {
-        let Some((scale_end, first)) = self.scale_word(numeral.end) else { return };
-        let and = scale_end + usize::from(self.tokens.is(scale_end, "and"));
-        let Some((rest_end, rest)) = self.below_thousand(and) else { return };
-        let (end, factor) =
-            self.scale_word(rest_end).map_or((rest_end, Decimal::ONE), |(end, magnitude)| (end, magnitude.value));
-        if factor >= first.value || and == scale_end && factor == Decimal::ONE && rest >= Decimal::from(1000) {
-            return;
-        }
-        let sum =
-            numeral.mantissa.checked_mul(first.value).and_then(|large| large.checked_add(rest.checked_mul(factor)?));
-        if let Some(sum) = sum {
-            (numeral.mantissa, numeral.step) = (sum, factor);
-            (numeral.end, numeral.mantissa_end) = (end, end);
-        }
-    }
-
     /// A scale word that is no single letter.
-    fn scale_word(&self, at: usize) -> Option<(usize, &crate::language::Magnitude)> {
+    pub(super) fn scale_word(&self, at: usize) -> Option<(usize, &crate::language::Magnitude)> {
         self.numbers
             .magnitudes
             .at(self.tokens, at)
@@ -250,6 +214,15 @@ impl Reader<'_> {
                 Some(name) => format!("{name} {}", magnitude.name),
                 None => magnitude.name.clone(),
             });
+            // "a million and a half".
+            if numeral.in_words
+                && self.tokens.is(numeral.end, "and")
+                && let Some((end, value)) = self.fraction_after(numeral.end)
+                && let Some(mantissa) = numeral.mantissa.checked_add(value)
+            {
+                (numeral.mantissa, numeral.step, numeral.end) = (mantissa, Decimal::new(1, 1), end);
+                return numeral;
+            }
         }
     }
 
@@ -269,14 +242,35 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Takes a letter of scale that stands apart, as only money has it ("$5 m").
+    pub(super) fn with_spaced_letter(&self, numeral: Numeral) -> Numeral {
+        let letter = self.numbers.magnitudes.at(self.tokens, numeral.end).filter(|_| self.tokens.is(numeral.end, "m"));
+        match letter.and_then(|(_, magnitude)| Some((magnitude.value, numeral.mantissa.checked_mul(magnitude.value)?)))
+        {
+            Some((scale, _)) if numeral.scale == Decimal::ONE && !numeral.in_words => {
+                Numeral { scale, magnitude: Some("million".to_owned()), end: numeral.end + 1, ..numeral }
+            }
+            _ => numeral,
+        }
+    }
+}
+
 impl Numeral {
-    fn new(start: usize, end: usize, mantissa: Decimal, step: Decimal, in_words: bool, is_formatted: bool) -> Self {
+    pub(super) fn new(
+        start: usize,
+        end: usize,
+        mantissa: Decimal,
+        step: Decimal,
+        in_words: bool,
+        is_formatted: bool,
+    ) -> Self {
         let scale = Decimal::ONE;
         Self { start, end, mantissa_end: end, mantissa, scale, magnitude: None, step, in_words, is_formatted }
     }
 }
 
-fn vulgar(character: &str) -> Option<Decimal> {
+pub(super) fn vulgar(character: &str) -> Option<Decimal> {
     let (top, bottom) = match character {
         "½" => (1, 2),
         "¼" => (1, 4),

@@ -12,14 +12,18 @@ impl Reader<'_> {
         let prefix = self.prefix(joint).map_or(joint, |prefix| prefix.end);
         let mut high = self.numeral(prefix)?;
         if prefix > joint || money {
-            high = self.with_letter(high);
+            high = self.with_spaced_letter(self.with_letter(high));
         }
         let between = self.is_between(low.start);
-        let dash = self.tokens.is_dash(low.end);
-        let allowed = match self.tokens.word(low.end).to_ascii_lowercase().as_str() {
+        let word = low.end + usize::from(self.is_suspended(low.end));
+        let dash = (self.tokens.is_dash(low.end) || self.tokens.is(low.end, "~")) && word == low.end;
+        let allowed = match self.tokens.word(word).to_ascii_lowercase().as_str() {
             "and" => between,
             "to" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
-            "or" => low.in_words == high.in_words && high.mantissa - low.mantissa == Decimal::ONE,
+            "or" => {
+                let near = high.mantissa - low.mantissa == Decimal::ONE || high.mantissa <= low.mantissa * Decimal::TWO;
+                low.in_words == high.in_words && near && !high.is_formatted
+            }
             _ => dash,
         };
         if !allowed {
@@ -33,14 +37,27 @@ impl Reader<'_> {
     /// The token after a word that joins two ends.
     fn joint(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let dash = tokens.is_dash(at) && (tokens.touches_left(at) == tokens.touches_right(at));
+        if self.is_suspended(at) {
+            return Some(at + 2);
+        }
+        let dash = (tokens.is_dash(at) || tokens.is(at, "~")) && (tokens.touches_left(at) == tokens.touches_right(at));
         (dash || tokens.is_any(at, &["to", "and", "or"])).then_some(at + 1)
+    }
+
+    /// "18- to 24-year-olds": a hyphen whose word follows the second number.
+    fn is_suspended(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.is_dash(at)
+            && tokens.touches_left(at)
+            && !tokens.touches_right(at)
+            && tokens.is_any(at + 1, &["to", "or"])
     }
 
     /// Whether "between" stands before a number and the words that bound it.
     pub(super) fn is_between(&self, number: usize) -> bool {
         let start = self.bound_before(number).map_or(number, |bound| bound.start);
-        start > 0 && self.tokens.is(start - 1, "between")
+        let ages = (1..=3).take_while(|back| self.tokens.is_any(start.wrapping_sub(*back), &["the", "ages", "of"])).count();
+        start > ages && self.tokens.is(start - ages - 1, "between")
     }
 
     /// Whether a number follows "from" after a verb of change: the value before, not the low end of a range.

@@ -22,7 +22,7 @@ impl Reader<'_> {
             Class::Url | Class::Mail => self.address(at),
             Class::Number => self.rejected_number(at),
             Class::Word if tokens.id(at) != 0 => self.rejected_word(at),
-            Class::Symbol => self.telephone(at),
+            Class::Symbol => self.telephone(at).or_else(|| self.grouped(at)),
             _ => None,
         }
     }
@@ -35,7 +35,7 @@ impl Reader<'_> {
 
     fn rejected_word(&self, at: usize) -> Option<Rejection> {
         let tokens = self.tokens;
-        if let Some(rejection) = self.idiom(at) {
+        if let Some(rejection) = self.idiom(at).or_else(|| self.hour(at)) {
             return Some(rejection);
         }
         let numeral = self.numeral(at)?;
@@ -53,9 +53,13 @@ impl Reader<'_> {
 
     fn rejected_number(&self, at: usize) -> Option<Rejection> {
         self.idiom(at)
-            .or_else(|| self.age_group(at))
             .or_else(|| self.telephone(at))
+            .or_else(|| self.grouped(at))
             .or_else(|| self.clock(at))
+            .or_else(|| self.hour(at))
+            .or_else(|| self.street(at))
+            .or_else(|| self.coordinate(at))
+            .or_else(|| self.heading_number(at))
             .or_else(|| self.ordinal(at))
             .or_else(|| self.page_furniture(at))
             .or_else(|| self.dotted(at))
@@ -67,32 +71,9 @@ impl Reader<'_> {
         let end = at + length;
         // "the one million": the number goes on.
         let goes_on = self.numeral(end - 1).is_some_and(|numeral| numeral.end > end);
-        (!goes_on).then_some(Rejection { end, reason: "idiom" })
-    }
-
-    /// "aged 15 to 24", "aged 65 and over", "18- to 24-year-olds": a group of people, not the age of one.
-    fn age_group(&self, at: usize) -> Option<Rejection> {
-        let tokens = self.tokens;
-        let number = |at: usize| tokens.class(at) == Class::Number && tokens.word(at).len() <= 3;
-        if !number(at) {
-            return None;
-        }
-        let between = usize::from(at > 1 && tokens.is_any(at - 1, &["between", "from", "over", "under"]));
-        let aged = at > between && tokens.is_any(at - 1 - between, &["aged", "ages"]);
-        let dash = usize::from(tokens.is_dash(at + 1) && tokens.touches_left(at + 1));
-        let joined = at + 1 + dash;
-        let joint = tokens.is_any(joined, &["to", "and"]);
-        let second = if joint { joined + 1 } else { joined };
-        let last = if (joint || dash > 0) && number(second) { second } else { at };
-        let range = last > at && (!tokens.is(joined, "and") || between > 0);
-        let open = tokens.is_any(at + 1, &["and", "or"])
-            && tokens.is_any(at + 2, &["over", "above", "older", "under", "below", "younger", "up"])
-            || aged && between > 0 && last == at;
-        let olds = (last + 1..last + 6).find(|&end| tokens.is(end, "olds"));
-        let group =
-            olds.filter(|&end| (last + 1..end).all(|at| tokens.is_dash(at) || tokens.is_any(at, &["year", "month"])));
-        let end = group.map_or(if open { at + 1 } else { last + 1 }, |end| end + 1);
-        (group.is_some() || aged && (range || open)).then_some(Rejection { end, reason: "age-group" })
+        // "cut to one day", "for one day".
+        let lasts = self.is_measure_word(end - 1) && at > 0 && self.numbers.context.lasting.has(self.tokens, at - 1);
+        (!goes_on && !lasts).then_some(Rejection { end, reason: "idiom" })
     }
 
     /// "the Three Mile Bridge", "near Nine Elms": a number in words that begins a name.
@@ -104,8 +85,8 @@ impl Reader<'_> {
             return false;
         }
         let measure = self.numbers.units.at(tokens, next).is_some() && !tokens.word(next).ends_with('s');
-        let inside =
-            at > 0 && !self.opens_sentence(at) && tokens.class(at - 1) == Class::Word && !tokens.is_capital(at - 1);
+        let small = at > 0 && (!tokens.is_capital(at - 1) || self.opens_sentence(at - 1));
+        let inside = small && !self.opens_sentence(at) && tokens.class(at - 1) == Class::Word;
         // In a headline most words have a capital letter.
         let headline = (at.saturating_sub(3)..at).any(|at| tokens.is_capital(at) && !self.opens_sentence(at));
         let inside = inside && !headline;
@@ -132,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// Digits parted by blanks, hyphens, points and brackets: the token after them, how many digits and groups.
-    fn digit_groups(&self, at: usize) -> (usize, usize, usize) {
+    pub(super) fn digit_groups(&self, at: usize) -> (usize, usize, usize) {
         let tokens = self.tokens;
         let (mut end, mut digits, mut groups, mut last) = (at, 0, 0, at);
         while end < tokens.len() && end < at + 24 {
@@ -204,10 +185,15 @@ impl Reader<'_> {
         if short && boxed("[", "]") {
             return one("footnote");
         }
-        if short && boxed("(", ")") {
+        if short && boxed("(", ")") && !self.numeral(at).is_some_and(|numeral| self.is_apposition(&numeral)) {
             return one("list-marker");
         }
         let dash = usize::from(tokens.is_dash(at + 1));
+        let minutes = self.numbers.units.at(tokens, at + 1).is_some_and(|(_, unit)| unit.code == "minutes");
+        let colon = usize::from(at > 0 && tokens.is(at - 1, ":"));
+        if minutes && self.numbers.context.reading.before(tokens, at - colon).is_some() {
+            return one("reading-time");
+        }
         if tokens.is_any(at + 1 + dash, &["min", "mins", "minute", "minutes"]) && tokens.is(at + 2 + dash, "read") {
             return one("reading-time");
         }
@@ -248,6 +234,7 @@ impl Reader<'_> {
             let lettered = self.with_letter(numeral.clone());
             // "4K" and "5G" are names; "1.1m" is a number.
             let scaled = lettered.end > numeral.end && matches!(tokens.word(numeral.end), "m" | "k");
+            let scaled = scaled || lettered.end > numeral.end && self.is_lone(at..lettered.end);
             let after = lettered.end;
             let ends = tokens.class(after) != Class::Word || self.numbers.nouns.stops.has(tokens, after);
             let counts = lettered.end > numeral.end && self.noun_phrase(after).is_some() || scaled && ends;
@@ -307,8 +294,12 @@ impl Reader<'_> {
         }
         let joint = tokens.is_dash(before) && !tokens.is(before, "—") || tokens.is(before, "/");
         let word = joint && tokens.touches_left(before) && tokens.class(before.wrapping_sub(1)) == Class::Word;
-        word && !tokens
-            .is_any(before.wrapping_sub(1), &["sub", "mid", "pre", "post", "non", "under", "plus", "top", "over"])
+        // "3kg-5kg".
+        let unit = self.is_measure_word(before.wrapping_sub(1))
+            && matches!(tokens.class(before.wrapping_sub(2)), Class::Number | Class::Fraction);
+        word && !unit
+            && !tokens
+                .is_any(before.wrapping_sub(1), &["sub", "mid", "pre", "post", "non", "under", "plus", "top", "over"])
             && self.numbers.cardinals.single(tokens, before - 1).is_none()
     }
 
@@ -319,7 +310,7 @@ impl Reader<'_> {
         if !tokens.is_dash(dash) || !tokens.touches_left(dash) || !tokens.touches_right(dash) || numeral.end > dash {
             return false;
         }
-        let word = tokens.class(dash + 1) == Class::Word;
+        let word = tokens.class(dash + 1) == Class::Word && !tokens.is(dash + 1, "odd");
         let number = self.numeral(dash + 1).is_some()
             || self.numbers.fractions.has(tokens, dash + 1)
             || self.prefix(dash + 1).is_some();

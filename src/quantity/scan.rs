@@ -90,6 +90,9 @@ impl Reader<'_> {
     /// "the three months to 30 June": a period that a date ends.
     fn is_period(&self, draft: &Draft, date: usize) -> bool {
         let end = draft.core.end;
+        if draft.quantity.unit.kind == UnitKind::Duration && self.tokens.is(end, "ago") {
+            return true;
+        }
         let joins = self.tokens.is_any(end, &["to", "ended", "ending", "through", "until", "of"]);
         let article = usize::from(self.tokens.is(end + 1, "the"));
         draft.quantity.unit.kind == UnitKind::Duration && joins && date == end + 1 + article && date < self.tokens.len()
@@ -123,33 +126,41 @@ impl Reader<'_> {
         if !known {
             return None;
         }
-        if let Some(draft) = self.prefixed(at).or_else(|| self.vague(at)) {
+        // "-737", "-17:58": what is no quantity without the dash is none with it.
+        if self.is_sign(at) && self.rejected(at + 1).is_some() {
+            return None;
+        }
+        if let Some(draft) = self.prefixed(at) {
+            return Some(self.compounded(draft));
+        }
+        let special = self.vague(at).or_else(|| self.lone_fraction(at)).or_else(|| self.fraction(at));
+        let special = special.or_else(|| self.slashed(at)).or_else(|| self.one_in(at)).or_else(|| self.manifold(at));
+        let special = special.or_else(|| self.twice(at)).or_else(|| self.decade_of_life(at));
+        if let Some(draft) = special.or_else(|| self.feet_and_inches(at)).or_else(|| self.proportion(at)) {
             return Some(draft);
         }
-        if let Some(draft) =
-            self.fraction(at).or_else(|| self.slashed(at)).or_else(|| self.one_in(at)).or_else(|| self.manifold(at))
-        {
+        let Some(numeral) = self.numeral(at) else {
+            return self.article(at).map(|draft| self.compounded(draft)).or_else(|| self.lone_scale(at));
+        };
+        if let Some(draft) = self.rank(at) {
             return Some(draft);
         }
-        if let Some(draft) = self.twice(at) {
-            return Some(draft);
-        }
-        let numeral = self.numeral(at)?;
-        if let Some(draft) = self.rank(at).or_else(|| self.suffixed(&numeral)) {
-            return Some(draft);
+        if let Some(draft) = self.suffixed(&numeral) {
+            return Some(self.compounded(draft));
         }
         if self.tokens.is_any(at, &["one", "1"]) && numeral.scale == Decimal::ONE && numeral.mantissa == Decimal::ONE {
-            return self.single(&numeral);
+            return self.single(&numeral).or_else(|| self.lone_number(&numeral));
         }
         self.age_of_person(&numeral)
             .or_else(|| self.counted(&numeral))
             .or_else(|| self.partner_of_from(&numeral))
             .or_else(|| self.bare_count(&numeral, before))
+            .or_else(|| self.lone_number(&numeral))
     }
 
     /// "fivefold".
     fn manifold(&self, at: usize) -> Option<Draft> {
-        let &value = self.numbers.multiplied.single(self.tokens, at).filter(|_| !self.tokens.is(at, "twice"))?;
+        let &value = self.numbers.multiplied.single(self.tokens, at).filter(|_| !self.tokens.is_any(at, &["twice", "thrice"]))?;
         let numeral = Numeral {
             start: at,
             end: at + 1,
@@ -167,19 +178,18 @@ impl Reader<'_> {
     /// "twice as much", "double the level", "half as many".
     fn twice(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
-        let compares = tokens.is(at + 1, "as")
-            && tokens.is_any(at + 2, &["much", "many", "large", "big", "high", "fast", "long", "expensive", "likely"]);
-        let measures = [
-            "number", "rate", "price", "level", "size", "amount", "share", "average", "cost", "value", "figure",
-            "total", "length", "weight", "volume", "capacity", "speed",
-        ];
+        let compares = tokens.is(at + 1, "as") && tokens.class(at + 2) == Class::Word;
         // "twice the price", not "twice the same day".
-        let nouns = at + 2..at + 4;
-        let measured =
-            tokens.is_any(at + 1, &["the", "its", "their"]) && nouns.into_iter().any(|at| tokens.is_any(at, &measures));
+        let times = &self.numbers.context.times_of_day;
+        let whose = self.numbers.context.whose.has(tokens, at + 1) || tokens.is_any(at + 1, &["the", "its", "our"]);
+        let held = whose && tokens.class(at + 2) == Class::Word && !(at + 2..at + 4).any(|at| times.has(tokens, at));
+        let those = tokens.is_any(at + 1, &["that", "those"]) && tokens.is(at + 2, "of");
+        let measured = held || those;
+        let half_as = compares && tokens.is_any(at + 2, &["much", "many", "large", "big", "high", "fast", "long"]);
         let value = match tokens.word(at).to_ascii_lowercase().as_str() {
             "twice" if compares || measured => Decimal::TWO,
-            "half" if compares => Decimal::new(5, 1),
+            "thrice" if compares || measured => Decimal::from(3),
+            "half" if half_as => Decimal::new(5, 1),
             _ => return None,
         };
         let numeral = Numeral {
@@ -194,36 +204,6 @@ impl Reader<'_> {
             is_formatted: false,
         };
         self.draft(at..at + 1, &numeral, None, Unit::new(UnitKind::Multiple, "times"), Decimal::ONE, "multiple")
-    }
-
-    /// "aged 45", "Ana Ruiz, 45, said".
-    fn age_of_person(&self, numeral: &Numeral) -> Option<Draft> {
-        let tokens = self.tokens;
-        let at = numeral.start;
-        let plain = numeral.scale == Decimal::ONE && !numeral.is_formatted && numeral.mantissa <= Decimal::from(115);
-        let after_name = at > 1
-            && tokens.is(at - 1, ",")
-            && tokens.is_capital(at - 2)
-            && !numeral.in_words
-            && numeral.mantissa >= Decimal::TEN;
-        let named =
-            after_name && tokens.is_any(numeral.end, &[",", "."]) && !self.numbers.calendar.months.has(tokens, at - 2);
-        let between = at > 1 && tokens.is_any(at - 1, &["between", "from"]);
-        let person = at > 1
-            && tokens.is(at - 1, ",")
-            && tokens.is(numeral.end, ",")
-            && self.numbers.nouns.one_of_a_kind.has(tokens, at - 2);
-        let again =
-            at > 2 && tokens.is(at - 1, "and") && tokens.class(at - 2) == Class::Number && tokens.is(at - 3, "aged");
-        let aged = again || at > 0 && tokens.is_any(at - 1 - usize::from(between), &["aged", "age", "ages"]);
-        if !plain || !named && !aged && !person {
-            return None;
-        }
-        let unit = Unit::new(UnitKind::Age, "years");
-        let range = aged.then(|| self.range_after(numeral, false)).flatten();
-        let (low, high) = range.map_or_else(|| (numeral.clone(), None), |(low, high)| (low, Some(high)));
-        let end = high.as_ref().map_or(low.end, |high| high.end);
-        self.draft(at..end, &low, high.as_ref(), unit, Decimal::ONE, "age")
     }
 
     /// "rose from 10 to 12 million": the value before takes scale and unit of the value after.

@@ -14,6 +14,10 @@ impl Reader<'_> {
     /// "two-thirds", "a third of", "half of the", "three quarters".
     pub(super) fn fraction(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
+        // "half of one percent", "a quarter of an hour" measure.
+        if self.portion(at).is_some() {
+            return None;
+        }
         let is_half = tokens.is(at, "half");
         // "fell by half", "rose by almost a third".
         let left = self.bound_before(at).map_or(at, |bound| bound.start);
@@ -28,23 +32,15 @@ impl Reader<'_> {
                     || tokens.is_any(at - 1, &["other", "this", "that", "last", "latter", "a", "and", "-"]));
             return (of && !ordinal).then(|| self.percent_draft(at..at + 1, Decimal::from(50), "fraction"));
         }
-        let top = match tokens.word(at).to_ascii_lowercase().as_str() {
-            "a" | "an" => 1,
-            _ => self.numbers.cardinals.single(tokens, at).copied().or_else(|| self.fraction_digits(at))?,
-        };
-        let hyphen = usize::from(tokens.is_dash(at + 1) && tokens.touches_left(at + 1));
-        let bottom_at = at + 1 + hyphen;
-        let &bottom = self.numbers.fractions.single(tokens, bottom_at)?;
-        let plural = tokens.word(bottom_at).ends_with(['s', 'S']);
-        let end = bottom_at + 1;
+        let (end, top, bottom) = self.parts(at)?;
+        let hyphen = usize::from(tokens.is_dash(at + 1));
+        let plural = top > 1;
         let after_of = tokens.is(end, "of") && !tokens.is(end + 1, "a");
         // "a quarter" may be three months, "a third" the one after the second: "of" decides.
         let period = after_of
             && (tokens.is_any(end + 1, &["the"]) && tokens.is_any(end + 2, &["year", "century", "day", "hour"])
                 || tokens.class(end + 1) == Class::Number);
         let fits = top < bottom
-            && top > 0
-            && (plural == (top > 1) || top == 1)
             && !period
             && (plural || hyphen > 0 || after_of || after_by || self.numbers.comparatives.has(tokens, end))
             && !(at > 0 && tokens.is_dash(at - 1) && tokens.touches_left(at));
@@ -80,6 +76,7 @@ impl Reader<'_> {
         let top = small(at)?;
         let bottom_at = match tokens.word(at + 1).to_ascii_lowercase().as_str() {
             "in" => at + 2 + usize::from(tokens.is(at + 2, "every")),
+            "of" if tokens.is(at + 2, "every") => at + 3,
             "out" if tokens.is(at + 2, "of") => at + 3 + usize::from(tokens.is(at + 3, "every")),
             _ => return None,
         };

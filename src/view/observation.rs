@@ -170,6 +170,7 @@ pub(super) fn sense(status: Status) -> &'static str {
         Status::Planned => "Planned",
         Status::Target => "Target",
         Status::Projected => "Forecast",
+        Status::Denied => "Denied",
     }
 }
 
@@ -184,7 +185,7 @@ pub(super) fn status(node: &FigureNode, index: usize) -> StatusBox {
         ("differ", "Sources differ".to_owned())
     } else if support >= 2 {
         ("agree", format!("{} agree", counted(support, "source", "sources")))
-    } else if observation.status.is_ahead() {
+    } else if observation.status.is_ahead() || observation.status == Status::Denied {
         ("target", sense(observation.status).to_owned())
     } else {
         ("one", counted(1, "source", "sources"))

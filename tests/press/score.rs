@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::gold::{Gold, Mark, Range};
 
 /// Right, spurious and missed items by metric.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tally {
     counts: BTreeMap<&'static str, [usize; 3]>,
     /// What went wrong, for the printed report.

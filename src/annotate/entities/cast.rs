@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::firms;
+use super::namesakes::Namesakes;
 use super::people::{Likeness, likeness, name_words};
 use super::references;
-use crate::annotate::find::{Class, Find, Hints, RoleWords};
+use crate::annotate::find::{Class, Find, RoleWords, office_of};
 use crate::annotate::gazetteer::Gazetteer;
+use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::annotate::{Input, MentionForm, PassageKind};
 use crate::model::{EntityKind, EntityRef, Id};
@@ -33,6 +36,18 @@ pub(in crate::annotate) struct Entity {
     pub misspelt: Vec<(String, Span)>,
     pub sort: Option<String>,
     pub roles: Vec<RoleWords>,
+    /// Roles that the lexicon gives.
+    pub known_roles: Vec<String>,
+    /// Whether a title says that it is a woman, or a man.
+    pub woman: Option<bool>,
+}
+
+impl Entity {
+    /// The plain heads of a person's offices.
+    pub(super) fn offices(&self) -> impl Iterator<Item = String> + '_ {
+        let said = self.roles.iter().map(|role| office_of(&role.office));
+        said.chain(self.known_roles.iter().map(|title| office_of(title)))
+    }
 }
 
 /// All entities with all mentions.
@@ -41,11 +56,11 @@ pub(in crate::annotate) struct Cast {
     pub entities: Vec<Entity>,
     pub mentions: Vec<Mention>,
     index: BTreeMap<EntityRef, usize>,
-    surnames: BTreeMap<String, usize>,
+    pub(super) namesakes: Namesakes,
 }
 
 /// The finds of one paragraph by its index.
-type Found<'a> = (usize, &'a Find);
+pub(super) type Found<'a> = (usize, &'a Find);
 
 /// Collects the finds of all paragraphs into entities.
 pub(in crate::annotate) fn cast(
@@ -53,6 +68,7 @@ pub(in crate::annotate) fn cast(
     paragraphs: &[Paragraph],
     finds: &[Vec<Find>],
     gazetteer: &Gazetteer,
+    lexis: &Lexis,
 ) -> Cast {
     let all: Vec<Found<'_>> =
         finds.iter().enumerate().flat_map(|(at, finds)| finds.iter().map(move |find| (at, find))).collect();
@@ -61,6 +77,7 @@ pub(in crate::annotate) fn cast(
         text: input.text,
         paragraphs,
         gazetteer,
+        lexis,
         country: main_country(&all, gazetteer),
         plain: plain_words(paragraphs),
         surnames: surnames(input.text, &all),
@@ -68,7 +85,8 @@ pub(in crate::annotate) fn cast(
     for &(at, find) in &all {
         builder.definite(&mut cast, &all, at, find);
     }
-    let counts = builder.unknown_counts(&all);
+    builder.note_lone_people(&mut cast, &all);
+    let counts = builder.counts(&all);
     let told: BTreeSet<Span> = cast.mentions.iter().map(|mention| mention.span).collect();
     for &(at, find) in all.iter().filter(|(_, find)| !told.contains(&find.span)) {
         builder.partial(&mut cast, at, find, &counts);
@@ -114,34 +132,24 @@ fn main_country(finds: &[Found<'_>], gazetteer: &Gazetteer) -> Option<String> {
     Some(gazetteer.name(*entry).to_owned())
 }
 
-/// How often an unexplained word stands in the text, and with which hints.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    all: usize,
-    within: usize,
-    said: usize,
-    located: usize,
-    company: usize,
-    determined: usize,
-}
-
-struct Builder<'a> {
-    text: &'a str,
+pub(super) struct Builder<'a> {
+    pub(super) text: &'a str,
     paragraphs: &'a [Paragraph],
-    gazetteer: &'a Gazetteer,
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) lexis: &'a Lexis,
     country: Option<String>,
     /// Words that the text writes in lower case.
-    plain: BTreeSet<String>,
+    pub(super) plain: BTreeSet<String>,
     /// Last names of the people that the text names in full.
     surnames: BTreeSet<String>,
 }
 
 impl Builder<'_> {
-    fn words(&self, find: &Find) -> String {
+    pub(super) fn words(&self, find: &Find) -> String {
         find.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn mention(&self, cast: &mut Cast, paragraph: usize, find: &Find, entity: usize) {
+    pub(super) fn mention(&self, cast: &mut Cast, paragraph: usize, find: &Find, entity: usize) {
         let words = self.words(find);
         let known = &mut cast.entities[entity];
         if !known.forms.contains(&words) {
@@ -152,9 +160,13 @@ impl Builder<'_> {
         {
             known.roles.push(role.clone());
         }
+        if let Some(woman) = self.woman(find) {
+            known.woman = Some(woman);
+        }
+        let span = if known.reference.kind == EntityKind::Person { self.widened(known, find) } else { find.span };
         let passage = self.paragraphs[paragraph].kind;
         cast.mentions.push(Mention {
-            span: find.span,
+            span,
             entity,
             form: MentionForm::Name,
             paragraph,
@@ -174,7 +186,7 @@ impl Builder<'_> {
                 if let Some(entity) = entity
                     && cast.entities[entity].reference.kind == EntityKind::Person
                 {
-                    cast.note_surnames(entity, &self.words(find));
+                    cast.namesakes.note(entity, &self.words(find));
                 }
                 entity
             }
@@ -185,7 +197,10 @@ impl Builder<'_> {
                 let name = find.name.clone().unwrap_or_else(|| self.words(find));
                 cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()))
             }
-            Class::Person(_) if name_words(&self.words(find)).len() > 1 => self.person(cast, find),
+            Class::Person(_) => self.taught_person(cast, find).or_else(|| {
+                let full = name_words(&self.words(find)).len() > 1 && find.rule != "transcript";
+                full.then(|| self.person(cast, find)).flatten()
+            }),
             _ => None,
         };
         if let Some(entity) = entity {
@@ -194,7 +209,7 @@ impl Builder<'_> {
     }
 
     /// Whether a place's name is the last name of somebody here, and no preposition says that the place is meant.
-    fn is_surname(&self, entry: usize, find: &Find) -> bool {
+    pub(super) fn is_surname(&self, entry: usize, find: &Find) -> bool {
         let before = self.text[..find.span.start].split_whitespace().next_back().unwrap_or_default();
         let located =
             matches!(before, "in" | "at" | "near" | "from" | "to" | "outside" | "across" | "In" | "At" | "From");
@@ -217,6 +232,8 @@ impl Builder<'_> {
             misspelt: Vec::new(),
             sort: known.sort,
             roles: Vec::new(),
+            known_roles: known.roles,
+            woman: None,
         }))
     }
 
@@ -287,7 +304,10 @@ impl Builder<'_> {
                 continue;
             }
             match likeness(&cast.entities[index].name, &words) {
-                Likeness::Same => return Some(index),
+                Likeness::Same => {
+                    cast.namesakes.note(index, &words);
+                    return Some(index);
+                }
                 Likeness::Misprint => {
                     cast.entities[index].misspelt.push((words, find.span));
                     return Some(index);
@@ -296,264 +316,46 @@ impl Builder<'_> {
             }
         }
         let entity = cast.entity(EntityKind::Person, &words, None)?;
-        cast.note_surnames(entity, &words);
+        cast.namesakes.note(entity, &words);
         Some(entity)
     }
 
-    /// Second round: single names and unexplained runs, by what the text holds elsewhere.
-    fn partial(&self, cast: &mut Cast, paragraph: usize, find: &Find, counts: &BTreeMap<String, Counts>) {
+    /// The person of the lexicon whose name these words are.
+    fn taught_person(&self, cast: &mut Cast, find: &Find) -> Option<usize> {
         let words = self.words(find);
-        let entity = match &find.class {
-            Class::Person(role) if name_words(&words).len() == 1 => {
-                cast.by_surname(&words).or_else(|| Self::misprint(cast, find, &words)).or_else(|| {
-                    (role.is_some() || find.rule == "title-before")
-                        .then(|| cast.entity(EntityKind::Person, &words, None))
-                        .flatten()
-                })
-            }
-            Class::Unknown(hints) => self.unknown(cast, find, *hints, &words, counts),
-            Class::Known(entry) if self.is_surname(*entry, find) => cast.by_surname(&words),
-            _ => None,
-        };
-        if let Some(entity) = entity {
-            self.mention(cast, paragraph, find, entity);
-        }
-    }
-
-    /// Whether a word is a place's or people's name anywhere in the world.
-    fn is_world(&self, words: &str) -> bool {
-        !self.gazetteer.find(words, 0).is_empty()
-    }
-
-    fn misprint(cast: &mut Cast, find: &Find, words: &str) -> Option<usize> {
-        let entity = cast.near_surname(words)?;
-        cast.entities[entity].misspelt.push((words.to_owned(), find.span));
+        let entity = self.known(cast, self.gazetteer.taught_person(&words)?)?;
+        cast.namesakes.note(entity, &words);
         Some(entity)
     }
 
-    fn unknown(
-        &self,
-        cast: &mut Cast,
-        find: &Find,
-        hints: Hints,
-        words: &str,
-        counts: &BTreeMap<String, Counts>,
-    ) -> Option<usize> {
-        let single = !words.contains(' ');
-        let told = if single { cast.by_surname(words) } else { None };
-        let told = told
-            .or_else(|| cast.by_form(EntityKind::Organisation, words))
-            .or_else(|| cast.by_form(EntityKind::Place, words))
-            .or_else(|| {
-                let world = find.rule == "title-word" && self.is_world(words);
-                (!world).then(|| cast.by_beginning(words)).flatten()
-            });
-        let told = told.or_else(|| cast.by_longer(words));
-        if told.is_some() {
-            return told;
-        }
-        // A word that the text also writes in lower case is a plain word, and a storm has no office.
-        let storm = ["Hurricane", "Typhoon", "Cyclone", "Storm"];
-        if single && storm.iter().any(|kind| self.text.contains(&format!("{kind} {words}"))) {
-            return None;
-        }
-        if single && self.plain.contains(&words.to_lowercase()) {
-            return None;
-        }
-        if hints.said
-            && let Some(entity) = single.then(|| Self::misprint(cast, find, words)).flatten()
-        {
-            return Some(entity);
-        }
-        if find.rule == "title-word" {
-            return None;
-        }
-        let count = counts.get(words).copied().unwrap_or_default();
-        if single && is_plain_name(words) && count.within > 0 && count.determined * 2 < count.all {
-            let several = count.all >= 2 && count.located * 2 <= count.all;
-            if count.said > 0 || count.company > 0 || several {
-                return cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
-            }
-            if count.located * 2 > count.all && count.all >= 2 {
-                return cast.entity(EntityKind::Place, words, Some("city".to_owned()));
-            }
-        }
-        if single && hints.said && is_plain_name(words) {
-            return cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
-        }
-        let parts = name_words(words);
-        let surname_alone = parts.len() > 1
-            && parts.len() < 4
-            && parts.last().is_some_and(|last| counts.get(last).is_some_and(|count| count.said > 0));
-        if surname_alone {
-            let person = cast.entity(EntityKind::Person, words, None)?;
-            cast.note_surnames(person, words);
-            return Some(person);
-        }
-        let firm = hints.company && (!hints.starts || single) && is_plain_name(words)
-            || hints.firm && words.chars().count() >= 3
-            || hints.alone && single && is_plain_name(words);
-        firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
+    /// What a title right before a name says of the person.
+    pub(super) fn woman(&self, find: &Find) -> Option<bool> {
+        let before = self.text[..find.span.start].trim_end().trim_end_matches('.');
+        let title = before.rsplit([' ', '\n', '\u{a0}', '(', '“', '"']).next()?.to_lowercase();
+        let woman = self.lexis.has(List::TitleOfWoman, &title);
+        (woman || self.lexis.has(List::TitleOfMan, &title)).then_some(woman)
     }
 
-    /// Third round: unexplained names that "and" binds to an organisation's.
-    fn joined(&self, cast: &mut Cast, finds: &[Found<'_>]) {
-        let told: BTreeSet<Span> = cast.mentions.iter().map(|mention| mention.span).collect();
-        for &(at, find) in finds.iter().rev() {
-            let Class::Unknown(hints) = find.class else { continue };
-            let words = self.words(find);
-            let open = !hints.determined && !hints.located && find.rule != "title-word" && !told.contains(&find.span);
-            let fits =
-                words.split(' ').count() <= 2 && is_plain_name(&words) && !self.plain.contains(&words.to_lowercase());
-            if open && fits && self.is_joined_to_organisation(cast, find) {
-                let entity = cast.entity(EntityKind::Organisation, &words, Some("company".to_owned()));
-                if let Some(entity) = entity {
-                    self.mention(cast, at, find, entity);
-                }
+    /// The surname with the particles that the full name has before it: "de Graaf" for "Graaf".
+    fn widened(&self, person: &Entity, find: &Find) -> Span {
+        let words = self.words(find);
+        let Some(before) = person.name.strip_suffix(words.as_str()).map(str::trim_end) else { return find.span };
+        let mut start = find.span.start;
+        for particle in before.rsplit(' ').take_while(|word| word.chars().all(char::is_lowercase) && !word.is_empty()) {
+            let text = self.text[..start].trim_end_matches([' ', '\u{a0}']);
+            let Some(rest) = text.strip_suffix(particle) else { return find.span };
+            if rest.ends_with(char::is_alphanumeric) || text.len() == start {
+                return find.span;
             }
+            start = rest.len();
         }
-    }
-
-    /// "Woolworths and X", "X and Woolworths": a name that "and" or a comma binds to an organisation's.
-    fn is_joined_to_organisation(&self, cast: &Cast, find: &Find) -> bool {
-        let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
-        let organisation = |mention: &Mention| cast.entities[mention.entity].reference.kind == EntityKind::Organisation;
-        let before = [" and ", ", ", " or "].iter().find_map(|joint| lead.strip_suffix(joint)).map(str::len);
-        let after = [" and ", ", ", " or "]
-            .iter()
-            .find(|joint| rest.starts_with(**joint))
-            .map(|joint| find.span.end + joint.len());
-        cast.mentions.iter().any(|mention| {
-            organisation(mention) && (before == Some(mention.span.end) || after == Some(mention.span.start))
-        })
-    }
-
-    fn unknown_counts(&self, finds: &[Found<'_>]) -> BTreeMap<String, Counts> {
-        let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
-        for (_, find) in finds {
-            let Class::Unknown(hints) = find.class else { continue };
-            if find.rule == "title-word" {
-                continue;
-            }
-            let count = counts.entry(self.words(find)).or_default();
-            count.all += 1;
-            count.within += usize::from(!hints.starts || hints.said);
-            count.said += usize::from(hints.said);
-            count.located += usize::from(hints.located);
-            count.company += usize::from(hints.company);
-            count.determined += usize::from(hints.determined);
-        }
-        counts
+        Span::new(start, find.span.end)
     }
 }
 
 /// The capitals that begin the words of a name.
-fn initials(name: &str) -> String {
+pub(super) fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
-}
-
-/// A firm's name without article, legal form and the words that only say what it is: "BASF SE", "Lune News Agency".
-fn core(name: &str) -> &str {
-    let mut core = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
-    while let Some((rest, last)) = core.rsplit_once(' ') {
-        if !is_dress(last.trim_end_matches('.'))
-            || rest.ends_with(" of")
-            || rest.ends_with(" and")
-            || rest.ends_with('&')
-        {
-            break;
-        }
-        core = rest.trim_end_matches([',', ' ']);
-    }
-    core
-}
-
-/// A firm's name without its legal form, which texts give or leave out as they please: all articles know it by that.
-fn stem(name: &str) -> &str {
-    let mut stem = name.strip_suffix(" News Agency").unwrap_or(name);
-    while let Some((rest, last)) = stem.rsplit_once(' ') {
-        let last = last.trim_end_matches('.');
-        let form = is_dress(last)
-            && !matches!(
-                last,
-                "Company"
-                    | "company"
-                    | "group"
-                    | "Group"
-                    | "Holdings"
-                    | "Holding"
-                    | "Agency"
-                    | "News"
-                    | "newspaper"
-                    | "International"
-                    | "Newspaper"
-                    | "Corporation"
-            );
-        if !form || rest.ends_with(" of") || rest.ends_with('&') {
-            break;
-        }
-        stem = rest.trim_end_matches([',', ' ']);
-    }
-    stem
-}
-
-/// Words at the end of a firm's name that it also goes without.
-fn is_dress(word: &str) -> bool {
-    matches!(
-        word,
-        "Ltd"
-            | "Limited"
-            | "LLP"
-            | "LLC"
-            | "Inc"
-            | "Incorporated"
-            | "JSC"
-            | "PJSC"
-            | "OJSC"
-            | "PLC"
-            | "plc"
-            | "GmbH"
-            | "AG"
-            | "SA"
-            | "S.A"
-            | "SpA"
-            | "S.p.A"
-            | "NV"
-            | "BV"
-            | "AB"
-            | "AS"
-            | "ASA"
-            | "Oyj"
-            | "Oy"
-            | "A/S"
-            | "Co"
-            | "Corp"
-            | "Corporation"
-            | "Company"
-            | "company"
-            | "group"
-            | "Pty"
-            | "Bhd"
-            | "Berhad"
-            | "Tbk"
-            | "KK"
-            | "SE"
-            | "KGaA"
-            | "Pvt"
-            | "Group"
-            | "Holdings"
-            | "Holding"
-            | "Agency"
-            | "News"
-            | "newspaper"
-            | "International"
-            | "Newspaper"
-    )
-}
-
-/// A word that can be the name of a firm: not an abbreviation, and long enough to be none by chance.
-fn is_plain_name(words: &str) -> bool {
-    words.chars().count() >= 4 && words.chars().next().is_some_and(char::is_uppercase) && !words.contains('.')
 }
 
 /// A place's name without an article.
@@ -569,15 +371,15 @@ impl Cast {
         (start, &self.mentions[start..end])
     }
 
-    fn add(&mut self, entity: Entity) -> usize {
+    pub(super) fn add(&mut self, entity: Entity) -> usize {
         self.index.insert(entity.reference.clone(), self.entities.len());
         self.entities.push(entity);
         self.entities.len() - 1
     }
 
     /// The entity of this kind and name; a new one if there is none yet.
-    fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
-        let stem = if kind == EntityKind::Organisation { stem(name) } else { name };
+    pub(super) fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
+        let stem = if kind == EntityKind::Organisation { firms::stem(name) } else { name };
         let reference = EntityRef { kind, id: Id::from_words(stem)? };
         if let Some(&index) = self.index.get(&reference) {
             return Some(index);
@@ -590,17 +392,19 @@ impl Cast {
             misspelt: Vec::new(),
             sort,
             roles: Vec::new(),
+            known_roles: Vec::new(),
+            woman: None,
         }))
     }
 
-    fn by_form(&self, kind: EntityKind, words: &str) -> Option<usize> {
+    pub(super) fn by_form(&self, kind: EntityKind, words: &str) -> Option<usize> {
         self.entities.iter().position(|entity| {
             entity.reference.kind == kind && (entity.name == words || entity.forms.iter().any(|form| form == words))
         })
     }
 
     /// The organisation whose name's initials are this acronym.
-    fn by_initials(&self, words: &str) -> Option<usize> {
+    pub(super) fn by_initials(&self, words: &str) -> Option<usize> {
         if words.len() < 3 || !words.chars().all(char::is_uppercase) {
             return None;
         }
@@ -610,36 +414,8 @@ impl Cast {
         })
     }
 
-    /// The organisation of the same name but for its legal form and the words that only say what it is.
-    fn by_core(&self, words: &str) -> Option<usize> {
-        let wanted = core(words);
-        if wanted.is_empty() || wanted.len() == words.len() && !self.has_dressed_name(wanted) {
-            return None;
-        }
-        self.entities.iter().position(|entity| {
-            entity.reference.kind == EntityKind::Organisation
-                && !entity.known
-                && (core(&entity.name) == wanted || entity.forms.iter().any(|form| core(form) == wanted))
-        })
-    }
-
-    fn has_dressed_name(&self, wanted: &str) -> bool {
-        self.entities.iter().any(|entity| core(&entity.name) == wanted)
-    }
-
-    /// The organisation known by its letters so far, whose name these words spell out.
-    fn by_letters(&self, words: &str) -> Option<usize> {
-        let letters = initials(words);
-        if letters.len() < 3 || !words.contains(' ') {
-            return None;
-        }
-        self.entities.iter().position(|entity| {
-            entity.reference.kind == EntityKind::Organisation && !entity.known && entity.name == letters
-        })
-    }
-
     /// The organisation whose name begins these words ("Greenpeace" in "Greenpeace Brasil"), or whose acronym they spell out.
-    fn by_longer(&self, words: &str) -> Option<usize> {
+    pub(super) fn by_longer(&self, words: &str) -> Option<usize> {
         let capitals = initials(words);
         self.entities.iter().position(|entity| {
             let longer = words.strip_prefix(entity.name.as_str()).is_some_and(|rest| rest.starts_with(' '));
@@ -649,26 +425,10 @@ impl Cast {
     }
 
     /// The organisation whose name begins with these words.
-    fn by_beginning(&self, words: &str) -> Option<usize> {
+    pub(super) fn by_beginning(&self, words: &str) -> Option<usize> {
         let beginning = format!("{words} ");
         self.entities
             .iter()
             .position(|entity| entity.reference.kind == EntityKind::Organisation && entity.name.starts_with(&beginning))
-    }
-
-    fn note_surnames(&mut self, entity: usize, name: &str) {
-        for word in name_words(name) {
-            self.surnames.entry(word).or_insert(entity);
-        }
-    }
-
-    /// The person one of whose names this is.
-    fn by_surname(&self, word: &str) -> Option<usize> {
-        self.surnames.get(word).copied()
-    }
-
-    /// The person of whose surname this looks like a misprint.
-    fn near_surname(&self, word: &str) -> Option<usize> {
-        self.surnames.iter().find(|(name, _)| super::people::is_misprint(name, word)).map(|(_, &entity)| entity)
     }
 }

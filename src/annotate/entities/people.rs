@@ -2,6 +2,8 @@
 
 use strsim::damerau_levenshtein;
 
+use crate::language::romanised;
+
 /// How alike two full names are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Likeness {
@@ -13,17 +15,42 @@ pub(super) enum Likeness {
     None,
 }
 
-/// The words of a name without initials and particles.
+/// The words of a name without initials, particles, "Jr" and the like.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     let plain = |word: &&str| {
-        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().next().is_some_and(char::is_uppercase)
+        let bare = unbound(word);
+        bare.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && bare.chars().next().is_some_and(char::is_uppercase)
+            && generation(word).is_none()
     };
     name.split_whitespace().filter(plain).map(str::to_owned).collect()
+}
+
+/// A word without the particle that a hyphen or apostrophe binds to it: "al-Harbi", "Al-Harbi", "d'Arcy".
+pub(super) fn unbound(word: &str) -> &str {
+    match word.split_once(['-', '\'', '’']) {
+        Some((particle, name)) if particle.len() <= 3 && name.starts_with(char::is_uppercase) => {
+            let lower = particle.to_lowercase();
+            let bound = ["al", "el", "ul", "ar", "as", "ad", "an", "at", "az", "ash", "d", "l"];
+            if bound.contains(&lower.as_str()) { name } else { word }
+        }
+        _ => word,
+    }
+}
+
+/// Which of several of one name: "Jr" and "III" are not one.
+fn generation(word: &str) -> Option<String> {
+    let word = word.trim_end_matches('.');
+    matches!(word, "Jr" | "Sr" | "II" | "III" | "IV").then(|| word.to_owned())
 }
 
 /// Compares two full names.
 pub(super) fn likeness(a: &str, b: &str) -> Likeness {
     let (first, second) = (name_words(a), name_words(b));
+    let last = |name: &str| name.split_whitespace().last().and_then(generation);
+    if last(a).is_some() && last(b).is_some() && last(a) != last(b) {
+        return Likeness::None;
+    }
     if first == second {
         return Likeness::Same;
     }
@@ -31,15 +58,22 @@ pub(super) fn likeness(a: &str, b: &str) -> Likeness {
     if first.len() < 2 || second.len() < 2 {
         return Likeness::None;
     }
-    let keys = |words: &[String]| words.iter().map(|word| sound(word)).collect::<Vec<_>>();
-    if keys(&first) == keys(&second) {
+    let keys = |words: &[String]| words.iter().map(|word| sound(&romanised(unbound(word)))).collect::<Vec<_>>();
+    let (one, other) = (keys(&first), keys(&second));
+    if one == other || one[0] == other[0] && (is_within(&one, &other) || is_within(&other, &one)) {
         return Likeness::Same;
     }
-    let firsts_agree = first[0] == second[0] || sound(&first[0]) == sound(&second[0]);
-    if firsts_agree && x == y {
+    if one.ends_with(&other) || other.ends_with(&one) {
         return Likeness::Same;
     }
-    if firsts_agree && first.len() == second.len() && is_misprint(x, y) { Likeness::Misprint } else { Likeness::None }
+    let alike = one.len() == other.len() && one[..one.len() - 1] == other[..other.len() - 1];
+    if alike && is_misprint(x, y) { Likeness::Misprint } else { Likeness::None }
+}
+
+/// Whether one name is the other with words left out: "Ana Ruiz" in "Ana María Ruiz Soto".
+fn is_within(shorter: &[String], longer: &[String]) -> bool {
+    let mut rest = longer.iter();
+    shorter.len() < longer.len() && shorter.iter().all(|word| rest.any(|other| other == word))
 }
 
 /// Whether one word looks like a misprint of the other: one letter in five to seven, two in eight or more.
@@ -51,13 +85,25 @@ pub(super) fn is_misprint(a: &str, b: &str) -> bool {
         _ => 2,
     };
     let same_start = a.chars().next() == b.chars().next();
-    a != b && same_start && damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase()) <= allowed
+    a != b
+        && same_start
+        && !is_pair(a, b)
+        && !is_pair(b, a)
+        && damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase()) <= allowed
+}
+
+/// Whether two names are a man's and a woman's form of one: "Petrov" and "Petrova", "Wilski" and "Wilska".
+fn is_pair(man: &str, woman: &str) -> bool {
+    let stem = woman.strip_suffix('a');
+    stem.is_some_and(|stem| man == stem || man.strip_suffix(['i', 'o', 'y', 'e']) == Some(stem))
 }
 
 /// A key that is equal for the usual romanisations of one name.
 fn sound(word: &str) -> String {
     let mut key = slug::slugify(word).replace('-', "");
     for (from, to) in [
+        ("tsch", "ch"),
+        ("tch", "ch"),
         ("dzh", "j"),
         ("zh", "j"),
         ("kh", "h"),
@@ -89,6 +135,20 @@ mod tests {
         assert_eq!(likeness("Anna Petrenko", "Anna Petrneko"), Likeness::Misprint);
         assert_eq!(likeness("Anna Petrenko", "Olga Petrenko"), Likeness::None);
         assert_eq!(likeness("John Kamau", "John M. Kamau"), Likeness::Same);
+        assert_eq!(likeness("Muhammad Rizwan Shah", "Mohamed Rizwan Shah"), Likeness::Same);
+        assert_eq!(likeness("Ivan Tchaikov", "Ivan Chaikov"), Likeness::Same);
+        assert_eq!(likeness("Isabel Ruiz García", "Isabel Ruiz"), Likeness::Same);
+        assert_eq!(likeness("Ruiz García", "Isabel Ruiz García"), Likeness::Same);
         assert!(!is_misprint("Lima", "Lema"));
+    }
+
+    #[test]
+    fn relatives_and_namesakes_stay_apart() {
+        assert_eq!(likeness("Ali Khan", "Alia Khan"), Likeness::None);
+        assert_eq!(likeness("Ivan Petrov", "Ivana Petrova"), Likeness::None);
+        assert_eq!(likeness("Sasha Petrov", "Sasha Petrova"), Likeness::None);
+        assert_eq!(likeness("Tom Reyes Jr", "Tom Reyes Sr"), Likeness::None);
+        assert_eq!(likeness("María Elena Soto", "María José Soto"), Likeness::None);
+        assert!(!is_misprint("Fernando", "Fernanda"));
     }
 }

@@ -47,13 +47,10 @@ fn is_person(cast: &Cast, mention: &Mention) -> bool {
 /// The last person before `at` whose role is this office; else the last person at all whose role is.
 fn holder(cast: &Cast, names: &[Mention], office: &str, at: usize) -> Option<usize> {
     let wanted = office_of(office);
-    let exact = |entity: usize| cast.entities[entity].roles.iter().any(|role| office_of(&role.office) == wanted);
+    let exact = |entity: usize| cast.entities[entity].offices().any(|office| office == wanted);
     let loose = |entity: usize| {
         !wanted.contains(' ')
-            && cast.entities[entity]
-                .roles
-                .iter()
-                .any(|role| office_of(&role.office).split(' ').any(|word| word == wanted))
+            && cast.entities[entity].offices().any(|office| office.split(' ').any(|word| word == wanted))
     };
     let people = || names.iter().filter(|mention| is_person(cast, mention));
     let last = |fits: &dyn Fn(usize) -> bool| {
@@ -82,7 +79,7 @@ fn subject<'a>(
     at: usize,
 ) -> Option<usize> {
     let near = |mentions: &'a [Mention]| before(mentions, at).iter().rev().take_while(|m| m.paragraph + 2 >= paragraph);
-    let mut before: Vec<&Mention> = near(names).filter(|mention| is_person(cast, mention)).chain(near(added)).collect();
+    let mut before: Vec<&Mention> = near(names).chain(near(added)).filter(|mention| is_person(cast, mention)).collect();
     before.sort_by_key(|mention| mention.span.start);
     let here = (paragraph, paragraphs[paragraph].sentence_at(at));
     let place = |mention: &Mention| (mention.paragraph, paragraphs[mention.paragraph].sentence_at(mention.span.start));

@@ -70,6 +70,8 @@ impl Clause<'_> {
             () if rules.walls.contains(lower) || self.is_adverb(lower) => Word::Wall,
             () if rules.auxiliaries.contains(lower) => Word::Verb,
             () if rules.verbs.contains(lower) => self.verb_or_noun(at),
+            () if self.is_led(at) => Word::Verb,
+            () if rules.ed_nouns.contains(lower) => Word::Noun,
             () if lower.len() > 4 && lower.ends_with("ed") && !token.capital => Word::Past,
             () => Word::Noun,
         }
@@ -79,10 +81,39 @@ impl Clause<'_> {
         lower.len() > 4 && lower.ends_with("ly") && !self.rules.no_adverbs.contains(lower)
     }
 
+    /// "we need", "will harvest": a word that is a verb behind a pronoun or an auxiliary.
+    fn is_led(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.sentence.contains(before));
+        let before = before.map_or("", |before| self.paragraph.lower(before));
+        let after_to = before == "to" && self.rules.verbs_or_nouns.contains(self.paragraph.lower(at));
+        let is_plain = !self.paragraph.tokens[at].capital;
+        let lower = self.paragraph.lower(at);
+        let after_name = at > 0 && self.is_name(at - 1) && self.rules.name_verbs.contains(self.paragraph.lower(at));
+        let after_helper = self.rules.auxiliaries.contains(before) && self.rules.participles.contains(lower);
+        let before_that = self.rules.name_verbs.contains(lower) && self.paragraph.lower(at + 1) == "that";
+        is_plain
+            && (after_name
+                || after_helper
+                || before_that
+                || self.rules.verb_leads.contains(before)
+                || after_to && self.is_purpose(at - 1))
+    }
+
+    /// "plans to ship", not "exports to ship owners": a verb before "to".
+    fn is_purpose(&self, to: usize) -> bool {
+        let before = to.checked_sub(1).filter(|before| self.sentence.contains(before));
+        before.is_some_and(|before| matches!(self.word(before), Word::Verb | Word::Past | Word::Wall))
+    }
+
     /// "the increase", "of work": after an article or a preposition a verb's word is a noun.
     fn verb_or_noun(&self, at: usize) -> Word {
         let before = at.checked_sub(1).map_or("", |before| self.paragraph.lower(before));
         let is_noun = self.rules.articles.contains(before) || matches!(before, "of" | "for" | "in");
+        // "Pay has been cut": what opens a clause and has its verb behind it.
+        let opens = at == self.sentence.start || matches!(before, "" | "," | ":" | "“" | "\"" | "‘" | "that" | "and");
+        if opens && self.rules.auxiliaries.contains(self.lower(at + 1)) && self.lower(at + 1) != "be" {
+            return Word::Noun;
+        }
         if is_noun && !self.paragraph.lower(at).ends_with("ing") { Word::Noun } else { Word::Verb }
     }
 
@@ -183,7 +214,11 @@ impl Clause<'_> {
     /// The phrase that ends before `end`, with what hangs on it.
     pub fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let mut start = end;
-        while start > self.sentence.start && end - start < LONGEST && self.goes_back(start - 1) {
+        let ends_in_verb = self.word(end) == Word::Verb;
+        while start > self.sentence.start
+            && end - start < LONGEST
+            && (self.goes_back(start - 1) || ends_in_verb && self.is_reduced(start - 1))
+        {
             start -= 1;
         }
         self.trimmed(start..end)
@@ -193,6 +228,15 @@ impl Clause<'_> {
     pub fn name_before(&self, end: usize) -> Option<Range<usize>> {
         let start = (self.sentence.start..end).rev().take_while(|&at| self.is_name(at)).last()?;
         Some(start..end)
+    }
+
+    /// "freight handled at the port (fell)": a participle with what hangs on it.
+    fn is_reduced(&self, at: usize) -> bool {
+        self.is_participle(at)
+            && self.word(at + 1) == Word::Preposition
+            && at > self.sentence.start
+            && self.word(at - 1) == Word::Noun
+            && !self.is_name(at - 1)
     }
 
     fn goes_back(&self, at: usize) -> bool {

@@ -5,6 +5,7 @@
 //! of kinds of numbers in the data file.
 
 mod counted;
+mod deeds;
 mod elided;
 mod patterns;
 mod rules;
@@ -33,6 +34,8 @@ pub(super) struct Measure {
     pub predicate: String,
     /// Whether it is said of the present: "are being built".
     pub is_present: bool,
+    /// The heading where neither this sentence nor the number before says what is measured.
+    pub last_resort: String,
 }
 
 /// The measure of a quantity that was found in a paragraph.
@@ -53,17 +56,23 @@ pub(super) fn measure(reader: &Reader<'_>, index: usize, quantity: &quantity::Fo
         names: reader.names_in(index, sentence),
     };
     let start = paragraph.token_from(full.start.min(span.start));
-    let number =
-        Number { clause: &clause, kind: quantity.quantity.unit.kind, start, end: paragraph.token_from(span.end) };
+    let is_per = quantity.quantity.unit.per.is_some();
+    let end = paragraph.token_from(if is_per { full.end.max(span.end) } else { span.end });
+    let counted = numbers.findings.quantities.iter().rfind(|other| other.span.end <= quantity.span.start);
+    let base = counted.and_then(|other| other.noun).map(|noun| noun.shifted(offset).of(reader.input.text));
+    let number = Number { clause: &clause, kind: quantity.quantity.unit.kind, start, end, base };
     if let Some(noun) = quantity.noun {
         let noun = noun.shifted(offset);
         let counted = number.counted(paragraph.token_from(noun.start)..paragraph.token_from(noun.end));
         return Measure { is_present: number.is_present(), ..counted };
     }
-    if quantity.quantity.unit.kind == UnitKind::Count {
-        return Measure { predicate: number.predicate_of_bare(), ..Measure::default() };
+    if matches!(quantity.quantity.unit.kind, UnitKind::Count | UnitKind::Number) {
+        let predicate = number.predicate_of_bare();
+        let last_resort = number.last_resort();
+        return Measure { last_resort, predicate, ..number.bare_count().unwrap_or_default() };
     }
     let mut measure = number.measured(quantity.is_growth);
+    measure.last_resort = number.last_resort();
     if let Some(per) = quantity.quantity.unit.per.as_ref().filter(|_| !measure.label.is_empty()) {
         measure.label = format!("{} per {per}", measure.label);
     }
@@ -78,6 +87,8 @@ struct Number<'a> {
     start: usize,
     /// The token after its unit.
     end: usize,
+    /// What the number before counts.
+    base: Option<&'a str>,
 }
 
 impl Number<'_> {
@@ -90,7 +101,7 @@ impl Number<'_> {
                 ..Measure::default()
             };
         }
-        if self.is_of_number_before() {
+        if self.is_of_number_before() || self.has_light_subject() || is_growth && self.is_growth_of_number_before() {
             return Measure::default();
         }
         if let Some(tail) = self.part_of_number_before() {
@@ -98,7 +109,9 @@ impl Number<'_> {
         }
         let found = (self.introduced())
             .or_else(|| self.beside())
+            .or_else(|| self.change_of())
             .or_else(|| self.compared())
+            .or_else(|| self.holders_of_a_view(is_growth))
             .or_else(|| self.made())
             .or_else(|| self.right())
             .or_else(|| self.of_before())
@@ -110,7 +123,7 @@ impl Number<'_> {
         let head = if found.head.is_empty() { self.clause.head(&found.range) } else { found.head };
         let label = if is_growth && found.is_plain { words.clone() } else { found.label };
         let predicate = self.share_predicate(&found.range);
-        Measure { words, head, label, predicate, is_present: false }
+        Measure { words, head, label, predicate, ..Measure::default() }
     }
 
     /// What is said of a share's holders: it tells local people from foreigners.
@@ -180,6 +193,7 @@ impl Found {
 
 fn kind_word(kind: UnitKind) -> &'static str {
     match kind {
+        UnitKind::Count | UnitKind::Number => "count",
         UnitKind::Money => "money",
         UnitKind::Percent | UnitKind::PercentagePoints | UnitKind::BasisPoints => "percent",
         UnitKind::Duration => "duration",

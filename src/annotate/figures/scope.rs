@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::clause::{Clause, Word, singular};
 use super::{FoundFigure, Reader};
 use crate::annotate::lexis::List;
-use crate::annotate::tokens::Paragraph;
+use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::model::{EntityKind, UnitKind};
 
 /// A place in a sentence.
@@ -204,7 +204,10 @@ impl<'a> Scope<'a> {
     }
 
     fn named(&self, (paragraph, sentence): Position) -> Vec<Party> {
-        self.places_in(paragraph, &self.reader.paragraphs[paragraph].tokens_of(sentence))
+        let tokens = self.reader.paragraphs[paragraph].tokens_of(sentence);
+        let mut found = self.places_in(paragraph, &tokens);
+        found.extend(self.doers(paragraph, &tokens, &self.clause((paragraph, sentence))));
+        found
     }
 
     /// The places that some tokens name, and the countries that they are adjectives of.
@@ -213,7 +216,7 @@ impl<'a> Scope<'a> {
         let mut found: Vec<Party> = Vec::new();
         for at in tokens.clone() {
             let names = self.names_at(index, at);
-            if names.is_empty() || self.is_of_speaker(index, at) {
+            if names.is_empty() || self.is_of_speaker(index, at) || self.is_where_said(index, at) {
                 continue;
             }
             let is_partner = is_partner(paragraph, tokens.start, at);
@@ -222,6 +225,44 @@ impl<'a> Scope<'a> {
                     Some(party) => party.is_partner &= is_partner,
                     None => found.push(Party { name, is_country, is_partner }),
                 }
+            }
+        }
+        found
+    }
+
+    /// "said X in Paris", "Oslo, 3 May": where it was said or written, not what is measured.
+    fn is_where_said(&self, index: usize, at: usize) -> bool {
+        let paragraph = &self.reader.paragraphs[index];
+        let lower = |back: usize| at.checked_sub(back).map_or("", |at| paragraph.lower(at));
+        let lexis = &self.reader.annotator.lexis;
+        let said = |word: &str| {
+            lexis.has(List::Said, word) && !lexis.has(List::SaidWeak, word)
+                || matches!(word, "reporters" | "journalists" | "conference" | "interview" | "briefing" | "speech")
+        };
+        let is_dateline = at == 0
+            && paragraph.lower(1) == ","
+            && paragraph.tokens.get(2).is_some_and(|token| token.kind == TokenKind::Number);
+        lower(1) == "in" && said(lower(2)) || is_dateline
+    }
+
+    /// The bodies that do what a sentence tells: "Acme employs 400 people".
+    fn doers(&self, index: usize, tokens: &Range<usize>, clause: &Clause<'_>) -> Vec<Party> {
+        let cast = self.reader.cast;
+        let (first, here) = cast.in_paragraph(index);
+        let paragraph = &self.reader.paragraphs[index];
+        let mut found: Vec<Party> = Vec::new();
+        for (at, mention) in (first..).zip(here) {
+            let entity = &cast.entities[mention.entity];
+            let after = paragraph.token_from(mention.span.end);
+            let is_body = entity.reference.kind == EntityKind::Organisation
+                && !matches!(entity.sort.as_deref(), Some("government" | "media"));
+            let is_here = tokens.contains(&after) && mention.span.start >= paragraph.tokens[tokens.start].span.start;
+            let speaks = self.reader.speech.said.binary_search(&at).is_ok();
+            let verb = paragraph.lower(after);
+            let own_news = matches!(verb, "reported" | "posted" | "announced" | "expects" | "expected" | "reports");
+            let acts = is_body && is_here && clause.word(after) == Word::Verb && (!speaks || own_news);
+            if acts && found.iter().all(|party| party.name != entity.name) {
+                found.push(Party { name: entity.name.clone(), is_country: false, is_partner: false });
             }
         }
         found

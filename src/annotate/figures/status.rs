@@ -53,7 +53,9 @@ impl StatusRules {
 }
 
 fn stands_at(paragraph: &Paragraph, at: usize, words: &str) -> bool {
-    words.split(' ').enumerate().all(|(offset, word)| paragraph.lower(at + offset) == word)
+    // "May" with a capital is the month.
+    let is_month = paragraph.lower(at) == "may" && paragraph.tokens[at].capital;
+    !is_month && words.split(' ').enumerate().all(|(offset, word)| paragraph.lower(at + offset) == word)
 }
 
 fn status(word: &str) -> Status {
@@ -62,6 +64,7 @@ fn status(word: &str) -> Status {
         "projected" => Status::Projected,
         "planned" => Status::Planned,
         "estimate" => Status::Estimate,
+        "denied" => Status::Denied,
         _ => Status::Actual,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{LocalDate, Reader};
 use crate::annotate::lexis::List;
-use crate::annotate::tokens::Paragraph;
+use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::model::{Certainty, Dated, InferenceReason, Status};
 use crate::source::Span;
 
@@ -74,6 +74,9 @@ pub(super) fn times(reader: &Reader<'_>, index: usize, span: Span, dates: &[Loca
     let mut nearest: Option<usize> = None;
     for date in dates.iter().filter(|date| sentence.contains(date.found.span)) {
         let Some(value) = date.found.value else { continue };
+        if is_of_other(paragraph, span, date.full) {
+            continue;
+        }
         match use_of(reader, paragraph, span, date) {
             Use::Said => times.said_on = times.said_on.or(Some(value)),
             Use::Event => {}
@@ -110,6 +113,10 @@ enum Use {
 }
 
 fn use_of(reader: &Reader<'_>, paragraph: &Paragraph, number: Span, date: &LocalDate) -> Use {
+    // "from a year earlier" is the time of the number compared with.
+    if date.found.rule == "compared-time" {
+        return Use::Event;
+    }
     let lexis = &reader.annotator.lexis;
     let start = paragraph.token_from(date.full.start);
     let from = start.saturating_sub(9).max(paragraph.tokens_of(paragraph.sentence_at(number.start)).start);
@@ -135,6 +142,27 @@ fn use_of(reader: &Reader<'_>, paragraph: &Paragraph, number: Span, date: &Local
         }
     }
     Use::Number
+}
+
+/// "N, down from M in 2022", "X, who had resigned in 2022, said N": a date of another number or of a clause of its own.
+fn is_of_other(paragraph: &Paragraph, number: Span, date: Span) -> bool {
+    let (number_at, date_at) = (paragraph.token_from(number.start), paragraph.token_from(date.start));
+    if date_at > number_at {
+        let after = paragraph.token_from(number.end)..date_at;
+        let is_base = |at: usize| {
+            let compares = matches!(paragraph.lower(at), "from" | "than" | "against" | "versus" | "compared");
+            let next = paragraph.tokens.get(if paragraph.lower(at + 1) == "with" { at + 2 } else { at + 1 });
+            let is_number = next.is_some_and(|next| next.kind != TokenKind::Word);
+            compares && (is_number || at + 1 == date_at || paragraph.lower(at) != "from")
+        };
+        return after.into_iter().any(is_base);
+    }
+    // A relative clause between commas that closes before the number.
+    let between = date_at..number_at;
+    let closes = between.clone().any(|at| paragraph.lower(at) == ",");
+    let sentence = paragraph.tokens_of(paragraph.sentence_at(date.start));
+    let opening = (sentence.start..date_at).rev().find(|&at| paragraph.lower(at) == ",");
+    closes && opening.is_some_and(|at| matches!(paragraph.lower(at + 1), "who" | "whose" | "which" | "where"))
 }
 
 /// How far apart they are, in tokens; a comma between them counts as four.

@@ -1,433 +1,258 @@
-//! People: names with titles, with roles beside them, with a given name, or with a said-verb.
+//! People: names by their words, or by what stands beside them: an age, "who", an office, a verb, other people.
 
 use std::ops::Range;
 
-use super::{Class, Finder, RoleWords};
+use super::{Class, Finder, Hints};
 use crate::annotate::lexis::List;
+use crate::annotate::tokens::TokenKind;
 
 impl Finder<'_> {
-    pub(super) fn is_given(&self, index: usize) -> bool {
-        self.is_capital(index) && self.has(List::GivenName, index)
-    }
-
-    fn is_initial(&self, index: usize) -> bool {
-        self.is_capital(index) && self.word(index).ends_with('.') && self.word(index).chars().count() <= 5
-    }
-
-    /// Whether every word of a run could be part of a person's name.
-    fn is_name_like(&self, run: &Range<usize>) -> bool {
-        (1..=5).contains(&run.len())
-            && run.clone().all(|at| {
-                let word = self.word(at);
-                let mixed = self.is_initial(at) || word.chars().count() == 1 || word.chars().any(char::is_lowercase);
-                mixed && !word.chars().any(|c| c.is_ascii_digit())
-            })
-    }
-
-    /// Whether a run is a person's name by its words alone.
-    pub(super) fn is_person_name(&self, run: &Range<usize>) -> bool {
-        if run.len() < 2 || !self.is_name_like(run) {
-            return false;
-        }
-        let chinese = run.len() <= 3
-            && self.has(List::SurnameFirst, run.start)
-            && !self.has(List::Common, run.start + 1)
-            && !self.is_head(run.end - 1);
-        let plain = run
-            .clone()
-            .skip(1)
-            .all(|at| !self.has(List::EventHead, at) && !self.is_strong_head(at) && self.suffixless(at));
-        let first = self.is_given(run.start) && (self.place_at(run.start).is_none() || self.is_given(run.start + 1));
-        plain && (first || self.is_initial(run.start) && !self.is_initial(run.end - 1) || chinese)
-    }
-
-    fn is_strong_head(&self, at: usize) -> bool {
-        self.has(List::OrganisationHead, at) && !self.has(List::WeakHead, at)
-    }
-
-    fn suffixless(&self, at: usize) -> bool {
-        !self.lexis.place_suffixes.contains_key(&vec![self.lower(at).to_owned()])
-            || matches!(self.lower(at), "hill" | "field" | "park" | "ward" | "street" | "lake" | "forest")
-    }
-
-    /// A run that begins with a known place and still is a person: "Jordan Peele", "Chelsea Clinton".
-    pub(super) fn is_name_of_person(&self, run: &Range<usize>) -> bool {
-        self.is_person_name(run)
-            || self.is_given(run.start)
-                && run.len() == 2
-                && !self.is_head(run.end - 1)
-                && self.place_at(run.start).is_none()
-                && !self.is_people(run.start)
-    }
-
-    /// Titles and offices at the beginning of the run or before it.
-    pub(super) fn titled(&mut self, run: &Range<usize>) -> bool {
-        let office = (run.start..run.end).rev().find(|&at| self.is_title(at) && !self.is_surname_position(at, run));
-        let Some(last) = office else { return self.titled_before(run) };
-        let mut first = last;
-        while first > run.start
-            && (self.is_title(first - 1)
-                || self.has(List::OfficeModifier, first - 1) && self.hit_at(first - 1).is_none())
-        {
-            first -= 1;
-        }
-        let name = last + 1..run.end;
-        let of = (run.start < first).then(|| self.office_holder(&(run.start..first))).flatten();
-        if run.start < first {
-            self.interpret(run.start..first);
-        }
-        if name.is_empty() {
-            return true;
-        }
-        if !self.is_name_like(&name) || self.place_at(name.start).is_some_and(|(_, end)| end == name.end) {
-            self.interpret(name);
-            return true;
-        }
-        let role = self.role_from(first..last + 1, of).or_else(|| self.apposition(&name));
-        self.push(&name, Class::Person(role), "title-before");
-        true
-    }
-
-    fn is_title(&self, at: usize) -> bool {
-        self.has(List::Honorific, at) || self.has(List::Office, at)
-    }
-
-    /// "Margaret Baker": a word of an office in the place of a surname.
-    fn is_surname_position(&self, at: usize, run: &Range<usize>) -> bool {
-        at + 1 == run.end
-            && at > run.start
-            && (self.is_given(at - 1) || self.is_initial(at - 1))
-            && !self.is_title(at - 1)
-    }
-
-    /// A lower-case office or honorific right before the run: "energy minister Ana Lima".
-    fn titled_before(&mut self, run: &Range<usize>) -> bool {
-        let Some(office) = run
-            .start
-            .checked_sub(1)
-            .filter(|&at| self.is_title(at) && self.adjacent(run.start) && !self.is_capital(at))
-        else {
-            return self.titled_over_place(run);
-        };
-        let place = self.hit_at(run.start).is_some() || self.has(List::CompanyWord, office);
-        if place || !self.is_name_like(run) || run.len() > 4 || self.is_head(run.end - 1) {
-            return false;
-        }
-        let mut first = office;
-        while first > 0
-            && (self.has(List::OfficeModifier, first - 1) || self.has(List::Office, first - 1))
-            && self.adjacent(first)
-        {
-            first -= 1;
-        }
-        let holder = first.checked_sub(1).and_then(|at| {
-            self.country_of_people(at).or_else(|| self.owner_before(first)).or_else(|| self.name_before(first))
-        });
-        let role = self.role_from(first..office + 1, holder);
-        self.push(run, Class::Person(role), "office-before");
-        true
-    }
-
-    /// "Governor of Tarma region Rosa Quispe", "Presidents of Peru and Chile Ana Lima and Leo Soto".
-    fn titled_over_place(&mut self, run: &Range<usize>) -> bool {
-        let sentence = self.paragraph.tokens[run.start].sentence;
-        let from = run.start.saturating_sub(9);
-        let office = (from..run.start).rev().find(|&at| {
-            self.paragraph.tokens[at].sentence == sentence
-                && self.is_office_stem(at)
-                && self.lower(at + 1) == "of"
-                && at + 2 < run.start
-        });
-        let Some(office) = office.filter(|&at| self.leads_to(at + 2, run.start)) else { return false };
-        let start = self.place_at(run.start).map_or(run.start, |(_, end)| end);
-        let name = start..run.end;
-        if name.len() < 2 || !self.is_name_like(&name) || self.is_head(run.end - 1) {
-            return false;
-        }
-        if start > run.start {
-            let (entry, end) = self.place_at(run.start).expect("the run begins with a known place");
-            self.push(&(run.start..end), Class::Known(entry), "gazetteer");
-        }
-        let mut first = office;
-        while first > 0 && self.has(List::OfficeModifier, first - 1) && self.adjacent(first) {
-            first -= 1;
-        }
-        let of_end = if start > run.start { start } else { run.start };
-        let of = self.words(&(office + 2..of_end));
-        let several = self.lower(office).ends_with('s');
-        let role = if several { self.shared_role(office, &name) } else { self.role_from(first..office + 1, Some(of)) };
-        self.push(&name, Class::Person(role), "office-of-place-before");
-        if several {
-            self.second_holder(office, &name);
-        }
-        true
-    }
-
-    fn is_office_stem(&self, at: usize) -> bool {
-        let word = self.lower(at);
-        self.lexis.has(List::Office, word)
-            || word.strip_suffix('s').is_some_and(|stem| self.lexis.has(List::Office, stem))
-    }
-
-    /// Whether only the words of names, "the", "of", "and" and places lie between an office and a name.
-    fn leads_to(&self, from: usize, to: usize) -> bool {
-        (from..to).all(|at| {
-            self.is_capital(at)
-                || matches!(
-                    self.lower(at),
-                    "the" | "of" | "and" | "region" | "province" | "county" | "state" | "district" | "city" | "oblast"
-                )
-        })
-    }
-
-    fn shared_role(&self, office: usize, _name: &Range<usize>) -> Option<RoleWords> {
-        let first = self.place_at(office + 2)?;
-        let of = self.gazetteer.name(first.0).to_owned();
-        Some(RoleWords { office: singular_office(self.word(office)), of: Some(of) })
-    }
-
-    /// The second person of "Presidents of A and B, X and Y".
-    fn second_holder(&mut self, office: usize, first: &Range<usize>) {
-        if self.lower(first.end) != "and" || !self.is_capital(first.end + 1) {
-            return;
-        }
-        let mut end = first.end + 1;
-        while self.is_capital(end) && (end == first.end + 1 || self.adjacent(end)) {
-            end += 1;
-        }
-        let place = (office + 3..first.start).rev().find_map(|at| self.place_at(at));
-        let of = place.map(|(entry, _)| self.gazetteer.name(entry).to_owned());
-        let role = RoleWords { office: singular_office(self.word(office)), of };
-        self.push(&(first.end + 1..end), Class::Person(Some(role)), "office-of-place-before");
-    }
-
-    /// Whom an office belongs to, by the words before it: a demonym's country, a place, an organisation.
-    fn office_holder(&self, range: &Range<usize>) -> Option<String> {
-        if self.is_people(range.start) { self.country_of_people(range.start) } else { Some(self.words(range)) }
-    }
-
-    /// The owner of "Peru's energy minister", where `first` is the office's first word.
-    fn owner_before(&self, first: usize) -> Option<String> {
-        let possessive = first.checked_sub(1).filter(|&at| self.lower(at) == "'s")?;
-        let mut start = possessive;
-        while start > 0 && self.is_capital(start - 1) && (start == possessive || self.adjacent(start)) {
-            start -= 1;
-        }
-        (start < possessive).then(|| self.words(&(start..possessive)))
-    }
-
-    /// The name right before an office: "Antara chairman".
-    fn name_before(&self, first: usize) -> Option<String> {
-        let mut start = first;
-        while start > 0 && self.is_capital(start - 1) && self.adjacent(start) {
-            start -= 1;
-        }
-        (start < first && !self.has(List::Function, start)).then(|| self.words(&(start..first)))
-    }
-
-    /// The role of "general manager, Ana Lima, said".
-    fn role_before_comma(&self, run: &Range<usize>) -> Option<RoleWords> {
-        let office = run
-            .start
-            .checked_sub(2)
-            .filter(|&at| self.paragraph.is_mark(run.start - 1, ",") && self.has(List::Office, at))?;
-        if !matches!(self.lower(run.end), "," | "(") {
-            return None;
-        }
-        let mut first = office;
-        while first > 0
-            && (self.has(List::OfficeModifier, first - 1) || self.has(List::Office, first - 1))
-            && self.adjacent(first)
-        {
-            first -= 1;
-        }
-        self.role_from(first..office + 1, self.owner_before(first))
-    }
-
-    /// The role of the words of an office, without mere honorifics.
-    fn role_from(&self, range: Range<usize>, of: Option<String>) -> Option<RoleWords> {
-        let first = range.start;
-        let words: Vec<&str> = range
-            .filter(|&at| at > first || !self.has(List::Honorific, at) || self.has(List::Office, at))
-            .map(|at| self.word(at))
-            .collect();
-        let office = words.join(" ");
-        let named = office.split(' ').any(|word| self.lexis.has(List::Office, &word.to_lowercase()));
-        named.then_some(RoleWords { office, of })
-    }
-
-    /// A name by its given name, its surname, the role after it, or a said-verb beside it.
+    /// A name by its given name, its surname, the role after it, or a verb beside it.
     pub(super) fn person(&mut self, run: &Range<usize>) -> bool {
-        if !self.is_name_like(run) || self.is_head(run.end - 1) && !self.is_person_name(run) {
+        if self.firm_context(run) {
+            self.push(run, Class::Organisation("company"), "firm-context");
+            return true;
+        }
+        let run = &self.without_honours(run);
+        let named = self.is_person_name(run);
+        if !self.is_name_like(run) || self.is_head(run.end - 1) && !named {
             return false;
         }
         let role = self.apposition(run).or_else(|| self.role_before_comma(run));
-        let aged = self.paragraph.is_mark(run.end, ",")
-            && self
-                .paragraph
-                .tokens
-                .get(run.end + 1)
-                .is_some_and(|t| t.lower.len() == 2 && t.lower.bytes().all(|b| b.is_ascii_digit()))
-            && self.paragraph.is_mark(run.end + 2, ",");
-        let said = self.hints(run).said;
-        let several = run.len() >= 2;
-        if self.is_person_name(run) {
+        if named {
             self.push(run, Class::Person(role), "given-name");
-        } else if several && (role.is_some() || aged) {
-            self.push(run, Class::Person(role), "apposition");
-        } else if several && said && !self.has(List::Common, run.start) && self.before(run.start, 1) != "the" {
-            self.push(run, Class::Person(None), "said-beside");
-        } else {
-            return false;
+            return true;
         }
+        let rule = if run.len() >= 2 { self.evidence(run, role.is_some()) } else { self.lone_evidence(run) };
+        let Some(rule) = rule else { return false };
+        self.push(run, Class::Person(role), rule);
         true
     }
 
-    /// The role after a name: ", ambassador of X to Y,".
-    pub(super) fn apposition(&self, run: &Range<usize>) -> Option<RoleWords> {
-        if !self.paragraph.is_mark(run.end, ",") {
+    /// What beside several words says that they name a person.
+    fn evidence(&self, run: &Range<usize>, role: bool) -> Option<&'static str> {
+        let human = self.is_human(run);
+        let odd = self.has(List::Common, run.start)
+            || self.before(run.start, 1) == "the"
+            || self.has(List::ThingLead, run.start) && !self.is_surname(run.end - 1);
+        if human || role && self.apposed_person(run) {
+            return Some("apposition");
+        }
+        if odd || self.has(List::EventHead, run.end - 1) || self.hit_at(run.start).is_some() {
             return None;
         }
-        let from = run.end + 1;
-        let sentence = self.paragraph.tokens[run.start].sentence;
-        let inside = |at: usize| self.paragraph.tokens.get(at).is_some_and(|token| token.sentence == sentence);
-        let mut office = None;
-        let mut at = from;
-        while inside(at) && at < from + 9 {
-            let word = self.lower(at);
-            if self.paragraph.is_mark(at, ",")
-                || self.has(List::Said, at)
-                || matches!(word, "is" | "was" | "has" | "had" | "were" | "will" | "in" | "said" | "and" | "met")
-            {
-                break;
-            }
-            if self.has(List::Office, at) {
-                office = Some(at);
-                if self.lower(at + 1) == "of"
-                    || self.lower(at + 1) == "at"
-                    || self.lower(at + 1) == "to"
-                    || self.lower(at + 1) == "for"
-                {
-                    break;
-                }
-            }
-            at += 1;
+        if self.has(List::HumanVerb, run.end) && self.adjacent(run.end) {
+            return Some("human-verb");
         }
-        let office = office?;
-        let start =
-            if matches!(self.lower(from), "the" | "a" | "an" | "who" | "its" | "whose") { from + 1 } else { from };
-        let end = self.role_end(office + 1, sentence);
-        let words = self.words(&(start..end.max(office + 1)));
-        let mut parts = words.splitn(2, " of ");
-        let office = parts.next().unwrap_or_default().to_owned();
-        Some(RoleWords { office, of: parts.next().map(str::to_owned) })
+        if self.is_appointed(run) {
+            return Some("appointed");
+        }
+        self.hints(run).said.then_some("said-beside")
     }
 
-    /// A role runs to the comma, verb or sentence end.
-    fn role_end(&self, from: usize, sentence: usize) -> usize {
-        let stops = |at: usize| {
-            let Some(token) = self.paragraph.tokens.get(at) else { return true };
-            token.sentence != sentence
-                || matches!(
-                    token.lower.as_str(),
-                    "," | "."
-                        | ";"
-                        | ":"
-                        | "—"
-                        | "–"
-                        | "("
-                        | ")"
-                        | "\""
-                        | "”"
-                        | "“"
-                        | "is"
-                        | "was"
-                        | "has"
-                        | "had"
-                        | "will"
-                        | "who"
-                        | "and"
-                        | "in"
-                        | "on"
-                        | "by"
-                        | "with"
-                        | "after"
-                        | "as"
-                        | "that"
-                )
-                || self.has(List::Said, at)
+    /// What beside one word says that it names a person.
+    fn lone_evidence(&self, run: &Range<usize>) -> Option<&'static str> {
+        let at = run.start;
+        let odd = self.has(List::Common, at)
+            || self.hit_at(at).is_some()
+            || self.is_head(at)
+            || self.has(List::EventHead, at)
+            || self.is_initial(at)
+            || self.word(at).chars().count() < 3
+            || matches!(self.before(at, 1), "the" | "a" | "an" | "in" | "near" | "from");
+        if odd {
+            return None;
+        }
+        if self.is_human(run) || self.apposed_person(run) {
+            return Some("one-name");
+        }
+        let verb = self.has(List::HumanVerb, run.end) || self.hints(run).said;
+        (self.is_given(at) && verb && self.adjacent(run.end)).then_some("one-name")
+    }
+
+    /// An age, "who" or a relation beside a name.
+    fn is_human(&self, run: &Range<usize>) -> bool {
+        self.is_aged(run) || self.is_who(run) || self.is_kin_after(run) || self.is_kin_before(run)
+    }
+
+    /// "His mother, X, left".
+    fn is_kin_before(&self, run: &Range<usize>) -> bool {
+        let owned = run.start > 2 && matches!(self.before(run.start, 3), "his" | "her" | "their" | "my" | "'s");
+        owned
+            && self.paragraph.is_mark(run.start - 1, ",")
+            && self.has(List::Relation, run.start - 2)
+            && !self.lower(run.start - 2).ends_with('s')
+            && matches!(self.lower(run.end), "," | "." | "(")
+    }
+
+    /// "X, 45," and "X (45)" and "X, aged 45,".
+    fn is_aged(&self, run: &Range<usize>) -> bool {
+        let years = |at: usize| {
+            let lower = self.lower(at);
+            (1..=3).contains(&lower.len())
+                && lower.bytes().all(|b| b.is_ascii_digit())
+                && lower.parse::<u8>().is_ok_and(|years| years < 111)
         };
-        (from..from + 14).find(|&at| stops(at)).unwrap_or(from)
+        let end = run.end;
+        let aged = usize::from(self.lower(end + 1) == "aged");
+        self.paragraph.is_mark(end, ",")
+            && years(end + 1 + aged)
+            && matches!(self.lower(end + 2 + aged), "," | "." | ";" | "and")
+            || self.paragraph.is_mark(end, "(") && years(end + 1) && self.paragraph.is_mark(end + 2, ")")
     }
 
-    /// Role words and pronouns that stand for a person: "the envoy", "he said".
-    pub(super) fn role_words(&mut self) {
-        for at in 0..self.paragraph.tokens.len() {
-            let lower = self.lower(at).to_owned();
-            let lower = lower.as_str();
-            if matches!(lower, "he" | "she") {
-                self.push(&(at..at + 1), Class::Pronoun, "pronoun");
+    /// Where the words after a name and its age begin.
+    pub(super) fn after_age(&self, run: &Range<usize>) -> usize {
+        let aged = usize::from(self.lower(run.end + 1) == "aged");
+        let comma = self.paragraph.is_mark(run.end, ",") && self.is_aged(run);
+        if comma { run.end + 2 + aged } else { run.end }
+    }
+
+    /// "X, who": firms are followed by "which".
+    fn is_who(&self, run: &Range<usize>) -> bool {
+        let after = if self.paragraph.is_mark(run.end, ",") { run.end + 1 } else { run.end };
+        matches!(self.lower(after), "who" | "whom")
+            || self.lower(after) == "whose" && self.has(List::Relation, after + 1)
+    }
+
+    /// "X, her brother," and "X, a cousin of".
+    fn is_kin_after(&self, run: &Range<usize>) -> bool {
+        let owned = matches!(self.lower(run.end + 1), "his" | "her" | "their" | "my" | "a" | "the");
+        self.paragraph.is_mark(run.end, ",")
+            && owned
+            && (2..5).take_while(|&ahead| self.is_word(run.end + ahead)).any(|ahead| {
+                self.has(List::Relation, run.end + ahead) && !self.has(List::EitherOffice, run.end + ahead)
+            })
+    }
+
+    /// Whether the words after a comma are an office that only people hold: "X, a nurse in Y".
+    fn apposed_person(&self, run: &Range<usize>) -> bool {
+        let Some(office) = self.apposed_office(run) else { return false };
+        let article = matches!(self.lower(run.end + 1), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "who");
+        let only_people = !self.has(List::EitherOffice, office) && !self.has(List::CompanyWord, office);
+        only_people && (run.len() > 1 || article || self.is_given(run.start))
+    }
+
+    /// "named X chief cook", "elected X as".
+    fn is_appointed(&self, run: &Range<usize>) -> bool {
+        let Some(verb) = run.start.checked_sub(1) else { return false };
+        let office = || {
+            (run.end..run.end + 3).any(|at| self.is_word(at) && self.has(List::Office, at))
+                || matches!(self.lower(run.end), "as" | "to")
+        };
+        let strong =
+            matches!(self.lower(verb), "arrested" | "questioned" | "jailed" | "sentenced" | "interviewed" | "married");
+        self.has(List::Appointing, verb) && self.adjacent(run.start) && (strong || office())
+    }
+
+    /// "shares in X", "analysts at X": a firm, though it be called after people.
+    fn firm_context(&self, run: &Range<usize>) -> bool {
+        if run.clone().any(|at| self.paragraph.is_mark(at, "&")) {
+            return true;
+        }
+        if self.has(List::PriceVerb, run.end) && self.adjacent(run.end) && run.len() > 1 {
+            let after = self.paragraph.tokens.get(run.end + 1);
+            return after.is_none_or(|token| token.kind != TokenKind::Word || token.lower == "by");
+        }
+        if run.len() < 2 {
+            return false;
+        }
+        let before = self.before(run.start, 2);
+        let stem = before.strip_suffix('s').unwrap_or(before);
+        match self.before(run.start, 1) {
+            "in" | "of" => matches!(stem, "share" | "stake" | "stock" | "bond" | "shareholder" | "subsidiary"),
+            "at" | "with" => {
+                self.lexis.has(List::BodyOffice, before) && before != "general"
+                    || matches!(stem, "analyst" | "economist" | "strategist" | "consultant" | "researcher")
             }
-            if lower == "him" && self.before(at, 2) == "according" {
-                self.push(&(at..at + 1), Class::Pronoun, "pronoun");
+            _ => false,
+        }
+    }
+
+    /// "SMITH: Is it safe?" in a record of who said what.
+    pub(super) fn transcript(&mut self, run: &Range<usize>) -> bool {
+        let shouted = |at: usize| {
+            self.word(at).chars().count() > 2 && self.word(at).chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+        };
+        let label = run.len() <= 3
+            && self.paragraph.is_mark(run.end, ":")
+            && self.starts_sentence(run.start)
+            && run.clone().all(shouted);
+        let name = run.end - 1;
+        if !label || !(self.is_surname(name) || self.is_given(name)) || self.hit_at(run.start).is_some() {
+            return false;
+        }
+        let first = (run.start..run.end).find(|&at| !self.is_title(at)).unwrap_or(name);
+        self.push(&(first..run.end), Class::Person(None), "transcript");
+        true
+    }
+
+    /// Names that a list puts beside people: "Sipho, Lerato Mokoena and Pieter Botha".
+    pub(super) fn listed_people(&mut self) {
+        for _ in 0..3 {
+            let found: Vec<usize> = (0..self.finds.len()).filter(|&at| self.is_listed_person(at)).collect();
+            for &at in &found {
+                self.finds[at].class = Class::Person(None);
+                self.finds[at].rule = "listed-people";
             }
-            if lower == "the" {
-                self.role_word_after(at);
-                self.body_word_after(at);
-            }
-            if matches!(lower, "his" | "her") && matches!(self.lower(at + 1), "words" | "view" | "opinion") {
-                self.push(&(at..at + 1), Class::Pronoun, "pronoun");
+            if found.is_empty() {
+                return;
             }
         }
     }
 
-    /// "the company", "the Lima-based firm", "the state airline".
-    fn body_word_after(&mut self, the: usize) {
-        let word = if self.has(List::BodyWord, the + 1) { the + 1 } else { the + 2 };
-        let inner = word == the + 2 && self.is_word(the + 1) && !self.is_capital(the + 1);
-        let free = !self.has(List::Function, the + 1) && (word == the + 1 || inner) && self.adjacent(word);
-        if free
-            && self.has(List::BodyWord, word)
-            && !self.is_capital(word)
-            && !(self.is_capital(word + 1) && self.adjacent(word + 1))
-            && self.lower(word + 1) != "of"
-        {
-            let class = Class::BodyWord { word: self.lower(word).to_owned(), firm: self.has(List::CompanyWord, word) };
-            self.push(&(the..word + 1), class, "body-word");
+    fn is_listed_person(&self, find: usize) -> bool {
+        let find = &self.finds[find];
+        let Class::Unknown(Hints { determined: false, .. }) = find.class else { return false };
+        let run = self.paragraph.token_from(find.span.start)..self.paragraph.token_from(find.span.end);
+        let odd = run.is_empty()
+            || !self.is_name_like(&run)
+            || self.has(List::Common, run.start)
+            || self.is_head(run.end - 1)
+            || self.has(List::ThingHead, run.end - 1)
+            || self.has(List::EventHead, run.end - 1);
+        if odd || run.len() < 2 && !(self.is_given(run.start) && find.rule == "unknown-run") {
+            return false;
         }
+        let (left, right) = (self.person_left_of(run.start), self.person_right_of(run.end));
+        let known = self.is_given(run.start) || self.is_surname(run.end - 1);
+        left == Some("and")
+            || right == Some("and")
+            || left.is_some() && right.is_some()
+            || known && (left.is_some() || right.is_some())
     }
 
-    fn role_word_after(&mut self, the: usize) {
-        let mut end = the + 1;
-        let mut last = None;
-        while self.adjacent(end) && (self.has(List::OfficeModifier, end) || self.has(List::Office, end)) {
-            if self.has(List::Office, end) {
-                last = Some(end);
-            }
-            end += 1;
+    /// The word between a person and the token after it, where nothing else lies between.
+    fn person_left_of(&self, start: usize) -> Option<&'static str> {
+        let mut at = start.checked_sub(1)?;
+        let joint = if self.lower(at) == "and" { "and" } else { "," };
+        if joint == "and" && at > 0 && self.paragraph.is_mark(at - 1, ",") {
+            at -= 1;
+        } else if joint == "," && !self.paragraph.is_mark(at, ",") {
+            return None;
         }
-        let Some(last) = last else { return };
-        let named = self.adjacent(end) && (self.is_capital(end) || matches!(self.lower(end), "of" | "for"));
-        if !named {
-            let office = (the + 1..=last).map(|at| self.lower(at)).collect::<Vec<_>>().join(" ");
-            self.push(&(the..last + 1), Class::RoleWord(office), "role-word");
+        let mut end = at;
+        if self.paragraph.is_mark(end.checked_sub(1)?, ")") {
+            end = (end.saturating_sub(6)..end).rev().find(|&open| self.paragraph.is_mark(open, "("))?;
         }
+        let last = self.paragraph.tokens.get(end.checked_sub(1)?)?.span.end;
+        self.finds.iter().any(|find| find.span.end == last && matches!(find.class, Class::Person(_))).then_some(joint)
     }
-}
 
-fn singular_office(word: &str) -> String {
-    word.strip_suffix('s').unwrap_or(word).to_owned()
-}
-
-/// The office's plain head, for comparing roles: "pm" and "prime minister" are one, as are "envoy" and "ambassador".
-pub(in crate::annotate) fn office_of(words: &str) -> String {
-    let lower = words.to_lowercase();
-    let lower = lower.split([',']).next().unwrap_or_default();
-    match lower {
-        "pm" | "premier" => "prime minister".to_owned(),
-        "deputy pm" => "deputy prime minister".to_owned(),
-        "envoy" => "ambassador".to_owned(),
-        "ceo" => "chief executive".to_owned(),
-        other => other.to_owned(),
+    fn person_right_of(&self, end: usize) -> Option<&'static str> {
+        let mut at = end;
+        if self.paragraph.is_mark(at, "(") {
+            at = (at..at + 6).find(|&close| self.paragraph.is_mark(close, ")"))? + 1;
+        }
+        if !(self.paragraph.is_mark(at, ",") || self.lower(at) == "and") {
+            return None;
+        }
+        let joint = if self.lower(at) == "and" || self.lower(at + 1) == "and" { "and" } else { "," };
+        let next = if joint == "and" && self.paragraph.is_mark(at, ",") { at + 2 } else { at + 1 };
+        let first = self.paragraph.tokens.get(next)?.span.start;
+        self.finds
+            .iter()
+            .any(|find| find.span.start == first && matches!(find.class, Class::Person(_)))
+            .then_some(joint)
     }
 }

@@ -35,7 +35,7 @@ impl Finder<'_> {
                 continue;
             }
             let mut next = end;
-            while next - end < 2 && self.adjacent(next) && (self.joins(next)) {
+            while next - end < 2 && self.adjacent(next) && (self.joins(next) || self.joins_name(end, next)) {
                 next += 1;
             }
             if next == end || !self.adjacent(next) || !self.is_capital(next) {
@@ -75,6 +75,12 @@ impl Finder<'_> {
                 && !matches!(self.lower(index), "of" | "e" | "y" | "do" | "den" | "ten" | "la" | "le")
     }
 
+    /// A particle that is a plain word too, after another one or a given name: "Ana de la Rosa", "Jan ten Brink".
+    fn joins_name(&self, end: usize, at: usize) -> bool {
+        let plain = matches!(self.lower(at), "do" | "den" | "ten" | "la" | "le" | "las" | "los");
+        plain && !self.is_capital(at) && (at > end || self.is_given(end - 1))
+    }
+
     fn is_dash_pair(&self, index: usize) -> bool {
         let tokens = &self.paragraph.tokens;
         self.paragraph.is_mark(index, "–")
@@ -104,6 +110,7 @@ impl Finder<'_> {
             || self.titled(&run)
             || self.known_place(&run)
             || self.place_of(&run)
+            || self.transcript(&run)
             || self.partners(&run)
             || self.led_by_body_word(&run)
             || self.acronym(&run)
@@ -112,7 +119,8 @@ impl Finder<'_> {
             || self.locality(&run);
         if !read {
             let hints = self.hints(&run);
-            self.push(&run, Class::Unknown(hints), "unknown-run");
+            let rule = if self.is_name_by_surname(&run) { "surname-run" } else { "unknown-run" };
+            self.push(&run, Class::Unknown(hints), rule);
         }
     }
 
@@ -129,6 +137,10 @@ impl Finder<'_> {
     /// A run without the words that have a capital only because they begin a sentence.
     fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
         let Range { mut start, end } = run;
+        let named = start + 1 < end && self.is_given(start) && self.is_surname(start + 1);
+        if named && self.starts_sentence(start) {
+            return Some(run);
+        }
         while start < end
             && self.has(List::Function, start)
             && self.hit_at(start).is_none()
@@ -149,11 +161,26 @@ impl Finder<'_> {
         {
             start += 1;
         }
+        if start + 1 < end && self.starts_sentence(start) && self.is_noun_before_name(start, end) {
+            start += 1;
+        }
         let lone = start + 1 == end
             && self.has(List::Common, start)
             && self.hit_at(start).is_none()
             && !self.is_state_body(start);
         (start < end && !lone).then_some(start..end)
+    }
+
+    /// "Shipowner Ana Lima", "Brothers Ed and Sam": a noun that has its capital from the beginning of the sentence.
+    fn is_noun_before_name(&self, start: usize, end: usize) -> bool {
+        let agent = ["er", "or", "ist", "man", "woman", "ian", "aire", "keeper"];
+        let noun = agent.iter().any(|ending| self.lower(start).ends_with(ending))
+            && !self.is_given(start)
+            && !self.is_surname(start)
+            && !self.is_title(start)
+            && end > start + 2
+            && self.is_given(start + 1);
+        noun || self.has(List::Relation, start) && (self.is_given(start + 1) || self.is_surname(end - 1))
     }
 
     /// Title case says nothing: only names that are known beforehand count.
@@ -187,7 +214,16 @@ impl Finder<'_> {
         if !self.gazetteer.is_taught(entry) {
             return false;
         }
-        self.push(&(run.start..end), Class::Known(entry), "lexicon");
+        let class = if self.gazetteer.is_person(entry) {
+            if end == run.end && self.titled_before(run) {
+                return true;
+            }
+            let name = run.start..end;
+            Class::Person(self.apposition(&name).or_else(|| self.role_before_comma(&name)))
+        } else {
+            Class::Known(entry)
+        };
+        self.push(&(run.start..end), class, "lexicon");
         if end < run.end {
             self.interpret(end..run.end);
         }

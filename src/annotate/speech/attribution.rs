@@ -1,16 +1,15 @@
 //! Said-verbs and "according to" with whom they name.
 
-use std::ops::Range;
-
+use super::reader::Reader;
+use super::rules::SpeechRules;
 use crate::annotate::QuoteKind;
-use crate::annotate::entities::{Cast, Mention};
+use crate::annotate::entities::Cast;
 use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::quotes::{self, Stretch};
 use crate::annotate::tokens::{Paragraph, TokenKind};
-use crate::model::EntityKind;
 
 /// One place where the text says who says something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::annotate) struct Attribution {
     /// The token of the verb or of "according".
     pub cue: usize,
@@ -24,13 +23,10 @@ pub(in crate::annotate) struct Attribution {
     pub channel: bool,
     /// Whether the verb is too weak to make more than its own clause speech.
     pub weak: bool,
-}
-
-struct Reader<'a> {
-    paragraph: &'a Paragraph,
-    cast: &'a Cast,
-    lexis: &'a Lexis,
-    mentions: Vec<(usize, &'a Mention)>,
+    /// Whether what is said ends with its sentence.
+    pub momentary: bool,
+    /// The token of the document that speaks: "figures", "report".
+    pub document: Option<usize>,
 }
 
 /// The attributions of one paragraph, outside its quotations.
@@ -38,252 +34,112 @@ pub(super) fn attributions(
     index: usize,
     paragraphs: &[Paragraph],
     cast: &Cast,
-    lexis: &Lexis,
+    (lexis, rules): (&Lexis, &SpeechRules),
     stretches: &[Stretch],
 ) -> Vec<Attribution> {
     let paragraph = &paragraphs[index];
     let (first, here) = cast.in_paragraph(index);
     let mentions = (first..).zip(here).collect();
     let stretches = quotes::in_paragraph(stretches, index);
-    let reader = Reader { paragraph, cast, lexis, mentions };
+    let reader = Reader { paragraph, cast, lexis, rules, mentions };
     let quoted = |at: usize| {
         let span = paragraph.tokens[at].span;
         stretches.iter().any(|stretch| stretch.kind != QuoteKind::Term && stretch.span.contains(span))
     };
-    (0..paragraph.tokens.len()).filter(|&at| !quoted(at)).filter_map(|at| reader.attribution(at)).collect()
+    let mut found: Vec<Attribution> = Vec::new();
+    for at in (0..paragraph.tokens.len()).filter(|&at| !quoted(at)) {
+        let earlier = |a: &Attribution| a.sentence == paragraph.tokens[at].sentence;
+        let has_earlier = found.last().is_some_and(earlier);
+        found.extend(reader.attribution(at, has_earlier));
+    }
+    found
+}
+
+/// "The report says": the maker whom the last such document had. In text order.
+pub(super) fn name_documents(paragraphs: &[Paragraph], attributions: &mut [Vec<Attribution>]) {
+    let mut makers: Vec<(String, Attribution)> = Vec::new();
+    for (paragraph, attributions) in paragraphs.iter().zip(attributions) {
+        for attribution in attributions {
+            let Some(at) = attribution.document else { continue };
+            let noun = paragraph.lower(at).trim_end_matches('s').to_owned();
+            let is_taken_up = at > 0 && matches!(paragraph.lower(at - 1), "the" | "this" | "that" | "these" | "its");
+            match (attribution.speaker, makers.iter().rev().find(|(known, _)| *known == noun)) {
+                (Some(_), _) => makers.push((noun, *attribution)),
+                (None, Some((_, maker))) if is_taken_up => {
+                    attribution.speaker = maker.speaker;
+                    attribution.channel = maker.channel;
+                }
+                (None, _) => {}
+            }
+        }
+    }
 }
 
 impl Reader<'_> {
-    fn lower(&self, at: usize) -> &str {
-        self.paragraph.lower(at)
+    /// What the word at `at` attributes. `has_earlier`: the sentence has an attribution before.
+    fn attribution(&self, at: usize, has_earlier: bool) -> Option<Attribution> {
+        if let Some(lead_in) = self.lead_in(at) {
+            return Some(lead_in);
+        }
+        if self.rules.own_words.contains(self.lower(at))
+            && let Some(owner) = self.owner_of_words(at)
+        {
+            return Some(self.named(at, Some(owner), false));
+        }
+        self.by_verb(at, has_earlier)
     }
 
-    fn attribution(&self, at: usize) -> Option<Attribution> {
+    /// "according to X", "per X", "citing X".
+    fn lead_in(&self, at: usize) -> Option<Attribution> {
+        let words = self.rules.lead_in(|offset| self.lower(at + offset))?;
+        if words > 1 {
+            return Some(self.named(at, self.led_in(at + words), false));
+        }
+        let opens = self.begins_sentence(at) || self.before_word(at) == ",";
+        let mention = self.led_in(at + words).filter(|_| opens)?;
+        Some(self.named(at, Some(mention), false))
+    }
+
+    fn by_verb(&self, at: usize, has_earlier: bool) -> Option<Attribution> {
         let lower = self.lower(at);
-        if lower == "according" && self.lower(at + 1) == "to" {
-            return Some(self.named(at, self.first_in(at + 2..at + 14), false));
-        }
-        if lower == "words" && self.lower(at.wrapping_sub(2)) == "in" {
-            return Some(self.named(at, self.first_in(at - 1..at + 1), false));
-        }
-        if !self.lexis.has(List::Said, lower) || self.paragraph.tokens[at].kind != TokenKind::Word || self.is_noun(at) {
+        let is_word = self.paragraph.tokens[at].kind == TokenKind::Word;
+        let is_document_verb = self.rules.document_verbs.contains(lower);
+        let is_said = self.lexis.has(List::Said, lower);
+        let marked = self.rules.noun_markers.contains(self.before_word(at));
+        if !is_word || !(is_said || is_document_verb) || marked || !self.rules.speaks_before(lower, self.lower(at + 1))
+        {
             return None;
         }
         let subject = self.inverted(at).or_else(|| self.before(at));
+        let is_person = subject.is_some_and(|index| self.is_person(index));
+        if is_document_verb
+            && !is_person
+            && let Some((document, maker)) = self.document_before(at)
+        {
+            let weak = maker.is_none();
+            return Some(Attribution { document: Some(document), ..self.named(at, maker, weak) });
+        }
+        if !is_said {
+            return None;
+        }
         let weak = self.lexis.has(List::SaidWeak, lower);
-        if weak && subject.is_none() {
+        if subject.is_none() && weak && !self.is_voice_before(at) {
             return None;
         }
         // "adding that" goes on with the speaker of its sentence.
         if subject.is_none() && lower.ends_with("ing") {
-            return None;
+            let main = self.main_subject(at).filter(|_| !has_earlier)?;
+            return Some(self.named(at, Some(main), weak));
         }
         Some(self.named(at, subject, weak))
     }
 
-    /// Verbs that are nouns or participles here: "the claims", "was expected".
-    fn is_noun(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |before| self.lower(before));
-        matches!(
-            before,
-            "the"
-                | "a"
-                | "an"
-                | "these"
-                | "those"
-                | "its"
-                | "their"
-                | "of"
-                | "are"
-                | "were"
-                | "is"
-                | "was"
-                | "be"
-                | "been"
-                | "being"
-                | "to"
-                | "as"
-        )
-    }
-
     fn named(&self, cue: usize, mention: Option<usize>, weak: bool) -> Attribution {
         let speaker = mention.map(|index| self.cast.mentions[index].entity);
-        let sort = speaker.and_then(|entity| self.cast.entities[entity].sort.as_deref());
-        let service = speaker.is_some_and(|entity| {
-            let name = self.cast.entities[entity].name.to_lowercase();
-            name.contains("press service") || name.contains("press office") || name.contains("media office")
-        });
-        let channel = sort == Some("media") || service;
-        Attribution { cue, sentence: self.paragraph.tokens[cue].sentence, speaker, mention, channel, weak }
+        let entity = speaker.map(|entity| &self.cast.entities[entity]);
+        let channel = entity.is_some_and(|entity| self.rules.is_channel(&entity.name, entity.sort.as_deref()));
+        let momentary = self.rules.momentary.contains(self.lower(cue));
+        let sentence = self.paragraph.tokens[cue].sentence;
+        Attribution { cue, sentence, speaker, mention, channel, weak, momentary, document: None }
     }
-
-    fn speaks(&self, mention: &Mention) -> bool {
-        self.cast.entities[mention.entity].reference.kind != EntityKind::Place
-    }
-
-    /// The first mention of a person or organisation in a token range, within the clause.
-    fn first_in(&self, range: Range<usize>) -> Option<usize> {
-        let sentence = self.paragraph.tokens.get(range.start)?.sentence;
-        for at in range {
-            let token = self.paragraph.tokens.get(at)?;
-            if token.sentence != sentence || matches!(token.lower.as_str(), "," | ";" | "which" | "that" | "said") {
-                return None;
-            }
-            let found = self
-                .mentions
-                .iter()
-                .find(|(_, mention)| mention.span.start == token.span.start && self.speaks(mention));
-            if let Some((index, _)) = found {
-                return Some(*index);
-            }
-        }
-        None
-    }
-
-    /// "said X", "said the governor", "added Finance Minister X".
-    fn inverted(&self, verb: usize) -> Option<usize> {
-        let before = verb.checked_sub(1).map_or("", |at| self.lower(at));
-        let opens =
-            before.is_empty() || matches!(before, "," | "”" | "\"" | "»" | "’" | "'" | "?" | "!" | "." | "—" | "–");
-        // Whoever is told something does not say it.
-        if !opens
-            || matches!(
-                self.lower(verb),
-                "told"
-                    | "tells"
-                    | "tell"
-                    | "telling"
-                    | "reminded"
-                    | "reminds"
-                    | "assured"
-                    | "assures"
-                    | "warned"
-                    | "asked"
-            )
-        {
-            return None;
-        }
-        let sentence = self.paragraph.tokens[verb].sentence;
-        for at in verb + 1..verb + 12 {
-            let token = self.paragraph.tokens.get(at).filter(|token| token.sentence == sentence)?;
-            let person = |mention: &Mention| self.speaks(mention) && self.holds_to(mention, at);
-            if let Some((index, _)) =
-                self.mentions.iter().find(|(_, mention)| mention.span.start == token.span.start && person(mention))
-            {
-                return Some(*index);
-            }
-            let leads = token.capital
-                || token.kind == TokenKind::Possessive
-                || matches!(token.lower.as_str(), "the" | "of" | "a" | "an" | "." | "its")
-                || self.lexis.has(List::Office, &token.lower)
-                || self.lexis.has(List::OfficeModifier, &token.lower)
-                || self.lexis.has(List::CompanyWord, &token.lower);
-            if !leads {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// An organisation before an officer's name ("said Acme chief X") is not the speaker.
-    fn holds_to(&self, mention: &Mention, _at: usize) -> bool {
-        if self.cast.entities[mention.entity].reference.kind != EntityKind::Organisation {
-            return true;
-        }
-        let next = self.mentions.iter().find(|(_, other)| {
-            other.span.start > mention.span.end && self.cast.entities[other.entity].reference.kind == EntityKind::Person
-        });
-        let Some((_, person)) = next else { return true };
-        let between = self.paragraph.token_from(mention.span.end)..self.paragraph.token_from(person.span.start);
-        between.len() > 6 || between.into_iter().any(|at| self.paragraph.tokens[at].kind == TokenKind::Mark)
-    }
-
-    /// "X said", "X, governor of Y, said", "X also said", "X from Y told".
-    fn before(&self, verb: usize) -> Option<usize> {
-        let sentence = self.paragraph.tokens[verb].sentence;
-        let mut at = verb;
-        let mut skipped = 0;
-        loop {
-            let previous =
-                at.checked_sub(1).filter(|&previous| self.paragraph.tokens[previous].sentence == sentence)?;
-            let token = &self.paragraph.tokens[previous];
-            if let Some((index, _)) =
-                self.mentions.iter().find(|(_, mention)| mention.span.end == token.span.end && self.speaks(mention))
-            {
-                return Some(*index);
-            }
-            if token.lower == ")" && skipped == 0 {
-                return self.before_bracket(previous);
-            }
-            if is_filler(&token.lower) {
-                at = previous;
-                continue;
-            }
-            if token.lower == "," && skipped == 0 {
-                return self.across_apposition(previous);
-            }
-            // "X and Y said", "X of Z said": a short tail between name and verb.
-            if token.kind == TokenKind::Mark || self.lexis.has(List::Said, &token.lower) || skipped >= 4 {
-                return None;
-            }
-            let tail = self.mentions.iter().any(|(_, mention)| mention.span.end == token.span.end)
-                || matches!(token.lower.as_str(), "of" | "from" | "in" | "at" | "the" | "for" | "who" | "s" | "'s");
-            if !tail {
-                return None;
-            }
-            skipped += 1;
-            at = previous;
-        }
-    }
-
-    /// "the Andes Bank (AB) said": the mention in the bracket or before it.
-    fn before_bracket(&self, close: usize) -> Option<usize> {
-        let open = (close.saturating_sub(6)..close).rev().find(|&at| self.lower(at) == "(")?;
-        let ends = [open.checked_sub(1)?, close - 1].map(|at| self.paragraph.tokens[at].span.end);
-        let named =
-            |end: usize| self.mentions.iter().find(|(_, mention)| mention.span.end == end && self.speaks(mention));
-        named(ends[0]).or_else(|| named(ends[1])).map(|(index, _)| *index)
-    }
-
-    /// From the comma that closes an apposition to the name before the comma that opens it.
-    fn across_apposition(&self, close: usize) -> Option<usize> {
-        let sentence = self.paragraph.tokens[close].sentence;
-        for at in (close.saturating_sub(25)..close).rev() {
-            let token = &self.paragraph.tokens[at];
-            if token.sentence != sentence || matches!(token.lower.as_str(), "”" | "“" | "\"") {
-                return None;
-            }
-            if token.lower == "," && at > 0 {
-                let end = self.paragraph.tokens[at - 1].span.end;
-                let name = self.mentions.iter().find(|(_, mention)| mention.span.end == end && self.speaks(mention));
-                if let Some((index, _)) = name {
-                    return Some(*index);
-                }
-            }
-        }
-        None
-    }
-}
-
-fn is_filler(lower: &str) -> bool {
-    matches!(
-        lower,
-        "also"
-            | "has"
-            | "have"
-            | "had"
-            | "then"
-            | "later"
-            | "who"
-            | "earlier"
-            | "again"
-            | "further"
-            | "however"
-            | "himself"
-            | "herself"
-            | "itself"
-            | "yesterday"
-            | "today"
-    ) || lower.len() > 4 && lower.ends_with("ly")
-        || matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }

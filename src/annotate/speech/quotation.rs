@@ -2,13 +2,14 @@
 
 use super::Attribution;
 use crate::annotate::entities::Cast;
-use crate::annotate::quotes::Stretch;
-use crate::annotate::tokens::Paragraph;
+use crate::annotate::quotes::{Stretch, is_answer};
+use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::annotate::{PassageKind, QuoteKind};
 use crate::model::EntityKind;
 
 /// The speaker of each stretch, by entity.
 pub(super) fn speakers(
+    text: &str,
     paragraphs: &[Paragraph],
     cast: &Cast,
     stretches: &[Stretch],
@@ -19,6 +20,7 @@ pub(super) fn speakers(
         let speaker = match stretch.kind {
             QuoteKind::Block => signature(paragraphs, cast, stretch.paragraph),
             QuoteKind::Term => None,
+            _ if stretch.label.is_some() => labelled(text, cast, stretch),
             QuoteKind::Direct => {
                 let near = Near {
                     paragraph: &paragraphs[stretch.paragraph],
@@ -28,13 +30,28 @@ pub(super) fn speakers(
                 };
                 match near.after().or_else(|| near.before()).or_else(|| near.elsewhere()) {
                     Some(attribution) => attribution.speaker,
-                    None => carried(paragraphs, stretches, &speakers, index, attributions),
+                    None => near
+                        .named_beside(cast)
+                        .or_else(|| carried(paragraphs, stretches, &speakers, index, attributions)),
                 }
             }
         };
         speakers.push(speaker);
     }
+    closed_later(stretches, attributions, &mut speakers);
     speakers
+}
+
+/// A quotation over several paragraphs whose speaker is named at its end.
+fn closed_later(stretches: &[Stretch], attributions: &[Vec<Attribution>], speakers: &mut [Option<usize>]) {
+    for at in (0..stretches.len().saturating_sub(1)).rev() {
+        let (one, next) = (&stretches[at], &stretches[at + 1]);
+        let goes_on = one.rule == "open-quotation" && next.paragraph == one.paragraph + 1;
+        let is_named = attributions[one.paragraph].iter().any(|a| a.speaker.is_some() && !a.channel);
+        if goes_on && !is_named && speakers[at + 1].is_some() {
+            speakers[at] = speakers[at + 1];
+        }
+    }
 }
 
 /// The person named in the line after a paragraph.
@@ -45,6 +62,21 @@ fn signature(paragraphs: &[Paragraph], cast: &Cast, paragraph: usize) -> Option<
         .iter()
         .find(|mention| mention.paragraph == line && person(mention.entity))
         .map(|mention| mention.entity)
+}
+
+/// The speaker whom the label of a turn names; "A:" is the person whom the text names most.
+fn labelled(text: &str, cast: &Cast, stretch: &Stretch) -> Option<usize> {
+    let label = stretch.label?;
+    let people = || {
+        let is_person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
+        cast.mentions.iter().filter(move |mention| is_person(mention.entity))
+    };
+    if !is_answer(label.of(text)) {
+        return people().find(|mention| mention.span.overlaps(label)).map(|mention| mention.entity);
+    }
+    let count = |entity: usize| people().filter(|mention| mention.entity == entity).count();
+    let before = people().filter(|mention| mention.span.start < stretch.span.start).map(|mention| mention.entity);
+    before.max_by_key(|&entity| (count(entity), std::cmp::Reverse(entity)))
 }
 
 struct Near<'a> {
@@ -63,11 +95,39 @@ impl Near<'_> {
             .filter(|next| next.paragraph == self.stretch.paragraph)
             .map_or(usize::MAX, |next| next.span.start);
         let found = self.attributions.iter().find(|a| {
-            a.cue >= from && a.cue <= from + 25 && !a.weak && self.paragraph.tokens[a.cue].span.start < limit
+            a.cue >= from
+                && a.cue <= from + 25
+                && (!a.weak || self.is_beside(from, a))
+                && self.paragraph.tokens[a.cue].span.start < limit
         })?;
         let sentence = self.paragraph.sentence_at(self.stretch.span.end.saturating_sub(1));
         let same = found.sentence == sentence || self.is_continued(from);
         (same && !found.channel).then_some(found)
+    }
+
+    /// "“…,” X posted": even a weak verb speaks where speaker and verb alone follow the closing mark.
+    fn is_beside(&self, from: usize, attribution: &Attribution) -> bool {
+        let words = (from..attribution.cue).filter(|&at| self.paragraph.tokens[at].kind != TokenKind::Mark);
+        attribution.speaker.is_some() && words.count() <= 4
+    }
+
+    /// "“…,” thundered X": a verb that no list has.
+    fn named_beside(&self, cast: &Cast) -> Option<usize> {
+        let tokens = &self.paragraph.tokens;
+        let from = self.paragraph.token_from(self.stretch.span.end);
+        let verb = (from..tokens.len()).find(|&at| tokens[at].kind != TokenKind::Mark)?;
+        let is_open = (from.saturating_sub(1)..verb).any(|at| matches!(self.paragraph.lower(at), "," | "?" | "!"));
+        if !is_open || verb > from + 3 {
+            return None;
+        }
+        let (_, here) = cast.in_paragraph(self.stretch.paragraph);
+        let sentence = tokens[verb].sentence;
+        let behind = here.iter().filter(|mention| {
+            let at = self.paragraph.token_from(mention.span.start);
+            (verb..verb + 8).contains(&at) && tokens[at].sentence == sentence
+        });
+        let person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
+        behind.map(|mention| mention.entity).find(|&entity| person(entity))
     }
 
     /// Whether the words after the closing mark go on with its sentence.

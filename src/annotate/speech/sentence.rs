@@ -16,6 +16,8 @@ pub(in crate::annotate) struct SentenceSource {
     pub via: Option<usize>,
     /// Whether it names somebody that is not known by name ("officials said").
     pub anonymous: bool,
+    /// Whether what it says ends with it.
+    pub momentary: bool,
 }
 
 /// The sources of all sentences.
@@ -45,10 +47,15 @@ pub(super) fn sources(
 /// What the sentence itself says.
 fn stated(attributions: &[Attribution], sentence: usize) -> SentenceSource {
     let mut source = SentenceSource::default();
-    for attribution in attributions.iter().filter(|a| a.sentence == sentence) {
+    let here = || attributions.iter().filter(|a| a.sentence == sentence);
+    // "a tenth of what X had forecast, figures from Y show": the stronger word decides.
+    for attribution in here().filter(|a| !a.weak).chain(here().filter(|a| a.weak)) {
         match attribution.speaker {
             Some(entity) if attribution.channel => source.via = source.via.or(Some(entity)),
-            Some(entity) if source.speaker.is_none() => source.speaker = Some(Speaker { entity, inferred: None }),
+            Some(entity) if source.speaker.is_none() => {
+                source.speaker = Some(Speaker { entity, inferred: None });
+                source.momentary = attribution.momentary;
+            }
             Some(_) => {}
             None => source.anonymous = true,
         }
@@ -91,8 +98,8 @@ fn continued(
         let cited = stretches.iter().zip(quotes).rev().find(|(stretch, _)| {
             stretch.paragraph == index && stretch.kind == QuoteKind::Direct && before.overlaps(stretch.span)
         });
-        let speaker =
-            own[at - 1].speaker.map(|speaker| speaker.entity).or_else(|| cited.and_then(|(_, speaker)| *speaker));
+        let said = own[at - 1].speaker.filter(|_| !own[at - 1].momentary).map(|speaker| speaker.entity);
+        let speaker = said.or_else(|| cited.and_then(|(_, speaker)| *speaker));
         own[at].speaker = speaker.map(|entity| Speaker { entity, inferred: Some(InferenceReason::SentenceBefore) });
     }
 }

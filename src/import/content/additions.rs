@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::super::clipping::{Clipping, Meta, Zone, ZoneKind};
 use super::super::importer::{Importer, Reading};
 use super::super::known::Known;
+use super::super::people;
 use super::{ContentFiles, Writer, article, english_or_known_names, figures};
 use crate::annotate::{Analysis, FoundEntity};
 use crate::markup::{Document, Insertion};
-use crate::model::{Id, JoinRecord};
+use crate::model::{Id, JoinRecord, Role};
 use crate::source::{RelPath, Span};
 
 /// What can be added to an article by hand-written or edited Markdown, and the files that go with it.
@@ -20,6 +21,8 @@ pub struct Additions {
     pub new_files: BTreeMap<RelPath, String>,
     /// Observations to be added to figures that have a file.
     pub joins: Vec<(Id, JoinRecord)>,
+    /// Roles to be added to people who have a file.
+    pub roles: Vec<(Id, Role)>,
 }
 
 impl Writer<'_> {
@@ -40,11 +43,12 @@ impl Writer<'_> {
         let mut files = ContentFiles::default();
         let ids = figures::assign(self, reading, &document.id, known, &mut files);
         Self::add_entities(reading, known, &mut files);
+        people::add_roles(&reading.analysis, known, &mut files.roles);
         let blocks = article::blocks(self, reading, &ids, known);
         let in_order = blocks.into_iter().enumerate();
         let insertions =
             in_order.flat_map(|(at, block)| block.insertions.into_iter().map(move |it| (at, it))).collect();
-        Additions { insertions, new_files: files.new_files, joins: files.joins }
+        Additions { insertions, new_files: files.new_files, joins: files.joins, roles: files.roles }
     }
 }
 

@@ -42,6 +42,9 @@ struct Assigner<'a> {
 
 impl Assigner<'_> {
     fn id_of(&mut self, at: usize, known: &mut Known, files: &mut ContentFiles) -> Option<Id> {
+        if self.is_start_of_a_change(at) {
+            return None;
+        }
         let found = self.fullest(at);
         if let Some(same) = found.same_as.filter(|same| *same < at) {
             return self.ids[same].clone();
@@ -74,6 +77,19 @@ impl Assigner<'_> {
         known.signatures.entry(id.clone()).or_insert(signature);
         self.observations.entry(id.clone()).or_default().push(at);
         Some(id)
+    }
+
+    /// "rose to 39 from 24": the 24, of which the text gives no time of its own, is told by the change of the 39.
+    fn is_start_of_a_change(&self, at: usize) -> bool {
+        let figures = &self.reading.analysis.figures;
+        let found = &figures[at];
+        let near = at.saturating_sub(2)..(at + 3).min(figures.len());
+        let is_start = |other: &FoundFigure| {
+            let from = other.change.as_ref().and_then(|change| change.from);
+            let same_time = found.as_of.is_none() || found.as_of == other.as_of;
+            from.is_some() && from == found.quantity.value && other.quantity.unit == found.quantity.unit && same_time
+        };
+        near.filter(|&other| other != at).any(|other| is_start(&figures[other]))
     }
 
     /// The figure of this article that is called by the same words: of which this is a growth, or the value at another time.
@@ -212,7 +228,8 @@ impl Assigner<'_> {
         let unit = &found.quantity.unit;
         if known.figures.iter().any(|other| other.label == measure && other.unit.as_ref() != Some(unit)) {
             // Two measures of one thing: a cost in two currencies.
-            measure = format!("{measure}, in {}", unit.code);
+            let code = if unit.code.is_empty() { "numbers" } else { &unit.code };
+            measure = format!("{measure}, in {code}");
         }
         if let Some(own) = self.made_before(found, &measure, known) {
             return Some(own);

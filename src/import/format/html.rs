@@ -7,11 +7,17 @@ mod body;
 mod charset;
 mod dates;
 mod depth;
+mod edges;
 mod facts;
 mod linked_data;
 mod metas;
 mod noise;
 mod page;
+mod roots;
+mod survey;
+mod titles;
+mod walk;
+mod writers;
 
 use dom_query::Document;
 

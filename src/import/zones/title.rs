@@ -42,10 +42,13 @@ impl Sheet<'_> {
             let repeated = if self.is_repeated(*at) { 1000 } else { 0 };
             let below = if masthead.is_none_or(|strong| *at > strong) { 500 } else { 0 };
             let order = i64::try_from(order).unwrap_or(i64::MAX).min(10) * 400;
-            repeated + below + self.overlap(*at, &topic) - order
+            let masthead = if self.zoner.words.masthead(self.words_of(*at)).is_some() { 900 } else { 0 };
+            repeated + below + self.overlap(*at, &topic) - order - masthead
         };
         let best = candidates.iter().enumerate().map(|(order, at)| (score((order, at)), *at));
-        best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at))).map(|(_, at)| at)
+        best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))
+            .map(|(_, at)| at)
+            .filter(|at| *at != 0 || self.zoner.words.masthead(self.words_of(*at)).is_none())
     }
 
     fn may_be_title(&self, at: usize) -> bool {

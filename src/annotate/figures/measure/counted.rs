@@ -12,7 +12,9 @@ impl Number<'_> {
     pub(super) fn counted(&self, noun: Range<usize>) -> Measure {
         let clause = self.clause;
         let end = clause.sentence.end.min(noun.end);
-        let noun = noun.start.min(end)..end;
+        // "18 of them migrants".
+        let skipped = usize::from(matches!(clause.lower(noun.start), "them" | "whom" | "these" | "those"));
+        let noun = (noun.start + skipped).min(end)..end;
         let head = noun.clone().rev().find(|&at| clause.paragraph.tokens[at].kind == TokenKind::Word);
         let head = head.map(|at| singular(clause.lower(at))).unwrap_or_default();
         let range = clause.extended(noun.clone());
@@ -27,7 +29,7 @@ impl Number<'_> {
             (_, Some(doing)) => format!("{words} {doing}"),
             (_, None) => words.clone(),
         };
-        Measure { words, head, label, predicate, is_present: false }
+        Measure { words, head, label, predicate, ..Measure::default() }
     }
 
     /// Whether the verb behind the number tells of the present: "55 bridges are being built".

@@ -1,6 +1,6 @@
 //! Numbers that leave out what the number before has said: "90 percent of which", "in mining $6".
 
-use super::super::clause::Word;
+use super::super::clause::{Word, singular};
 use super::Number;
 use crate::model::UnitKind;
 
@@ -24,19 +24,21 @@ impl Number<'_> {
     /// "In fishing they were $5", "and in mining $6", "and Egypt 7%": what the number before measures, of a part.
     pub(super) fn part_of_number_before(&self) -> Option<String> {
         let clause = self.clause;
-        if self.kind == UnitKind::Percent && self.start > clause.sentence.start {
+        if self.start > clause.sentence.start {
             let name = clause.name_before(self.start).filter(|name| {
-                name.start > clause.sentence.start
-                    && clause.word(name.start - 1) == Word::And
-                    && self.has_number_before()
+                let joins = |at: usize| clause.word(at) == Word::And || clause.lower(at) == "," && self.is_bulk();
+                name.start > clause.sentence.start && joins(name.start - 1) && self.has_number_before()
             });
+            let name = name.filter(|_| self.kind == UnitKind::Percent || self.is_bulk());
             if let Some(name) = name {
                 return Some(format!(" of {}", clause.words(&name)));
             }
         }
         let before = self.start.checked_sub(1).filter(|&at| clause.sentence.contains(&at))?;
         let pronoun = if clause.word(before) == Word::Verb { self.before_verbs(before) } else { self.start };
-        let is_pronoun = pronoun < self.start && matches!(clause.lower(pronoun.wrapping_sub(1)), "they" | "it");
+        let is_pronoun = pronoun < self.start
+            && matches!(clause.lower(pronoun.wrapping_sub(1)), "they" | "it")
+            && self.right().is_none();
         let end = if is_pronoun { pronoun - 1 } else { self.start };
         let from = (clause.sentence.start..end).rev().take_while(|&at| clause.word(at) != Word::Wall).last();
         let link = from.and_then(|from| (from..end).find(|&at| matches!(clause.lower(at), "in" | "for")));
@@ -47,6 +49,25 @@ impl Number<'_> {
             Some(part) => Some(format!(" {} {}", clause.lower(part.start), clause.words(&(part.start + 1..part.end)))),
             None => is_pronoun.then(String::new),
         }
+    }
+
+    /// "The volume could triple to": a subject that only points to the number before.
+    pub(super) fn has_light_subject(&self) -> bool {
+        let clause = self.clause;
+        let Some(verb) = self.verb_to_the_left(self.start) else { return false };
+        let Some(noun) = self.before_verbs(verb).checked_sub(1).filter(|&at| at >= clause.sentence.start) else {
+            return false;
+        };
+        let is_light = clause.rules.is_light(&singular(clause.lower(noun))) && clause.word(noun) == Word::Noun;
+        let opens = noun == clause.sentence.start
+            || matches!(clause.word(noun - 1), Word::Determiner | Word::Wall)
+            || clause.word(noun - 1) == Word::Verb;
+        is_light && opens && self.right().is_none()
+    }
+
+    /// Whether it is a mass, volume or sum, which a name alone may have: "and Peru 20 tonnes".
+    fn is_bulk(&self) -> bool {
+        matches!(self.kind, UnitKind::Mass | UnitKind::Volume | UnitKind::Money | UnitKind::Power)
     }
 
     pub(super) fn has_number_before(&self) -> bool {
@@ -68,8 +89,10 @@ impl Number<'_> {
             && self.clause.rules.determiners.contains(before(3));
         let converted = before(1) == "(" && self.kind == UnitKind::Money;
         let rising = before(1) == "by" && before(2).ends_with("ing") && before(3) == ",";
+        let taken_up = before(1) == "at" && matches!(before(2), "it" | "that" | "them")
+            || before(1) == "with" && matches!(before(2), "compares" | "compared");
         let figure =
             matches!(before(1), "to" | "at" | "by") && matches!(before(2), "figure" | "number" | "amount" | "sum");
-        rising || figure || lone_change || converted
+        rising || figure || taken_up || lone_change || converted
     }
 }

@@ -60,7 +60,11 @@ impl Number<'_> {
         let last = &clause.paragraph.tokens.get(self.end.checked_sub(1)?)?;
         let is_compound = last.span.of(clause.text).contains('-') && last.kind != TokenKind::Mark;
         let is_power = self.kind == UnitKind::Power && clause.word(self.end) == Word::Noun;
-        if !is_compound && !is_power {
+        let before = self.start.checked_sub(1).map_or("", |at| clause.lower(at));
+        let is_sum = self.kind == UnitKind::Money
+            && clause.word(self.end) == Word::Noun
+            && clause.rules.articles.contains(before);
+        if !is_compound && !is_power && !is_sum {
             return None;
         }
         let range = clause.extended_phrase(self.skip_numbers(self.end))?;
@@ -98,15 +102,21 @@ impl Number<'_> {
     pub(super) fn right(&self) -> Option<Found> {
         let clause = self.clause;
         let link = clause.lower(self.end);
-        let money = matches!(link, "in" | "for") && self.kind == UnitKind::Money;
+        let money = matches!(link, "in" | "for") && self.kind == UnitKind::Money
+            || link == "in" && matches!(self.kind, UnitKind::Count | UnitKind::Number);
         if link != "of" && !money {
             return None;
         }
-        let range = clause.extended_phrase(self.end + 1)?;
+        let behind = || clause.extended_phrase(self.behind_number(self.end + 1)?);
+        let range = clause.extended_phrase(self.end + 1).or_else(behind)?;
         if link == "in" && !self.is_own(&range) && !clause.paragraph.lower(range.end - 1).ends_with('s') {
             return None;
         }
         let mut found = self.plain(range);
+        let is_bulk = matches!(self.kind, UnitKind::Mass | UnitKind::Volume | UnitKind::Area);
+        if let Some(done) = self.signed_before().filter(|_| is_bulk) {
+            found.label = format!("{} {done}", found.label);
+        }
         if let Some(holder) = self.holder().filter(|_| self.kind == UnitKind::Percent) {
             found.label = format!("Share of {} in {}", clause.words(&holder), clause.words(&found.range));
             found.is_plain = false;
@@ -114,6 +124,27 @@ impl Number<'_> {
             found.label.push_str(&self.passive(found.range.end));
         }
         Some(found)
+    }
+
+    /// "13 percent of the $2 billion appeal": the token behind the number that stands between.
+    fn behind_number(&self, from: usize) -> Option<usize> {
+        let clause = self.clause;
+        let start = (from..clause.sentence.end).find(|&at| clause.word(at) != Word::Determiner)?;
+        let token = &clause.paragraph.tokens[start];
+        let number = clause.taken.iter().find(|taken| taken.overlaps(token.span))?;
+        Some(clause.paragraph.token_from(number.end))
+    }
+
+    /// "a 7 per cent raise in pay", "a 5% cut": what changes.
+    pub(super) fn change_of(&self) -> Option<Found> {
+        let clause = self.clause;
+        if !clause.rules.changes.contains(clause.lower(self.end)) || self.kind != UnitKind::Percent {
+            return None;
+        }
+        let link = matches!(clause.lower(self.end + 1), "in" | "of" | "for" | "to");
+        let range = clause.extended_phrase(self.end + 2).filter(|_| link);
+        let range = range.unwrap_or(self.end..self.end + 1);
+        Some(Found { label: clause.words(&range), head: String::new(), range, is_plain: true })
     }
 
     /// "Electric models made up 14 percent of", "Women accounted for half of".
@@ -178,7 +209,8 @@ impl Number<'_> {
         // "trains under a contract of": the contract.
         let last =
             range.clone().rev().find(|&at| self.clause.word(at) == Word::Preposition && self.clause.lower(at) != "of");
-        let own = last.and_then(|at| self.clause.phrase(at + 1)).filter(|own| self.is_own(own));
+        let own = last.and_then(|at| self.clause.phrase(at + 1));
+        let own = own.filter(|own| self.is_own(own) || !own.clone().any(|at| self.clause.is_name(at)));
         Some(self.plain(own.unwrap_or(range)))
     }
 

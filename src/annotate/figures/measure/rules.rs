@@ -10,10 +10,18 @@ use serde::Deserialize;
 pub(in crate::annotate) struct MeasureRules {
     pub auxiliaries: BTreeSet<String>,
     pub verbs: BTreeSet<String>,
+    /// Verbs that are nouns as well.
+    pub verbs_or_nouns: BTreeSet<String>,
+    /// Such verbs behind a name.
+    pub name_verbs: BTreeSet<String>,
+    /// Words before a verb.
+    pub verb_leads: BTreeSet<String>,
     pub walls: BTreeSet<String>,
     pub prepositions: BTreeSet<String>,
     pub determiners: BTreeSet<String>,
     pub no_adverbs: BTreeSet<String>,
+    /// Words in -ed that are nouns.
+    pub ed_nouns: BTreeSet<String>,
     pub changes: BTreeSet<String>,
     pub articles: BTreeSet<String>,
     pub quantifiers: BTreeSet<String>,
@@ -22,6 +30,8 @@ pub(in crate::annotate) struct MeasureRules {
     pub aspects: BTreeMap<String, Aspect>,
     pub introductions: Vec<Introduction>,
     pub makes: Vec<Makes>,
+    pub deeds: Vec<Deed>,
+    pub people: BTreeSet<String>,
     pub comparatives: BTreeMap<String, String>,
     pub plain_participles: BTreeSet<String>,
     pub participles: BTreeSet<String>,
@@ -65,6 +75,15 @@ pub(in crate::annotate) struct Makes {
     pub words: BTreeSet<String>,
     pub label: String,
     pub links: BTreeSet<String>,
+}
+
+/// What the number of a doer is called.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::annotate) struct Deed {
+    pub words: BTreeSet<String>,
+    pub label: String,
+    pub kinds: BTreeSet<String>,
 }
 
 impl MeasureRules {

@@ -10,6 +10,9 @@ impl Number<'_> {
     /// The noun phrase before the verb of the number's clause.
     pub(super) fn subject(&self) -> Option<Found> {
         let clause = self.clause;
+        if let Some(deed) = self.deed() {
+            return Some(deed);
+        }
         let first = self.verb_to_the_left(self.start)?;
         let mut verb = first;
         loop {
@@ -33,7 +36,8 @@ impl Number<'_> {
         let clause = self.clause;
         if self.kind == UnitKind::Duration && !self.is_own(&range) {
             let words = clause.words(&range);
-            let participle = (verb..self.start.min(verb + 5)).find(|&at| self.clause.is_participle(at));
+            let verb = self.before_verbs(verb);
+            let participle = (verb..self.start.min(verb + 7)).find(|&at| self.clause.is_participle(at));
             let is_passive = |at: usize| {
                 (verb..at).any(|at| matches!(clause.lower(at), "is" | "are" | "was" | "were" | "be" | "been"))
             };
@@ -43,7 +47,10 @@ impl Number<'_> {
             };
             return Found { label, head: "time".to_owned(), range, is_plain: true };
         }
-        let area = self.kind == UnitKind::Area && verb + 1 == self.start && self.clause.is_participle(verb);
+        let area = self.kind == UnitKind::Area
+            && verb + 1 == self.start
+            && self.clause.is_participle(verb)
+            && !clause.rules.plain_participles.contains(clause.lower(verb));
         if area {
             let label = format!("Area {}", clause.lower(verb));
             return Found { label, head: "area".to_owned(), range, is_plain: true };
@@ -74,7 +81,8 @@ impl Number<'_> {
     /// The nearest verb to the left, in the same part of the sentence.
     pub(super) fn verb_to_the_left(&self, from: usize) -> Option<usize> {
         let clause = self.clause;
-        let within = (clause.sentence.start..from).rev().take_while(|&at| !matches!(clause.lower(at), ";" | "“" | ":"));
+        let within =
+            (clause.sentence.start..from).rev().take_while(|&at| !matches!(clause.lower(at), ";" | "“" | "\"" | ":"));
         within.into_iter().find(|&at| clause.word(at) == Word::Verb)
     }
 

@@ -6,8 +6,11 @@
 use std::sync::Arc;
 
 use super::super::super::clipping::ZoneKind;
+use super::edges::{drop_author_lines, keep_lead, mark_forms, trim};
 use super::noise::{Noise, PageRules};
 use super::page::{Block, Page, Sort};
+use super::roots::{roots, title_block};
+use super::survey::Survey;
 
 /// What became of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,20 +25,30 @@ pub(super) enum Fate {
 
 /// Says of each block what becomes of it.
 pub(super) fn fates(page: &Page, rules: &PageRules, titles: &[String]) -> Vec<Fate> {
-    let noise = rules.noise(page);
-    let roots = roots(page, rules, &noise);
-    let mut fates: Vec<Fate> = page.blocks.iter().map(|block| fate(block, page, &noise, &roots, titles)).collect();
-    keep_standfirst(page, rules, &noise, &mut fates);
+    let mut noise = rules.noise(page);
+    let title = title_block(page, titles);
+    Survey::new(page, &noise).mark_teasers(page, title, &mut noise);
+    mark_forms(page, &mut noise);
+    let roots = roots(page, rules, &noise, title);
+    let fate = |block: &Block| match fate(block, page, &noise, &roots, titles) {
+        Fate::Kept => rules.label(&block.words).map_or(Fate::Kept, |(kind, why)| Fate::Out(kind, why)),
+        other => other,
+    };
+    let mut fates: Vec<Fate> = page.blocks.iter().map(fate).collect();
+    keep_lead(page, &noise, title, &mut fates);
     drop_pull_quotes(page, rules, &mut fates);
     drop_link_lists(page, &mut fates);
+    trim(page, &mut fates);
+    drop_author_lines(page, rules, &mut fates);
     drop_loose_headings(page, &mut fates);
+    keep_standfirst(page, rules, &noise, &mut fates);
     fates
 }
 
 fn fate(block: &Block, page: &Page, noise: &[Option<Noise>], roots: &[usize], titles: &[String]) -> Fate {
     let is_title = titles.iter().any(|title| is_same(title, &block.words));
     if is_title
-        && matches!(block.sort, Sort::Heading(1..=2))
+        && matches!(block.sort, Sort::Heading(1..=3))
         && noise[block.element].as_ref().is_none_or(|noise| !noise.firm)
     {
         return Fate::Title;
@@ -51,6 +64,9 @@ fn fate(block: &Block, page: &Page, noise: &[Option<Noise>], roots: &[usize], ti
     }
     if block.linked * 10 > block.len() * 9 && (block.count() < 12 || !block.is_closed() || block.sort == Sort::Item) {
         return Fate::Out(ZoneKind::RelatedLinks, "a link and nothing else".into());
+    }
+    if block.linked * 2 > block.len() && block.count() < 25 && !block.is_closed() && block.sort == Sort::Text {
+        return Fate::Out(ZoneKind::RelatedLinks, "a link with a word before it".into());
     }
     if !block.words.chars().any(char::is_alphanumeric) {
         return Fate::Out(ZoneKind::Navigation, "no words".into());
@@ -89,82 +105,6 @@ fn drop_pull_quotes(page: &Page, rules: &PageRules, fates: &mut [Fate]) {
         if others.any(|(_, (block, _))| block.len() > page.blocks[at].len() && letters(&block.words).contains(&words)) {
             fates[at] = Fate::Out(ZoneKind::Repetition, "a sentence of the article shown once more".into());
         }
-    }
-}
-
-/// The elements that hold the article's text: those that are called so, else the smallest one that holds most of the text.
-fn roots(page: &Page, rules: &PageRules, noise: &[Option<Noise>]) -> Vec<usize> {
-    let weight = Weights::new(page, noise);
-    let all = weight.of(0);
-    for holders in rules.holders(page, noise) {
-        let sum: usize = holders.iter().map(|at| weight.of(*at)).sum();
-        let Some(largest) = holders.iter().copied().max_by_key(|at| (weight.of(*at), std::cmp::Reverse(*at))) else {
-            continue;
-        };
-        if weight.of(largest) * 10 >= all * 4 && weight.of(largest) * 10 >= sum * 6 {
-            return vec![densest(page, &weight, largest)];
-        }
-        // A report in instalments has many of them, one as long as the other.
-        let parts: Vec<usize> = holders.iter().copied().filter(|at| weight.of(*at) > 0).collect();
-        let same = parts.iter().all(|at| page.elements[*at].words == page.elements[largest].words);
-        if sum * 10 >= all * 6 && parts.len() > 1 && (same || weight.of(largest) * 10 < sum * 4) {
-            return parts;
-        }
-    }
-    vec![densest(page, &weight, 0)]
-}
-
-/// The smallest element inside another one that still holds nearly all of its running text.
-fn densest(page: &Page, weight: &Weights, outer: usize) -> usize {
-    let mut at = outer;
-    loop {
-        let inner = weight.children(at).iter().copied().max_by_key(|child| weight.of(*child));
-        match inner {
-            Some(inner)
-                if weight.of(inner) * 20 >= weight.of(at) * 19 && weight.of(at) > 0 && !is_paragraph(page, inner) =>
-            {
-                at = inner;
-            }
-            _ => return at,
-        }
-    }
-}
-
-fn is_paragraph(page: &Page, at: usize) -> bool {
-    matches!(page.elements[at].name.as_str(), "p" | "li" | "blockquote" | "ul" | "ol")
-}
-
-/// The running text of each element without the noise in it.
-struct Weights {
-    prose: Vec<usize>,
-    children: Vec<Vec<usize>>,
-}
-
-impl Weights {
-    fn new(page: &Page, noise: &[Option<Noise>]) -> Self {
-        let count = page.elements.len();
-        let mut children = vec![Vec::new(); count];
-        let mut prose: Vec<usize> = page.elements.iter().map(|element| element.prose).collect();
-        for at in (1..count).rev() {
-            let parent = page.elements[at].parent;
-            children[parent].push(at);
-            if noise[at].is_some() && noise[parent].is_none() {
-                let lost = prose[at];
-                prose[at] = 0;
-                for outer in page.chain(parent) {
-                    prose[outer] = prose[outer].saturating_sub(lost);
-                }
-            }
-        }
-        Self { prose, children }
-    }
-
-    fn of(&self, at: usize) -> usize {
-        self.prose[at]
-    }
-
-    fn children(&self, at: usize) -> &[usize] {
-        &self.children[at]
     }
 }
 

@@ -6,7 +6,8 @@
 use dom_query::Document;
 use regex::Regex;
 
-use super::super::super::stamps::Stamps;
+use super::super::super::stamps::{Order, Stamp, Stamps};
+use super::facts::in_noise;
 use super::linked_data::{LinkedData, words};
 use super::metas::Metas;
 use super::page::{Page, Sort};
@@ -24,6 +25,8 @@ pub(super) struct Dates<'a> {
     pub linked: &'a LinkedData,
     /// The reader of publication lines.
     pub stamps: &'a Stamps,
+    /// In which order the numbers of a date stand.
+    pub order: Order,
 }
 
 const PUBLISHED: [&str; 28] = [
@@ -80,10 +83,13 @@ impl Dates<'_> {
             .or(line)
             .or_else(|| self.in_elements("time.published, time.entry-date, .entry-date time, .post-date time, .byline time, header time, article time"))
             .or_else(|| self.linked_date("datePublished", self.linked.page()))
+            .or_else(|| self.metas.parsely("pub_date").first().and_then(|date| self.day(date)))
             .or_else(|| self.linked_date("dateCreated", self.linked.article()))
             .or_else(|| self.in_elements("time[datetime]"))
             .or_else(|| in_address(url?))
-            .or_else(|| self.in_scripts(html));
+            .or_else(|| self.in_scripts(html))
+            .or_else(|| self.in_elements("[class*='publish' i], [class*='pubdate' i], [class*='date' i], [id*='date' i], [class*='time' i], [class*='meta' i]"))
+            .or_else(|| self.in_any_line());
         let updated = self
             .linked_date("dateModified", self.linked.article())
             .or_else(|| self.in_metas(&UPDATED))
@@ -104,7 +110,7 @@ impl Dates<'_> {
 
     fn in_elements(&self, selector: &str) -> Option<PartialDate> {
         let found = self.document.try_select(selector)?;
-        found.nodes().iter().take(8).find_map(|node| {
+        found.nodes().iter().filter(|node| !in_noise(node)).take(8).find_map(|node| {
             let value = ["datetime", "content", "title"].iter().find_map(|key| self.day(&node.attr(key)?));
             value.or_else(|| self.day(&node.text()))
         })
@@ -121,10 +127,10 @@ impl Dates<'_> {
         let (mut published, mut updated) = (None, None);
         for at in near {
             let block = &blocks[at];
-            if block.len() > 200 || block.is_links() {
+            if block.len() > 200 || block.is_links() || matches!(block.sort, Sort::Heading(_)) {
                 continue;
             }
-            let Some(stamp) = self.stamps.read(&block.words) else { continue };
+            let Some(stamp) = self.stamp_of(block) else { continue };
             published = published.or(stamp.published.and_then(only_day));
             updated = updated.or(stamp.updated.and_then(only_day));
             if published.is_some() {
@@ -132,6 +138,21 @@ impl Dates<'_> {
             }
         }
         (published, updated)
+    }
+
+    /// What a line near the headline says: a publication line, or a label with a date in it.
+    fn stamp_of(&self, block: &super::page::Block) -> Option<Stamp> {
+        let label = || {
+            let is_label = block.count() < 16 && block.prose() == 0 || block.count() < 30 && !block.is_closed();
+            is_label.then(|| self.stamps.find_in(&block.words, self.order))
+        };
+        self.stamps.read_in(&block.words, self.order).or_else(|| label().flatten())
+    }
+
+    /// The first publication line of the page, wherever it stands.
+    fn in_any_line(&self) -> Option<PartialDate> {
+        let mut lines = self.page.blocks.iter().filter(|block| block.len() < 120 && !block.is_links());
+        lines.find_map(|block| self.stamps.read_in(&block.words, self.order)?.published.and_then(only_day))
     }
 
     /// Dates in scripts that hold the page's data.
@@ -152,7 +173,7 @@ impl Dates<'_> {
         if let Some(date) = compact(words) {
             return Some(date);
         }
-        let stamp = self.stamps.find(words)?;
+        let stamp = self.stamps.find_in(words, self.order)?;
         stamp.published.or(stamp.updated).and_then(only_day)
     }
 }

@@ -7,11 +7,11 @@ use dom_query::Document;
 use serde_json::Value;
 
 use super::super::super::reader::Reader;
-use super::body::is_same;
+use super::super::super::stamps::Order;
 use super::dates::Dates;
 use super::linked_data::{LinkedData, words};
 use super::metas::Metas;
-use super::page::{Page, Sort};
+use super::page::Page;
 use crate::model::PartialDate;
 
 /// What a page says of itself.
@@ -42,12 +42,17 @@ pub(super) struct Facts {
 }
 
 /// All that a page says of itself, and where.
-struct Sources<'a> {
-    document: &'a Document,
-    page: &'a Page,
-    metas: Metas,
-    linked: LinkedData,
-    reader: &'a Reader,
+pub(super) struct Sources<'a> {
+    /// The parsed page.
+    pub document: &'a Document,
+    /// Its blocks.
+    pub page: &'a Page,
+    /// Its `meta` elements.
+    pub metas: Metas,
+    /// Its linked data.
+    pub linked: LinkedData,
+    /// The reader of lines.
+    pub reader: &'a Reader,
 }
 
 impl Facts {
@@ -57,7 +62,14 @@ impl Facts {
         let sources = Sources { document, page, metas, linked, reader };
         let article = sources.linked.article();
         let titles = sources.titles();
-        let dates = Dates { document, page, metas: &sources.metas, linked: &sources.linked, stamps: reader.stamps() };
+        let dates = Dates {
+            document,
+            page,
+            metas: &sources.metas,
+            linked: &sources.linked,
+            stamps: reader.stamps(),
+            order: order(&sources.language_tags()),
+        };
         let url = sources.url(html);
         let (published, updated) = dates.read(html, url.as_deref(), &titles);
         let title = sources.title(&titles);
@@ -68,7 +80,7 @@ impl Facts {
                 .metas
                 .first(&["og:description", "description", "twitter:description", "dc.description"])
                 .map(clean),
-            authors: sources.authors(publisher.as_deref()),
+            authors: sources.authors(publisher.as_deref(), &titles),
             language: sources.language(),
             text: words(article, "articleBody").map(plain),
             notice: sources.notice(),
@@ -82,117 +94,8 @@ impl Facts {
 }
 
 impl Sources<'_> {
-    /// The headline's forms, best first. The page's own heading comes first if another place says the same.
-    fn titles(&self) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        let article = self.linked.article();
-        let mut add = |title: Option<String>| {
-            let fits = |title: &String| title.chars().filter(|c| c.is_alphanumeric()).count() > 2;
-            let title = title.filter(fits).filter(|title| !found.contains(title));
-            found.extend(title);
-        };
-        add(words(article, "headline").map(clean));
-        for name in [
-            "og:title",
-            "citation_title",
-            "dc.title",
-            "dcterms.title",
-            "parsely-title",
-            "sailthru.title",
-            "twitter:title",
-            "headline",
-            "title",
-        ] {
-            add(self.metas.get(name).map(clean));
-        }
-        add(words(article, "name").map(clean));
-        add(self.document.select("title").nodes().first().map(|node| clean(&node.text())));
-        found
-    }
-
-    fn title(&self, titles: &[String]) -> Option<String> {
-        let headings: Vec<&str> = self
-            .page
-            .blocks
-            .iter()
-            .filter(|block| block.sort == Sort::Heading(1))
-            .map(|block| block.words.as_str())
-            .collect();
-        let said = |heading: &&&str| titles.iter().any(|title| is_start(heading, title));
-        if let Some(heading) = headings.iter().filter(|heading| heading.contains(' ')).find(said) {
-            return Some((*heading).to_owned());
-        }
-        let second =
-            self.page.blocks.iter().filter(|block| block.sort == Sort::Heading(2)).map(|block| block.words.as_str());
-        if let Some(heading) = second.filter(|heading| heading.split(' ').count() > 2).find(|heading| said(&heading)) {
-            return Some(heading.to_owned());
-        }
-        let own = titles.first().map(|title| self.without_site(title));
-        if let Some(line) = self.bold_headline(titles) {
-            return Some(line);
-        }
-        let long: Vec<&&str> = headings.iter().filter(|heading| heading.split(' ').count() > 3).collect();
-        match (own, long.as_slice()) {
-            (Some(own), _) if own.contains(' ') => Some(own),
-            (_, [heading]) => Some((**heading).to_owned()),
-            (own, _) => own,
-        }
-    }
-
-    /// On a page without headings, the line that the page's title repeats with the site's name beside it.
-    fn bold_headline(&self, titles: &[String]) -> Option<String> {
-        if self.page.blocks.iter().any(|block| matches!(block.sort, Sort::Heading(_))) {
-            return None;
-        }
-        let title = titles.last()?;
-        let lines =
-            self.page.blocks.iter().filter(|block| !block.is_links() && block.count() > 2 && !block.is_closed());
-        let found = lines.map(|block| &block.words).find(|words| {
-            words.len() * 2 > title.len() && (title.starts_with(words.as_str()) || title.ends_with(words.as_str()))
-        });
-        found.cloned()
-    }
-
-    /// The name beside the headline in the page's title: "Tea prices rise | The Tide".
-    fn beside_headline(&self, headline: &str) -> Option<String> {
-        let node = self.document.select("title").nodes().first().map(|node| clean(&node.text()))?;
-        let rest = node.strip_prefix(headline).or_else(|| node.strip_suffix(headline))?;
-        let is_bar = |c: char| c.is_whitespace() || "|-–—:·•»«/<>".contains(c);
-        let name =
-            rest.trim_matches(is_bar).rsplit(['|', '»', '·', '•']).next().unwrap_or_default().trim_matches(is_bar);
-        let is_name = name.split(' ').count() <= 5 && name.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        (rest.starts_with(is_bar) || rest.ends_with(is_bar))
-            .then(|| name.to_owned())
-            .filter(|name| is_name && is_house(name))
-    }
-
-    /// A title without the site's name behind or before it.
-    fn without_site(&self, title: &str) -> String {
-        let site = self.publisher();
-        let mut title = title.to_owned();
-        for _ in 0..3 {
-            let bars = [" | ", " — ", " – ", " - ", " :: ", " » ", " · ", " • ", " // ", " < "];
-            let cut = bars.iter().filter_map(|bar| title.rfind(bar).map(|at| (at, at + bar.len()))).max();
-            let Some((end, start)) = cut else { break };
-            let (before, after) = (title[..end].trim(), title[start..].trim());
-            let is_site = |part: &str| site.as_deref().is_some_and(|site| is_same(site, part) || part.contains(site));
-            // A bar hardly ever stands within a headline; a dash does.
-            let is_bar = !matches!(&title[end..start], " - " | " – " | " — ");
-            let is_tail = after.split(' ').count() <= 4 && before.split(' ').count() > 4;
-            if is_site(after)
-                || (is_tail && (is_bar || after.split(' ').all(|word| word.starts_with(char::is_uppercase))))
-            {
-                title = before.to_owned();
-            } else if is_site(before) {
-                title = after.to_owned();
-            } else {
-                break;
-            }
-        }
-        title
-    }
-
-    fn publisher(&self) -> Option<String> {
+    /// The publisher that the page names for machines.
+    pub fn publisher(&self) -> Option<String> {
         let article = self.linked.article();
         let linked = self.linked.names(article.and_then(|article| article.get("publisher")));
         let named = linked.into_iter().map(|name| clean(&name)).find(|name| is_house(name));
@@ -213,102 +116,7 @@ impl Sources<'_> {
             let page = self.linked.page()?;
             self.linked.names(page.get("publisher")).into_iter().map(|name| clean(&name)).find(|name| is_house(name))
         };
-        named.or_else(in_meta).or_else(of_page)
-    }
-
-    fn authors(&self, publisher: Option<&str>) -> Vec<String> {
-        let article = self.linked.article();
-        let linked =
-            self.linked.names(article.and_then(|article| article.get("author").or_else(|| article.get("creator"))));
-        let lines = [linked, self.author_metas(), self.author_lines()];
-        for names in lines {
-            let found = self.people(&names, publisher);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    }
-
-    fn author_metas(&self) -> Vec<String> {
-        let names = [
-            "author",
-            "article:author",
-            "citation_author",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "dcterms.creator",
-            "dc.contributor",
-            "byl",
-            "og:article:author",
-            "twitter:data1",
-            "cxenseparse:author",
-            "vr:author",
-            "authors",
-        ];
-        for name in names {
-            let values: Vec<String> = self.metas.all(name).filter(|value| !value.contains("://")).map(clean).collect();
-            if !self.people(&values, None).is_empty()
-                && (name != "twitter:data1"
-                    || self.metas.get("twitter:label1").is_some_and(|label| label.to_lowercase().contains("by")))
-            {
-                return values;
-            }
-        }
-        Vec::new()
-    }
-
-    /// What stands in elements that are marked as the author's, the clearest mark first.
-    fn author_lines(&self) -> Vec<String> {
-        const MARKS: [&str; 9] = [
-            "[itemprop~='author'] [itemprop='name']",
-            "[itemprop~='author']",
-            "[rel~='author']",
-            ".byline .author, .author .name, .byline .name, .author-name, .authorName, .author_name, .byline-name, .byline__name, .contributor-name",
-            "[class*='byline' i]:not(body):not(article)",
-            "a[href*='/author/'], a[href*='/authors/'], a[href*='/profile/'], a[href*='/by/'], a[href*='/reporter/'], a[href*='/contributors/']",
-            ".vcard .fn, .fn",
-            "[class~='author' i], [class*='article-author' i], [class*='post-author' i], [class*='story-author' i], [id*='author' i]:not(body):not(article)",
-            ".writer, .reporter, .journalist, .contributor, [class*='reporter' i], [class*='autor' i]",
-        ];
-        for mark in MARKS {
-            let Some(found) = self.document.try_select(mark) else { continue };
-            let lines: Vec<String> = found
-                .nodes()
-                .iter()
-                .take(6)
-                .filter(|node| !in_noise(node))
-                .map(|node| node.attr("content").map_or_else(|| clean(&node.text()), |content| clean(&content)))
-                .filter(|line| line.len() < 160)
-                .collect();
-            if !self.people(&lines, None).is_empty() {
-                return lines;
-            }
-        }
-        Vec::new()
-    }
-
-    /// The people whom some lines name: neither houses nor addresses.
-    fn people(&self, lines: &[String], publisher: Option<&str>) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        for line in lines {
-            let line = line.split(['|', '•', '·', '\n']).next().unwrap_or(line).trim();
-            let line = self.reader.page_rules().without_by(line);
-            if line.contains('@') && !line.contains(' ')
-                || line.contains("://")
-                || publisher.is_some_and(|house| is_same(house, line))
-            {
-                continue;
-            }
-            for name in self.reader.names_in(line) {
-                let is_new = !found.iter().any(|other| is_same(other, &name));
-                if is_new && !publisher.is_some_and(|house| is_same(house, &name)) {
-                    found.push(name);
-                }
-            }
-        }
-        found
+        named.or_else(in_meta).or_else(of_page).map(|name| without_room(&name).to_owned())
     }
 
     fn url(&self, html: &str) -> Option<String> {
@@ -334,10 +142,23 @@ impl Sources<'_> {
             address.split_whitespace().next().map(str::to_owned)
         };
         let all = [link, meta(), linked(), saved()];
-        all.into_iter().flatten().map(|url| clean(&url)).find(|url| is_address(url))
+        let whole = |url: String| {
+            let url = clean(&url);
+            if url.starts_with("//") { format!("https:{url}") } else { url }
+        };
+        all.into_iter().flatten().map(whole).find(|url| is_address(url))
     }
 
     fn language(&self) -> Option<String> {
+        self.language_tags().into_iter().find_map(|tag| {
+            let primary = tag.trim().split(['-', '_', ',']).next()?.to_lowercase();
+            ((2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase()))
+                .then_some(primary)
+        })
+    }
+
+    /// The tags by which the page names its language, the surest first.
+    pub fn language_tags(&self) -> Vec<String> {
         let article = self.linked.article();
         let named = |value: &Value| value.as_str().or_else(|| value.get("alternateName")?.as_str()).map(str::to_owned);
         let linked = article.and_then(|article| article.get("inLanguage")).and_then(named);
@@ -349,11 +170,7 @@ impl Sources<'_> {
             .and_then(|node| node.attr("lang").or_else(|| node.attr("xml:lang")))
             .map(|lang| lang.to_string());
         let meta = self.metas.first(&["content-language", "og:locale", "dc.language", "language"]).map(str::to_owned);
-        [html, linked, meta].into_iter().flatten().find_map(|tag| {
-            let primary = tag.trim().split(['-', '_', ',']).next()?.to_lowercase();
-            ((2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase()))
-                .then_some(primary)
-        })
+        [html, linked, meta].into_iter().flatten().collect()
     }
 
     fn notice(&self) -> Option<String> {
@@ -363,17 +180,25 @@ impl Sources<'_> {
     }
 }
 
-/// Whether a heading says what a title says, perhaps with the site's name behind it.
-fn is_start(heading: &str, title: &str) -> bool {
-    let plain = |words: &str| -> String {
-        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (heading, title) = (plain(heading), plain(title));
-    heading.chars().count() > 8
-        && (title.contains(&heading) || (title.chars().count() > 20 && heading.contains(&title)))
+/// In which order a page's numbers of a date stand, by the language and country that it names.
+fn order(tags: &[String]) -> Order {
+    let tags: Vec<String> = tags.iter().map(|tag| tag.trim().to_lowercase().replace('_', "-")).collect();
+    match tags.iter().find(|tag| tag.contains('-')).or(tags.first()).map(String::as_str) {
+        Some("en-us") => Order::MonthFirst,
+        None | Some("en") => Order::Unknown,
+        Some(_) => Order::DayFirst,
+    }
 }
 
-fn is_house(name: &str) -> bool {
+/// A firm's name without that of its press room.
+pub(super) fn without_room(name: &str) -> &str {
+    let rooms =
+        [" Newsroom", " News Room", " Press Room", " Pressroom", " Press Office", " News Centre", " News Center"];
+    rooms.iter().find_map(|room| name.strip_suffix(room)).unwrap_or(name)
+}
+
+/// Whether a name may be that of a publisher.
+pub(super) fn is_house(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters > 1 && name.len() < 80 && !name.contains("://") && !name.contains('©') && name.to_lowercase() != "wordpress"
 }
@@ -387,7 +212,7 @@ pub(in crate::import) fn is_address(url: &str) -> bool {
 }
 
 /// Whether an element stands among comments or links to other articles.
-fn in_noise(node: &dom_query::NodeRef<'_>) -> bool {
+pub(super) fn in_noise(node: &dom_query::NodeRef<'_>) -> bool {
     node.ancestors_it(Some(40)).any(|outer| {
         let words =
             format!("{} {}", outer.class().unwrap_or_default(), outer.id_attr().unwrap_or_default()).to_lowercase();

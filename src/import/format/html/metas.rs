@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use dom_query::Document;
+use serde_json::Value;
 
 /// The values of a page's `meta` elements by name, in page order.
 #[derive(Debug, Default)]
@@ -25,6 +26,16 @@ impl Metas {
             }
         }
         Self(found)
+    }
+
+    /// Values of a page's description for Parsely, a JSON object in one element.
+    pub fn parsely(&self, key: &str) -> Vec<String> {
+        let page = self.get("parsely-page").and_then(|page| serde_json::from_str::<Value>(page).ok());
+        match page.as_ref().and_then(|page| page.get(key)) {
+            Some(Value::String(words)) => vec![words.clone()],
+            Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// The first value of a name.

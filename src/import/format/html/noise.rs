@@ -18,7 +18,8 @@ struct File {
     whole: Vec<String>,
     standfirst: String,
     repetition: String,
-    by: Vec<String>,
+    by: ByFile,
+    labels: Vec<LabelFile>,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +35,32 @@ struct NoiseFile {
     #[serde(default)]
     roles: Vec<String>,
     words: String,
+    #[serde(default)]
+    except: Option<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    matches: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    rejects: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LabelFile {
+    zone: String,
+    why: Arc<str>,
+    pattern: String,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    matches: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
+    rejects: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByFile {
+    pattern: String,
+    english: String,
+    within: String,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
     matches: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
@@ -62,6 +89,14 @@ struct NoiseRule {
     elements: Vec<String>,
     roles: Vec<String>,
     words: Regex,
+    except: Option<Regex>,
+}
+
+#[derive(Debug)]
+struct Label {
+    kind: ZoneKind,
+    why: Arc<str>,
+    pattern: Regex,
 }
 
 #[derive(Debug)]
@@ -91,7 +126,10 @@ pub(in crate::import) struct PageRules {
     whole: Vec<String>,
     standfirst: Regex,
     repetition: Regex,
-    by: Vec<String>,
+    by: Regex,
+    by_english: Regex,
+    by_within: Regex,
+    labels: Vec<Label>,
 }
 
 fn file() -> File {
@@ -110,6 +148,7 @@ fn kind(zone: &str) -> ZoneKind {
         "caption" => ZoneKind::Caption,
         "about the author" => ZoneKind::AuthorBio,
         "contact" => ZoneKind::Contact,
+        "rights" => ZoneKind::RightsNotice,
         _ => ZoneKind::Navigation,
     }
 }
@@ -121,12 +160,15 @@ impl PageRules {
         let noise = |rule: NoiseFile| NoiseRule {
             kind: kind(&rule.zone),
             words: compile(&rule.words),
+            except: rule.except.as_deref().map(compile),
             id: rule.id,
             why: rule.why,
             always: rule.always,
             elements: rule.elements,
             roles: rule.roles,
         };
+        let label =
+            |label: LabelFile| Label { kind: kind(&label.zone), why: label.why, pattern: compile(&label.pattern) };
         let text = |rule: TextFile| TextRule {
             words: rule.words.as_deref().map(compile),
             property: rule.property,
@@ -139,25 +181,43 @@ impl PageRules {
             whole: file.whole,
             standfirst: compile(&file.standfirst),
             repetition: compile(&file.repetition),
-            by: file.by,
+            by: compile(&file.by.pattern),
+            by_english: compile(&file.by.english),
+            by_within: compile(&file.by.within),
+            labels: file.labels.into_iter().map(label).collect(),
         }
     }
 
     /// For each element of a page what noise it is, if any; what stands in noise is the same noise.
     pub(super) fn noise(&self, page: &Page) -> Vec<Option<Noise>> {
+        let all = page.prose() - self.comments(page).min(page.prose());
         let mut found: Vec<Option<Noise>> = Vec::with_capacity(page.elements.len());
         for (at, element) in page.elements.iter().enumerate() {
             let around = (at > 0).then(|| found[element.parent].clone()).flatten();
-            found.push(around.or_else(|| self.of(element, page)));
+            found.push(around.or_else(|| self.of(element, page, all)));
         }
         found
     }
 
-    fn of(&self, element: &Element, page: &Page) -> Option<Noise> {
+    /// The running text of readers' comments, by the rules that always hold.
+    fn comments(&self, page: &Page) -> usize {
+        let mut sum = 0;
+        let mut at = 1;
+        while let Some(element) = page.elements.get(at) {
+            let fits = |rule: &&NoiseRule| rule.always && rule.words.is_match(&element.words);
+            let is_noise = !self.whole.contains(&element.name) && self.noise.iter().any(|rule| fits(&rule));
+            sum += if is_noise { element.prose } else { 0 };
+            at = if is_noise { element.end } else { at + 1 };
+        }
+        sum
+    }
+
+    /// What an element is; `all` is the running text of the page without comments.
+    fn of(&self, element: &Element, page: &Page, all: usize) -> Option<Noise> {
         if self.whole.contains(&element.name) {
             return None;
         }
-        let is_most = element.prose * 2 > page.prose();
+        let is_most = element.prose * 2 > all;
         if element.hidden && !is_most {
             return Some(Noise { kind: ZoneKind::Navigation, why: "not shown on the page".into(), firm: true });
         }
@@ -165,11 +225,17 @@ impl PageRules {
         if header && !is_most && element.prose < 200 {
             return Some(Noise { kind: ZoneKind::Navigation, why: "the site's head".into(), firm: false });
         }
+        if element.name == "figure" && !is_most && !holds_table(element, page) {
+            let why = "caption or credit of a picture".into();
+            return Some(Noise { kind: ZoneKind::Caption, why, firm: true });
+        }
         let rule = self.noise.iter().find(|rule| {
             (rule.always || !is_most)
                 && (rule.elements.contains(&element.name)
                     || rule.roles.contains(&element.role)
-                    || (!is_whole_article(element) && rule.words.is_match(&element.words)))
+                    || (!is_whole_article(element)
+                        && rule.words.is_match(&element.words)
+                        && !rule.except.as_ref().is_some_and(|except| except.is_match(&element.words))))
         })?;
         Some(Noise { kind: rule.kind, why: rule.why.clone(), firm: rule.id != "page/byline" })
     }
@@ -184,12 +250,29 @@ impl PageRules {
         self.repetition.is_match(&element.words)
     }
 
+    /// What a line of the article's own element is by its words, if it is no part of the article.
+    pub(super) fn label(&self, line: &str) -> Option<(ZoneKind, Arc<str>)> {
+        let label = self.labels.iter().find(|label| label.pattern.is_match(line))?;
+        Some((label.kind, label.why.clone()))
+    }
+
     /// An author's line without the word for "by" in other languages.
     pub(super) fn without_by<'a>(&self, line: &'a str) -> &'a str {
-        match line.split_once(' ') {
-            Some((first, rest)) if self.by.contains(&first.to_lowercase()) => rest.trim(),
-            _ => line,
-        }
+        self.by.find(line).map_or(line, |hit| line[hit.end()..].trim())
+    }
+
+    /// What stands behind the word for "by", if a line opens with one and has few words.
+    pub(super) fn by_line<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let line = line.split(['|', '•', '·', '(']).next().unwrap_or(line).trim();
+        let hit = self.by.find(line).or_else(|| self.by_english.find(line))?;
+        let rest = line[hit.end()..].trim();
+        let few = rest.split(' ').count() <= 12 && !rest.ends_with(['.', '!', '?']);
+        (few && !rest.starts_with(char::is_lowercase)).then_some(rest)
+    }
+
+    /// The names that a paragraph of a script without capitals gives in brackets.
+    pub(super) fn by_within<'a>(&self, paragraph: &'a str) -> Option<&'a str> {
+        Some(self.by_within.captures(paragraph)?.name("names")?.as_str())
     }
 
     /// Whether a head belongs to an article rather than to the site.
@@ -213,6 +296,13 @@ impl PageRules {
     }
 }
 
+/// Whether a figure shows words: a table, a quotation.
+fn holds_table(figure: &Element, page: &Page) -> bool {
+    let inner = page.elements.iter().skip_while(|element| !std::ptr::eq(*element, figure)).skip(1);
+    let mut inner = inner.take_while(|element| element.end <= figure.end);
+    inner.any(|element| matches!(element.name.as_str(), "table" | "tbody" | "blockquote" | "pre" | "ul" | "ol"))
+}
+
 /// Words for what an article has ("comments-open", "author-ada") hang on the article itself.
 fn is_whole_article(element: &Element) -> bool {
     matches!(element.name.as_str(), "article" | "main") || element.property == "articlebody"
@@ -232,6 +322,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn author_lines_are_told_in_several_languages() {
+        let rules = PageRules::embedded();
+        let file = file().by;
+        for line in &file.matches {
+            assert!(rules.by_line(line).is_some(), "{line}");
+        }
+        for line in &file.rejects {
+            assert!(rules.by_line(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
     fn every_rule_takes_its_examples() {
         let rules = PageRules::embedded();
         for (rule, file) in rules.noise.iter().zip(file().noise) {
@@ -239,7 +341,16 @@ mod tests {
                 assert!(rule.words.is_match(words), "{} misses {words}", rule.id);
             }
             for words in &file.rejects {
-                assert!(!rule.words.is_match(words), "{} takes {words}", rule.id);
+                let excepted = rule.except.as_ref().is_some_and(|except| except.is_match(words));
+                assert!(excepted || !rule.words.is_match(words), "{} takes {words}", rule.id);
+            }
+        }
+        for (label, file) in rules.labels.iter().zip(file().labels) {
+            for line in &file.matches {
+                assert!(label.pattern.is_match(line), "{} misses {line}", label.why);
+            }
+            for line in &file.rejects {
+                assert!(!label.pattern.is_match(line), "{} takes {line}", label.why);
             }
         }
     }

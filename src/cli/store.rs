@@ -1,12 +1,13 @@
-//! The files that import writes, or would write.
+//! The content files that a command writes, or would write.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::super::Failure;
+use super::Failure;
 use crate::disk;
+use crate::edit::Edit;
 use crate::import::patch;
 use crate::source::RelPath;
 
@@ -56,6 +57,34 @@ impl<'a> Store<'a> {
         Ok(())
     }
 
+    /// Deletes a file; one that is gone already is no failure.
+    pub fn remove(&mut self, path: &RelPath) -> Result<(), Failure> {
+        if !self.is_dry() {
+            disk::remove(&self.root.join(path.as_str())).map_err(|error| failed(&error))?;
+        }
+        let old = self.files.remove(path);
+        if let Some(planned) = &mut self.planned {
+            planned.entry(path.clone()).or_insert(old);
+        }
+        Ok(())
+    }
+
+    /// Makes an edit: what is new first, what goes last, so that a run which is stopped has lost nothing.
+    pub fn apply(&mut self, edit: &Edit) -> Result<(), Failure> {
+        let is_new = |path: &RelPath| !self.files.contains_key(path);
+        let (new, old): (Vec<_>, Vec<_>) = edit.writes.iter().partition(|(path, _)| is_new(path));
+        for (path, text) in new {
+            if !self.create(path, text.as_bytes())? {
+                let why = Failure::new(format!("there is a file `{path}` already"));
+                return Err(why.help("move it away, and run the command again; nothing was changed"));
+            }
+        }
+        for (path, text) in old {
+            self.replace(path, text)?;
+        }
+        edit.removed.iter().try_for_each(|path| self.remove(path))
+    }
+
     /// Keeps what import needs to know the next time, below `.factbox/`; nothing in a dry run.
     pub fn keep(&self, path: &str, text: &str) -> Result<(), Failure> {
         if self.is_dry() {
@@ -80,8 +109,13 @@ impl<'a> Store<'a> {
                 continue;
             }
             let old = old.as_deref().map(String::from_utf8_lossy);
-            let new = self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-            shown.push_str(&patch(path.as_str(), old.as_deref(), &new));
+            let new = self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes));
+            match new {
+                Some(new) => shown.push_str(&patch(path.as_str(), old.as_deref(), &new)),
+                None => {
+                    let _ = writeln!(shown, "file deleted: {path}");
+                }
+            }
         }
         shown
     }

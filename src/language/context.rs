@@ -1,0 +1,179 @@
+//! Words beside a number that tell what it is: an address, a weight, an age, an hour of the day.
+//!
+//! In: `context.yaml`. Out: phrase lists. What follows from a word in its place is for the grammars to say.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::numbers::{Words, words};
+use super::phrases::Phrases;
+use super::token::Vocabulary;
+use crate::model::Qualifier;
+
+/// Words that decide what a number is.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// Signs and words of a number below zero.
+    pub signs: Words,
+    /// "a couple of".
+    pub couples: Words,
+    /// "point" in "one point five".
+    pub point: Words,
+    /// Words that end the name of a street.
+    pub streets: Words,
+    /// Words that open one.
+    pub street_openers: Words,
+    /// Words of weight.
+    pub weighing: Words,
+    /// Words of temperature.
+    pub warmth: Words,
+    /// Words after which a number is an age.
+    pub age_verbs: Words,
+    /// "over" in "aged 65 and over".
+    pub open_ages: Phrases<Qualifier>,
+    /// Words after which a number is an age whatever follows.
+    pub ages: Words,
+    /// Words for people whose age a bound states.
+    pub groups_of_persons: Words,
+    /// What one does or becomes at an age.
+    pub lives_at: Words,
+    /// "age" in "the average age is 41".
+    pub mean_ages: Words,
+    /// What "twice the" does not multiply.
+    pub times_of_day: Words,
+    /// Words before "3:2".
+    pub proportions: Words,
+    /// Words that make "in" a unit.
+    pub dimensions: Words,
+    /// Words before a length of time.
+    pub lasting: Words,
+    /// Pronouns of persons.
+    pub persons: Words,
+    /// Forms of "to be".
+    pub being: Words,
+    /// Possessive pronouns of persons.
+    pub whose: Words,
+    /// "early" in "her early sixties".
+    pub parts_of_decade: Words,
+    /// "sixties": the first year.
+    pub decades_of_life: Phrases<u32>,
+    /// "octogenarian": the first year.
+    pub lives: Phrases<u32>,
+    /// "past" in "half past ten".
+    pub past_the_hour: Words,
+    /// "to" in "ten to five".
+    pub to_the_hour: Words,
+    /// "quarter" in "a quarter past nine".
+    pub parts_of_hour: Phrases<u32>,
+    /// Words before "1730 hours".
+    pub at_hour: Words,
+    /// Words that make minutes a reading time.
+    pub reading: Words,
+    /// Points of the compass.
+    pub bearings: Words,
+    parts: BTreeMap<String, BTreeMap<String, u32>>,
+    short_parts: BTreeMap<String, BTreeMap<String, String>>,
+    unsaid_parts: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    signs: Vec<String>,
+    couples: Vec<String>,
+    point: Vec<String>,
+    streets: Vec<String>,
+    street_openers: Vec<String>,
+    weighing: Vec<String>,
+    warmth: Vec<String>,
+    age_verbs: Vec<String>,
+    open_ages: BTreeMap<String, Vec<String>>,
+    ages: Vec<String>,
+    groups_of_persons: Vec<String>,
+    lives_at: Vec<String>,
+    mean_ages: Vec<String>,
+    times_of_day: Vec<String>,
+    proportions: Vec<String>,
+    dimensions: Vec<String>,
+    lasting: Vec<String>,
+    persons: Vec<String>,
+    being: Vec<String>,
+    whose: Vec<String>,
+    parts_of_decade: Vec<String>,
+    decades_of_life: BTreeMap<String, u32>,
+    lives: BTreeMap<String, u32>,
+    past_the_hour: Vec<String>,
+    to_the_hour: Vec<String>,
+    parts_of_hour: BTreeMap<String, u32>,
+    at_hour: Vec<String>,
+    reading: Vec<String>,
+    bearings: Vec<String>,
+    parts: BTreeMap<String, BTreeMap<String, u32>>,
+    short_parts: BTreeMap<String, BTreeMap<String, String>>,
+    unsaid_parts: BTreeMap<String, String>,
+}
+
+impl Context {
+    /// Reads the embedded data file.
+    pub(super) fn embedded(v: &mut Vocabulary) -> Self {
+        let file: File = serde_yaml::from_str(include_str!("context.yaml")).expect("the embedded context is valid");
+        Self {
+            signs: words(v, file.signs),
+            couples: words(v, file.couples),
+            point: words(v, file.point),
+            streets: words(v, file.streets),
+            street_openers: words(v, file.street_openers),
+            weighing: words(v, file.weighing),
+            warmth: words(v, file.warmth),
+            age_verbs: words(v, file.age_verbs),
+            open_ages: Phrases::new(v, open_ages(&file.open_ages)),
+            ages: words(v, file.ages),
+            groups_of_persons: words(v, file.groups_of_persons),
+            lives_at: words(v, file.lives_at),
+            mean_ages: words(v, file.mean_ages),
+            times_of_day: words(v, file.times_of_day),
+            proportions: words(v, file.proportions),
+            dimensions: words(v, file.dimensions),
+            lasting: words(v, file.lasting),
+            persons: words(v, file.persons),
+            being: words(v, file.being),
+            whose: words(v, file.whose),
+            parts_of_decade: words(v, file.parts_of_decade),
+            decades_of_life: Phrases::new(v, file.decades_of_life),
+            lives: Phrases::new(v, file.lives),
+            past_the_hour: words(v, file.past_the_hour),
+            to_the_hour: words(v, file.to_the_hour),
+            parts_of_hour: Phrases::new(v, file.parts_of_hour),
+            at_hour: words(v, file.at_hour),
+            reading: words(v, file.reading),
+            bearings: words(v, file.bearings),
+            parts: file.parts,
+            short_parts: file.short_parts,
+            unsaid_parts: file.unsaid_parts,
+        }
+    }
+
+    /// How many of the second unit one of the first holds, where the two make a compound ("2 hours 15 minutes").
+    pub fn parts(&self, whole: &str, part: &str) -> Option<u32> {
+        self.parts.get(whole)?.get(part).copied()
+    }
+
+    /// The unit that a letter stands for after another unit ("2h 30m").
+    pub fn short_part(&self, whole: &str, letter: &str) -> Option<&str> {
+        self.short_parts.get(whole)?.get(letter).map(String::as_str)
+    }
+
+    /// The unit of a number that stands alone after a unit ("six foot two").
+    pub fn unsaid_part(&self, whole: &str) -> Option<&str> {
+        self.unsaid_parts.get(whole).map(String::as_str)
+    }
+}
+
+fn open_ages(lists: &BTreeMap<String, Vec<String>>) -> Vec<(String, Qualifier)> {
+    let list = |key: &str, qualifier| {
+        let words = lists.get(key).map(Vec::as_slice).unwrap_or_default();
+        words.iter().map(move |word| (word.clone(), qualifier))
+    };
+    list("at-least", Qualifier::AtLeast).chain(list("up-to", Qualifier::UpTo)).collect()
+}

@@ -1,0 +1,163 @@
+//! Ages: "aged 45", "45-year-old", "Ana Ruiz, 45, said", "in her sixties", "he turned 80".
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::numeral::Numeral;
+use super::scan::Draft;
+use crate::language::Class;
+use crate::model::{Unit, UnitKind};
+
+/// The oldest age that a bare number is taken for.
+const OLDEST: u32 = 115;
+
+impl Reader<'_> {
+    /// "aged 45", "Ana Ruiz, 45, said", "he is 52".
+    pub(super) fn age_of_person(&self, numeral: &Numeral) -> Option<Draft> {
+        let tokens = self.tokens;
+        let at = numeral.start;
+        let most = Decimal::from(OLDEST);
+        let plain = numeral.scale == Decimal::ONE
+            && !numeral.is_formatted
+            && numeral.mantissa <= most
+            && numeral.mantissa >= Decimal::ZERO;
+        let after_name = at > 1
+            && tokens.is(at - 1, ",")
+            && tokens.is_capital(at - 2)
+            && !numeral.in_words
+            && numeral.mantissa >= Decimal::TEN;
+        let named =
+            after_name && tokens.is_any(numeral.end, &[",", "."]) && !self.numbers.calendar.months.has(tokens, at - 2);
+        let again =
+            at > 2 && tokens.is(at - 1, "and") && tokens.class(at - 2) == Class::Number && tokens.is(at - 3, "aged");
+        let aged = again || self.is_aged(numeral);
+        let person = named || aged || self.is_apposition(numeral) || self.is_said_of_person(numeral);
+        let mean = numeral.scale == Decimal::ONE && numeral.mantissa <= most && self.is_mean_age(numeral);
+        if !(plain && (person || self.is_reached(numeral)) || mean) {
+            return None;
+        }
+        let unit = Unit::new(UnitKind::Age, "years");
+        let range = aged.then(|| self.range_after(numeral, false)).flatten();
+        let (low, high) = range.map_or_else(|| (numeral.clone(), None), |(low, high)| (low, Some(high)));
+        let end = high.as_ref().map_or(low.end, |high| high.end);
+        let mut draft = self.draft(at..end, &low, high.as_ref(), unit, Decimal::ONE, "age")?;
+        // "aged 65 and over".
+        if tokens.is_any(end, &["and", "or"])
+            && let Some(&qualifier) = self.numbers.context.open_ages.single(tokens, end + 1)
+        {
+            self.set_bound_after(&mut draft.quantity, end..end + 2, qualifier);
+            draft.end = draft.end.max(end + 2);
+        }
+        Some(draft)
+    }
+
+    /// "aged 45", "at the age of 12", "turned 80", "between the ages of nine and 13", "older than 60", "patients under 16".
+    fn is_aged(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let at = numeral.start;
+        let bound = self.bound_before(at).map_or(at, |bound| bound.start);
+        let starts = [at, bound, at - usize::from(at > 0 && tokens.is_any(at - 1, &["between", "from"]))];
+        if starts.into_iter().any(|at| context.ages.before(tokens, at).is_some()) {
+            return true;
+        }
+        let ends = self.ends_phrase(numeral.end);
+        let said = starts.into_iter().any(|at| context.age_verbs.before(tokens, at).is_some());
+        let group = bound < at && bound > 0 && context.groups_of_persons.has(tokens, bound - 1);
+        let limit = tokens.is_any(bound, &["under", "over", "below", "above"]) && numeral.mantissa > Decimal::TWO;
+        let counts = self.noun_phrase(numeral.end).is_some_and(|noun| noun.len() <= 2);
+        ends && !tokens.is(numeral.end, "of") && said || group && limit && !counts
+    }
+
+    /// "The suspect, 27, denies", "Ana Ruiz (52) sings", "a man of 52".
+    pub(super) fn is_apposition(&self, numeral: &Numeral) -> bool {
+        let (tokens, at) = (self.tokens, numeral.start);
+        let (Some(before), Some(noun)) = (at.checked_sub(1), at.checked_sub(2)) else { return false };
+        let person =
+            self.numbers.nouns.one_of_a_kind.has(tokens, noun) || self.numbers.context.persons.has(tokens, noun);
+        let commas = tokens.is(before, ",") && tokens.is(numeral.end, ",");
+        let grown = numeral.mantissa >= Decimal::from(16) && !numeral.in_words;
+        let article = (noun.saturating_sub(3)..noun).any(|at| tokens.is_any(at, &["the", "a", "an", "his", "her"]));
+        let someone = tokens.is_lower(noun) && article && !self.numbers.nouns.is_plural(tokens, noun);
+        let of = tokens.is(before, "of") && person && self.ends_phrase(numeral.end);
+        let plain = |at: usize| tokens.word(at).len() > 2 && tokens.word(at).chars().skip(1).all(char::is_lowercase);
+        let name = noun > 0 && (noun - 1..=noun).all(|at| tokens.is_capital(at) && plain(at));
+        let boxed = tokens.is(before, "(") && tokens.is(numeral.end, ")") && tokens.is_lower(numeral.end + 1);
+        commas && (person || someone && grown) || of || boxed && name && grown
+    }
+
+    /// "He is 52.", "she was just 19", "his father is seventy-five": nothing follows that the number could count.
+    fn is_said_of_person(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let start = self.bound_before(numeral.start).map_or(numeral.start, |bound| bound.start);
+        let Some(verb) = start.checked_sub(1) else { return false };
+        let person = verb > 0 && context.persons.has(tokens, verb - 1) && context.being.has(tokens, verb);
+        let counts = tokens.is_any(numeral.end, &["of", "to", "%", "per", "and", "-", "–", "out", "up", "down"]);
+        person && numeral.mantissa > Decimal::TWO && self.ends_phrase(numeral.end) && !counts
+    }
+
+    /// "He died at 79", "At 88, she still paints", "elected at 32".
+    fn is_reached(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let Some(word) = numeral.start.checked_sub(1).filter(|&word| tokens.is(word, "at")) else { return false };
+        let fits = numeral.mantissa >= Decimal::TEN && self.ends_phrase(numeral.end);
+        let opens = tokens.is(numeral.end, ",") && context.persons.has(tokens, numeral.end + 1);
+        let lived = (word.saturating_sub(5)..word).any(|at| context.lives_at.has(tokens, at));
+        let by_person = (word.saturating_sub(8)..word).any(|at| context.persons.has(tokens, at));
+        fits && (opens || lived && by_person)
+    }
+
+    /// "The average age of the crew is 38.5".
+    fn is_mean_age(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let Some(verb) = numeral.start.checked_sub(1) else { return false };
+        let said = context.being.has(tokens, verb) || tokens.is_any(verb, &["to", "at", "of"]);
+        let near = numeral.start.saturating_sub(8)..numeral.start;
+        let told = near.clone().any(|at| context.mean_ages.has(tokens, at)) && self.same_sentence(near.start, near.end);
+        said && told && self.ends_phrase(numeral.end)
+    }
+
+    /// Whether a number that ends here counts nothing that follows.
+    pub(super) fn ends_phrase(&self, end: usize) -> bool {
+        let tokens = self.tokens;
+        let joint = tokens.is_dash(end) || tokens.is_any(end, &["to", "and", "or"]);
+        joint || tokens.class(end) != Class::Word && !tokens.is(end, "%") || self.numbers.nouns.stops.has(tokens, end)
+    }
+
+    /// "in her sixties", "in his early 40s"; "an octogenarian" where nothing else is said.
+    pub(super) fn decade_of_life(&self, at: usize) -> Option<Draft> {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let lives = context.lives.single(tokens, at).filter(|_| self.is_lone(at..at + 1));
+        let (start, end, first) = if let Some(&first) = lives {
+            (at, at + 1, first)
+        } else {
+            let whose = context.whose.has(tokens, at) && tokens.is(at.wrapping_sub(1), "in");
+            let part = usize::from(context.parts_of_decade.has(tokens, at + 1));
+            let part = part + usize::from(part > 0 && tokens.is_dash(at + 2));
+            let noun = at + 1 + part;
+            let digits = || {
+                let decade = tokens.word(noun).parse::<u32>().ok().filter(|age| age % 10 == 0 && *age < 100);
+                decade.filter(|_| tokens.is(noun + 1, "s") && tokens.touches_left(noun + 1))
+            };
+            let said = context.decades_of_life.single(tokens, noun).copied();
+            let end = if said.is_some() { noun + 1 } else { noun + 2 };
+            (noun, end, said.or_else(digits).filter(|_| whose)?)
+        };
+        let number = |value| Numeral::new(start, end, Decimal::from(value), Decimal::TEN, true, false);
+        let unit = Unit::new(UnitKind::Age, "years");
+        self.draft(start..end, &number(first), Some(&number(first + 9)), unit, Decimal::ONE, "age-decade")
+    }
+
+    /// "45-year-old", "45 years old", "ten month old": a length of time that is an age.
+    pub(super) fn age(&self, draft: &mut Draft, number_end: usize) {
+        let tokens = self.tokens;
+        let end = draft.core.end;
+        let counted = matches!(draft.quantity.unit.code.as_str(), "years" | "months" | "weeks" | "days");
+        let old_at = end + usize::from(tokens.is_dash(end) && tokens.touches_left(end));
+        if counted && tokens.is_any(old_at, &["old", "olds"]) && number_end < end {
+            draft.core.end = old_at + 1;
+            draft.end = old_at + 1;
+            draft.quantity.unit.kind = UnitKind::Age;
+            draft.rule = "age";
+        }
+    }
+}
