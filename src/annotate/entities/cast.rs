@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::firms;
 use super::namesakes::Namesakes;
 use super::people::{Likeness, likeness, name_words};
 use super::references;
@@ -86,9 +87,11 @@ pub(in crate::annotate) fn cast(
     }
     builder.note_lone_people(&mut cast, &all);
     let counts = builder.counts(&all);
-    for &(at, find) in &all {
+    let told: BTreeSet<Span> = cast.mentions.iter().map(|mention| mention.span).collect();
+    for &(at, find) in all.iter().filter(|(_, find)| !told.contains(&find.span)) {
         builder.partial(&mut cast, at, find, &counts);
     }
+    builder.joined(&mut cast, &all);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     references::resolve(&mut cast, paragraphs, finds);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
@@ -132,7 +135,7 @@ fn main_country(finds: &[Found<'_>], gazetteer: &Gazetteer) -> Option<String> {
 pub(super) struct Builder<'a> {
     pub(super) text: &'a str,
     paragraphs: &'a [Paragraph],
-    gazetteer: &'a Gazetteer,
+    pub(super) gazetteer: &'a Gazetteer,
     pub(super) lexis: &'a Lexis,
     country: Option<String>,
     /// Words that the text writes in lower case.
@@ -240,6 +243,7 @@ impl Builder<'_> {
             return Some(short_of);
         }
         let by_form = cast.by_form(EntityKind::Organisation, &name).or_else(|| cast.by_initials(&name));
+        let by_form = by_form.or_else(|| cast.by_core(&name)).or_else(|| cast.by_letters(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
     }
 
@@ -258,16 +262,21 @@ impl Builder<'_> {
 
     /// The organisation right before the bracket that an acronym stands in.
     fn bracketed_after(&self, cast: &Cast, find: &Find) -> Option<usize> {
-        if !self.text[..find.span.start].ends_with('(') {
+        let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
+        let bracketed = lead.ends_with('(');
+        let apposed =
+            find.rule == "acronym" && (lead.ends_with(", ") && rest.starts_with(',') || lead.ends_with(", or "));
+        if !(bracketed || apposed) {
             return None;
         }
-        let before = self.text[..find.span.start - 1].trim_end().len();
+        let before = lead.trim_end_matches(" or ").trim_end_matches(['(', ',', ' ']).len();
         let mention = cast.mentions.iter().rev().find(|mention| mention.span.end == before)?;
         let entity = &cast.entities[mention.entity];
         let organisation = entity.reference.kind == EntityKind::Organisation;
-        let short = self.words(find).to_uppercase();
-        let fits = find.rule == "acronym" || initials(&entity.name) == short;
-        (organisation && fits).then_some(mention.entity)
+        let words = self.words(find);
+        let alone = rest.starts_with(')') && !words.contains(' ') && !words.ends_with('.');
+        let fits = find.rule == "acronym" || alone || initials(&entity.name) == words.to_uppercase();
+        (organisation && fits && entity.name.contains(' ')).then_some(mention.entity)
     }
 
     /// The unexplained run right before the bracket, whose initials the acronym is.
@@ -345,7 +354,7 @@ impl Builder<'_> {
 }
 
 /// The capitals that begin the words of a name.
-fn initials(name: &str) -> String {
+pub(super) fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
@@ -370,8 +379,8 @@ impl Cast {
 
     /// The entity of this kind and name; a new one if there is none yet.
     pub(super) fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
-        let id = Id::from_words(name)?;
-        let reference = EntityRef { kind, id };
+        let stem = if kind == EntityKind::Organisation { firms::stem(name) } else { name };
+        let reference = EntityRef { kind, id: Id::from_words(stem)? };
         if let Some(&index) = self.index.get(&reference) {
             return Some(index);
         }

@@ -103,13 +103,20 @@ impl Builder<'_> {
         let told = cast
             .by_form(EntityKind::Organisation, words)
             .or_else(|| cast.by_form(EntityKind::Place, words))
-            .or_else(|| cast.by_beginning(words))
+            .or_else(|| {
+                let world = find.rule == "title-word" && self.is_world(words);
+                (!world).then(|| cast.by_beginning(words)).flatten()
+            })
             .or_else(|| cast.by_longer(words));
         if told.is_some() {
             return told;
         }
         let single = !words.contains(' ');
-        // A word that the text also writes in lower case is a plain word.
+        // A word that the text also writes in lower case is a plain word, and a storm has no office.
+        let storm = ["Hurricane", "Typhoon", "Cyclone", "Storm"];
+        if single && storm.iter().any(|kind| self.text.contains(&format!("{kind} {words}"))) {
+            return None;
+        }
         if single && self.plain.contains(&words.to_lowercase()) {
             return None;
         }
@@ -132,7 +139,9 @@ impl Builder<'_> {
             cast.namesakes.note(person, words);
             return Some(person);
         }
-        let firm = hints.company && (!hints.starts || single) && is_plain_name(words);
+        let firm = hints.company && (!hints.starts || single) && is_plain_name(words)
+            || hints.firm && words.chars().count() >= 3
+            || hints.alone && single && is_plain_name(words);
         firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
     }
 
@@ -222,6 +231,6 @@ fn spoken(words: &str) -> String {
 }
 
 /// A word that can be the name of a firm: not an abbreviation, and long enough to be none by chance.
-fn is_plain_name(words: &str) -> bool {
+pub(super) fn is_plain_name(words: &str) -> bool {
     words.chars().count() >= 4 && words.chars().next().is_some_and(char::is_uppercase) && !words.contains('.')
 }
