@@ -136,7 +136,8 @@ impl Builder<'_> {
         if find.rule == "title-word" {
             return None;
         }
-        if single && let Some(named) = named_alone(cast, words, hints, count) {
+        let named = single.then(|| named_alone(cast, words, hints, count)).flatten();
+        if named.is_some() {
             return named;
         }
         if self.is_person(find, hints, words, counts) {
@@ -157,6 +158,9 @@ impl Builder<'_> {
             return false;
         }
         let (first, last) = (&parts[0], &parts[parts.len() - 1]);
+        if self.lexis.has(List::ThingHead, &last.to_lowercase()) {
+            return false;
+        }
         let of = |word: &String| counts.get(word).copied().unwrap_or_default();
         if of(last).said > 0 || of(last).person > 0 {
             return true;
@@ -203,9 +207,8 @@ fn by_full_name(cast: &Cast, words: &str) -> Option<usize> {
 }
 
 /// What one word that nothing explains is, where it can be an organisation or a place; none where it cannot.
-fn named_alone(cast: &mut Cast, words: &str, hints: Hints, count: Counts) -> Option<Option<usize>> {
-    let organisation =
-        |cast: &mut Cast| Some(cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned())));
+fn named_alone(cast: &mut Cast, words: &str, hints: Hints, count: Counts) -> Option<usize> {
+    let organisation = |cast: &mut Cast| cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
     if !is_plain_name(words) {
         return None;
     }
@@ -215,7 +218,7 @@ fn named_alone(cast: &mut Cast, words: &str, hints: Hints, count: Counts) -> Opt
             return organisation(cast);
         }
         if count.located * 2 > count.all && count.all >= 2 {
-            return Some(cast.entity(EntityKind::Place, words, Some("city".to_owned())));
+            return cast.entity(EntityKind::Place, words, Some("city".to_owned()));
         }
     }
     if hints.said { organisation(cast) } else { None }
@@ -223,7 +226,7 @@ fn named_alone(cast: &mut Cast, words: &str, hints: Hints, count: Counts) -> Opt
 
 /// A name in capitals throughout as it is written elsewhere: "SMITH" is "Smith".
 fn spoken(words: &str) -> String {
-    if words.chars().any(char::is_lowercase) || !words.chars().any(|c| c.is_alphabetic()) {
+    if words.chars().any(char::is_lowercase) || !words.chars().any(char::is_alphabetic) {
         return words.to_owned();
     }
     let title = |word: &str| {

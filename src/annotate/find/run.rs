@@ -101,6 +101,7 @@ impl Finder<'_> {
             return;
         }
         let read = self.taught_name(&run)
+            || self.transcript(&run)
             || self.legal_form(&run)
             || self.known_body(&run)
             || self.place_with_suffix(&run)
@@ -110,7 +111,6 @@ impl Finder<'_> {
             || self.titled(&run)
             || self.known_place(&run)
             || self.place_of(&run)
-            || self.transcript(&run)
             || self.partners(&run)
             || self.led_by_body_word(&run)
             || self.acronym(&run)
