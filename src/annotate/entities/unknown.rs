@@ -112,6 +112,12 @@ impl Builder<'_> {
             return told;
         }
         let single = !words.contains(' ');
+        // "VILLALUZ: Thank you.": who speaks in a transcript is no organisation.
+        let label = self.text[find.span.end..].starts_with(':') && !words.chars().any(char::is_lowercase);
+        if label || single && ["’re", "'re", "’ve", "'ve", "’ll", "'ll"].iter().any(|ending| words.ends_with(ending))
+        {
+            return None;
+        }
         // A word that the text also writes in lower case is a plain word, and a storm has no office.
         let storm = ["Hurricane", "Typhoon", "Cyclone", "Storm"];
         if single && storm.iter().any(|kind| self.text.contains(&format!("{kind} {words}"))) {

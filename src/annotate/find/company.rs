@@ -50,7 +50,7 @@ impl Finder<'_> {
         let bound = run.len() > 2 && run.clone().any(|at| self.paragraph.is_mark(at, "&"));
         let strange = !run.clone().any(|at| self.has(List::EventHead, at) || self.has(List::Office, at));
         if bound && strange {
-            self.push(run, Class::Organisation("company"), "ampersand");
+            self.push(run, Class::Organisation("company"), "firm-context");
         }
         bound && strange
     }

@@ -15,7 +15,10 @@ impl Finder<'_> {
         // "Export sales rose": a plain noun has its capital from the beginning of the sentence only.
         let plain = run.len() == 1 && self.starts_sentence(run.start) && self.is_plain_noun(run.start);
         // "Minister of Transport Ana Lima": the name is not that of what the minister heads.
-        let field = run.len() > 1 && self.has(List::OfficeModifier, run.start);
+        let field = self.has(List::OfficeModifier, run.start);
+        if run.len() == 1 && (self.has(List::PlainName, run.start) || self.is_no_name(run.start)) {
+            return false;
+        }
         let owns = self.has_firm_possessions(run.end) && (self.lower(run.end) == "'s" || !plain);
         owns || self.is_linked_as_firm(run.start)
             || self.is_apposed_firm(run.end) && !plain
@@ -151,6 +154,14 @@ impl Finder<'_> {
         run.len() == 1 && verb && !self.is_plain_noun(run.start) && !self.is_given(run.start)
     }
 
+    /// Letters that name nothing ("TEU", "TEUs"), words with digits, and contractions ("We're").
+    fn is_no_name(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let contracted = ["'re", "'ve", "'ll", "'d", "'m", "n't"].iter().any(|ending| word.ends_with(ending));
+        let letters = self.word(at).strip_suffix('s').is_some_and(|stem| stem.chars().all(char::is_uppercase));
+        contracted || letters || word.chars().any(|c| c.is_ascii_digit()) || self.has(List::NoAcronym, at)
+    }
+
     /// Whether a word can be a plain noun, by its ending or because it is listed.
     fn is_plain_noun(&self, at: usize) -> bool {
         let word = self.lower(at);
@@ -182,6 +193,7 @@ impl Finder<'_> {
                 })
             });
         if plain
+            || run.clone().any(|at| self.is_no_name(at))
             || placed
             || among_places
             || self.starts_sentence(run.start) && !self.is_strange_subject(run)

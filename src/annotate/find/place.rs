@@ -63,7 +63,8 @@ impl Finder<'_> {
         let officer = (suffix.end..run.end).any(|at| self.has(List::Office, at));
         let body = (suffix.end..run.end).any(|at| self.is_head(at)) && !officer;
         let known = self.place_at(run.start).is_some_and(|(_, end)| end == name_end);
-        let head = suffix.end <= run.end && self.is_head(suffix.end - 1) && !known;
+        let open = self.lower(suffix.end) == "of";
+        let head = suffix.end <= run.end && self.is_head(suffix.end - 1) && (!known || open);
         let place = self.place_at(run.start).is_some_and(|(_, end)| end >= suffix.end && end > name_end);
         body || head || place
     }
