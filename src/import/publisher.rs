@@ -202,6 +202,9 @@ fn trimmed(name: &str) -> &str {
     let mut stops = name.match_indices(". ").map(|(at, _)| at);
     let stop = stops.find(|at| name[..*at].rsplit(' ').next().is_some_and(|word| word.chars().count() > 4));
     let name = &name[..stop.unwrap_or(name.len())];
+    let name = name.find(" Ltd. ").map_or(name, |at| &name[..at]);
+    let firms = [" Publishing Pvt. Ltd", " Publishing Ltd", " Publications Ltd", " Pvt. Ltd", " Publishing"];
+    let name = firms.iter().find_map(|firm| name.trim_end_matches('.').strip_suffix(firm)).unwrap_or(name);
     let name = name.trim_end_matches(['.', ',', '-', '\'', '’', ' ', '&']);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
     ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any", "Staff", "STAFF"]
