@@ -4,6 +4,7 @@
 //! not give is left out; one that is inferred says why.
 
 mod clause;
+mod elision;
 mod measure;
 mod scope;
 mod status;
@@ -104,8 +105,8 @@ impl Reader<'_> {
             figure.of = quantity.of.map(|of| first + of);
             analysis.figures.push(figure);
         }
-        elided_measures(&mut analysis.figures[first..], first);
-        growth_of_paragraph_before(&mut analysis.figures, first);
+        elision::fill(&mut analysis.figures[first..], first);
+        elision::growth_of_paragraph_before(&mut analysis.figures, first);
         for (figure, last_resort) in analysis.figures[first..].iter_mut().zip(last_resorts) {
             if figure.measure.is_empty() && !last_resort.is_empty() {
                 figure.measure.clone_from(&last_resort);
@@ -249,60 +250,6 @@ impl Reader<'_> {
         let sentence = paragraph.sentence_at(span.start);
         let words = paragraph.sentences[sentence].of(self.input.text);
         self.annotator.subjects.of_measure(measure, words, &self.weights[index][sentence])
-    }
-}
-
-/// A number whose noun is left out ("five more") has that of the number before, most often one of its kind.
-fn elided_measures(figures: &mut [FoundFigure], first: usize) {
-    for at in 0..figures.len() {
-        if !figures[at].measure.is_empty() {
-            continue;
-        }
-        let of = figures[at].of.and_then(|of| of.checked_sub(first)).filter(|&of| of < figures.len() && of != at);
-        let kind = figures[at].quantity.unit.kind;
-        let alike =
-            figures[..at].iter().rposition(|other| other.quantity.unit.kind == kind && !other.measure.is_empty());
-        let takes_any = matches!(kind, UnitKind::Count | UnitKind::Number | UnitKind::Percent);
-        let before = at.checked_sub(1).filter(|_| takes_any);
-        let source = of.or(if kind == UnitKind::Percent { before } else { alike.or(before) });
-        if let Some(source) = source.map(|from| figures[from].clone()) {
-            figures[at].measure = source.measure;
-            figures[at].head = source.head;
-            figures[at].label = elided_label(&figures[at], &source.label, source.quantity.unit.kind);
-        }
-    }
-}
-
-/// "The rise of 5% …" at the head of a paragraph is that of the last number before.
-fn growth_of_paragraph_before(figures: &mut [FoundFigure], first: usize) {
-    let (before, here) = figures.split_at_mut(first);
-    let Some(last) = before.iter().rfind(|figure| !figure.is_growth && !figure.measure.is_empty()) else { return };
-    let is_open = |figure: &&mut FoundFigure| figure.is_growth && figure.measure.is_empty();
-    if let Some(growth) = here.first_mut().filter(is_open) {
-        growth.measure.clone_from(&last.measure);
-        growth.head.clone_from(&last.head);
-        growth.label.clone_from(&last.label);
-    }
-}
-
-/// "Purchases by Chile" for "and Peru 20 tonnes": the other doer in the same words.
-fn with_other_doer(before: &str, tail: &str) -> Option<String> {
-    let doer = tail.strip_prefix(" of ")?;
-    let (words, _) = before.rsplit_once(" by ")?;
-    Some(format!("{words} by {doer}"))
-}
-
-/// The heading of a number whose noun is left out; its own label holds what it adds to that of the number before.
-fn elided_label(figure: &FoundFigure, before: &str, kind: UnitKind) -> String {
-    let tail = &figure.label;
-    match figure.quantity.unit.kind {
-        UnitKind::Count if figure.predicate.starts_with("further ") => format!("further {}", figure.measure),
-        UnitKind::Percent if !figure.is_growth && kind == UnitKind::Percent => match tail.strip_prefix(" of ") {
-            Some(holder) => format!("Share of {holder} in {}", figure.measure),
-            None => format!("{before}{tail}"),
-        },
-        UnitKind::Percent if !figure.is_growth => format!("Share of {}{tail}", figure.measure),
-        _ => with_other_doer(before, tail).unwrap_or_else(|| format!("{before}{tail}")),
     }
 }
 

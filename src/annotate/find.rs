@@ -4,7 +4,10 @@
 //! sentence explains comes out as [`Class::Unknown`]; [`super::entities`] decides on it from the rest of the text.
 
 mod apposition;
+mod company;
 mod evidence;
+mod firm;
+mod government;
 mod name_shape;
 mod office_of_place;
 mod organisation;
@@ -72,6 +75,10 @@ pub(super) struct Hints {
     pub determined: bool,
     /// A word for a company stands beside it, or a possessive with an officer.
     pub company: bool,
+    /// The words beside it say that it is a firm or body, whatever its length: "shares in X", "X, the retailer,".
+    pub firm: bool,
+    /// It stands in mid-sentence as a name by itself: the subject of a verb, or at the end of a phrase.
+    pub alone: bool,
 }
 
 /// One name found.

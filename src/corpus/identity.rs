@@ -50,6 +50,8 @@ pub struct Signature {
     about: BTreeSet<String>,
     /// The groups of contrasting words in the measure.
     contrasts: Vec<String>,
+    /// The other plain words of the measure, in the singular: the grain of grain exports.
+    kinds: BTreeSet<String>,
 }
 
 impl Signature {
@@ -71,6 +73,7 @@ impl Signature {
             of: words.of.map(|of| singular(&last_word(of))).filter(|of| !of.is_empty()),
             about,
             contrasts: contrasts(words, language),
+            kinds: kinds(words, language),
         }
     }
 
@@ -116,6 +119,8 @@ impl Signature {
             && self.head == other.head
             && self.of == other.of
             && self.contrasts == other.contrasts
+            // Grain exports are not oil exports; exports alone may be either.
+            && (self.kinds.is_empty() || other.kinds.is_empty() || !self.kinds.is_disjoint(&other.kinds))
     }
 }
 
@@ -127,6 +132,18 @@ fn contrasts(words: &MeasureWords<'_>, language: &Language) -> Vec<String> {
         found.insert("domestic".to_owned());
     }
     found.into_iter().collect()
+}
+
+/// The plain words of a measure whose head says nothing by itself: neither names, nor words that contrast or say nothing.
+fn kinds(words: &MeasureWords<'_>, language: &Language) -> BTreeSet<String> {
+    let head = singular(&last_word(words.head));
+    if !language.contrasts.is_relative(&head) {
+        return BTreeSet::new();
+    }
+    let plain = words.measure.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| word.len() > 2);
+    let plain = plain.filter(|word| word.starts_with(char::is_lowercase) && !word.ends_with("ed"));
+    let says = |word: &&str| !language.contrasts.is_empty_word(word) && language.contrasts.groups_of(word).is_empty();
+    plain.filter(says).map(singular).filter(|word| *word != head).collect()
 }
 
 /// "Kenyans", not "Kenyan".
@@ -216,7 +233,10 @@ mod tests {
     #[test]
     fn measures_of_different_things_do_not_join() {
         let language = Language::embedded();
-        let pairs: [(Told, Told); 12] = [
+        let pairs: [(Told, Told); 15] = [
+            (("USD", "grain exports", "exports", "Mali"), ("USD", "gold exports", "exports", "Mali")),
+            (("%", "inflation rate", "rate", "Mali"), ("%", "unemployment rate", "rate", "Mali")),
+            (("USD", "cost of the dam", "cost", "Mali"), ("USD", "cost of the railway", "cost", "Mali")),
             (
                 ("projects", "completed projects", "project", "Ghana"),
                 ("projects", "projects under way", "project", "Ghana"),

@@ -174,6 +174,15 @@ fn shared(readings: &[(&str, &Reading)], list: impl Fn(&Analysis) -> &Vec<FoundE
             entry.1.insert((*article).to_owned(), named(entity).into());
         }
     }
+    // A text that names "the press service of the Government of X" speaks of that government too.
+    let within: Vec<(&str, Vec<String>)> =
+        seen.values().map(|(name, articles)| (*name, articles.keys().cloned().collect())).collect();
+    for (name, articles) in seen.values_mut() {
+        let part = format!(" of the {name}");
+        for article in within.iter().filter(|(longer, _)| longer.ends_with(&part)).flat_map(|(_, articles)| articles) {
+            articles.entry(article.clone()).or_insert_with(|| 1.into());
+        }
+    }
     let several = seen.into_iter().filter(|(_, (_, articles))| articles.len() > 1);
     several.map(|(id, (name, articles))| json!({ "id": id, "name": name, "seeds": articles })).collect()
 }

@@ -101,6 +101,8 @@ impl Stamps {
             format!(r"\b(?P<year>\d{{4}})\.? (?:m\. )?{foreign} (?P<day>\d{{1,2}})\b"),
             format!(r"\b{foreign} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})\b"),
             r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]".to_owned(),
+            // Only a number above 12 says that it is the day.
+            r"\b(?P<first>1[3-9]|2\d|3[01])(?P<mark>[./])(?P<second>0?[1-9]|1[0-2])[./](?P<short>\d{2})\b".to_owned(),
             format!(r"\b{month},? (?P<year>\d{{4}})\b"),
             r"\b(?P<year>\d{4})-(?P<month>\d{2})\b".to_owned(),
         ];
@@ -193,7 +195,9 @@ impl Stamps {
 
     fn point(&self, hit: &regex::Captures<'_>, order: Order) -> Option<DatePoint> {
         let number = |name: &str| hit.name(name).and_then(|group| group.as_str().parse::<i8>().ok());
-        let year = hit.name("year")?.as_str().parse::<i16>().ok()?;
+        let whole = || hit.name("year")?.as_str().parse::<i16>().ok();
+        let short = || hit.name("short")?.as_str().parse::<i16>().ok().map(|year| 2000 + year);
+        let year = whole().or_else(short)?;
         let point = match (number("first"), number("second")) {
             (Some(first), Some(second)) => day_and_month(year, first, second, &hit["mark"], order),
             _ => {

@@ -10,6 +10,8 @@ pub struct Contrasts {
     groups: Vec<Group>,
     /// Words that say nothing about which place, programme or body is meant.
     empty: Vec<String>,
+    /// Nouns that say nothing of what they measure: their other words must have one in common.
+    relative_nouns: Vec<String>,
     /// Words of positions that several people hold at once.
     shared_offices: Vec<String>,
     /// Words of a title that do not change which office it is.
@@ -56,6 +58,11 @@ impl Contrasts {
     /// Whether a word says nothing about which place, programme or body is meant.
     pub fn is_empty_word(&self, word: &str) -> bool {
         self.empty.iter().any(|empty| empty == word)
+    }
+
+    /// Whether a noun, in the singular, says nothing of what it measures: "rate", "export".
+    pub fn is_relative(&self, noun: &str) -> bool {
+        self.relative_nouns.iter().any(|relative| relative == noun)
     }
 
     /// Whether a word of a title does not change which office it is.

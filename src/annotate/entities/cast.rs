@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::firms;
 use super::lookup::{Lookup, initials};
 use super::namesakes::Namesakes;
 use super::people::{FullName, Likeness, name_words};
@@ -59,6 +60,8 @@ pub(in crate::annotate) struct Cast {
     pub(super) namesakes: Namesakes,
     /// Where mentions end.
     pub(super) ends: HashSet<usize>,
+    /// Where organisations are named.
+    pub(super) organisations: BTreeSet<Span>,
     /// Where each entity is named.
     starts: BTreeMap<usize, BTreeSet<usize>>,
 }
@@ -85,15 +88,18 @@ pub(in crate::annotate) fn cast(
         country: main_country(&all, gazetteer),
         plain: plain_words(paragraphs),
         surnames: surnames(input.text, &all),
+        storms: storms(input.text),
     };
     for &(at, find) in &all {
         builder.definite(&mut cast, &all, at, find);
     }
     builder.note_lone_people(&mut cast, &all);
     let counts = builder.counts(&all);
-    for &(at, find) in &all {
+    let told: BTreeSet<Span> = cast.mentions.iter().map(|mention| mention.span).collect();
+    for &(at, find) in all.iter().filter(|(_, find)| !told.contains(&find.span)) {
         builder.partial(&mut cast, at, find, &counts);
     }
+    builder.joined(&mut cast, &all);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     references::resolve(&mut cast, paragraphs, finds);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
@@ -104,6 +110,12 @@ pub(in crate::annotate) fn cast(
 fn plain_words(paragraphs: &[Paragraph]) -> HashSet<&str> {
     let tokens = paragraphs.iter().flat_map(|paragraph| &paragraph.tokens);
     tokens.filter(|token| token.kind == TokenKind::Word && !token.capital).map(|token| token.lower.as_str()).collect()
+}
+
+/// What follows on each word for a storm.
+fn storms(text: &str) -> Vec<&str> {
+    let kinds = ["Hurricane ", "Typhoon ", "Cyclone ", "Storm "];
+    kinds.iter().flat_map(|kind| text.match_indices(kind).map(|(at, _)| &text[at + kind.len()..])).collect()
 }
 
 /// The last names of all people whom the text names in full.
@@ -137,13 +149,15 @@ fn main_country(finds: &[Found<'_>], gazetteer: &Gazetteer) -> Option<String> {
 pub(super) struct Builder<'a> {
     pub(super) text: &'a str,
     paragraphs: &'a [Paragraph],
-    gazetteer: &'a Gazetteer,
+    pub(super) gazetteer: &'a Gazetteer,
     pub(super) lexis: &'a Lexis,
     country: Option<String>,
     /// Words that the text writes in lower case.
     pub(super) plain: HashSet<&'a str>,
     /// Last names of the people that the text names in full.
     surnames: BTreeSet<String>,
+    /// The text behind each word for a storm.
+    pub(super) storms: Vec<&'a str>,
 }
 
 impl Builder<'_> {
@@ -155,7 +169,7 @@ impl Builder<'_> {
         let words = self.words(find);
         let known = &mut cast.entities[entity];
         if !known.forms.contains(&words) {
-            cast.lookup.add_form(entity, known.reference.kind, &words);
+            cast.lookup.add_form(entity, known.reference.kind, known.known, &words);
             known.forms.push(words);
         }
         if let Class::Person(Some(role)) = &find.class
@@ -168,6 +182,9 @@ impl Builder<'_> {
         }
         let span = if known.reference.kind == EntityKind::Person { self.widened(known, find) } else { find.span };
         let passage = self.paragraphs[paragraph].kind;
+        if known.reference.kind == EntityKind::Organisation {
+            cast.organisations.insert(span);
+        }
         cast.ends.insert(span.end);
         cast.starts.entry(entity).or_default().insert(span.start);
         cast.mentions.push(Mention {
@@ -247,7 +264,9 @@ impl Builder<'_> {
         if let Some(short_of) = self.bracketed_after(cast, find) {
             return Some(short_of);
         }
-        let by_form = cast.lookup.by_form(EntityKind::Organisation, &name).or_else(|| cast.lookup.by_initials(&name));
+        let lookup = &cast.lookup;
+        let by_form = lookup.by_form(EntityKind::Organisation, &name).or_else(|| lookup.by_initials(&name));
+        let by_form = by_form.or_else(|| lookup.by_core(&name)).or_else(|| lookup.by_letters(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
     }
 
@@ -266,18 +285,23 @@ impl Builder<'_> {
 
     /// The organisation right before the bracket that an acronym stands in.
     fn bracketed_after(&self, cast: &Cast, find: &Find) -> Option<usize> {
-        if !self.text[..find.span.start].ends_with('(') {
+        let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
+        let bracketed = lead.ends_with('(');
+        let apposed =
+            find.rule == "acronym" && (lead.ends_with(", ") && rest.starts_with(',') || lead.ends_with(", or "));
+        if !(bracketed || apposed) {
             return None;
         }
-        let before = self.text[..find.span.start - 1].trim_end().len();
+        let before = lead.trim_end_matches(" or ").trim_end_matches(['(', ',', ' ']).len();
         // In this round mentions come in text order.
         let mut near = cast.mentions.iter().rev().take_while(|mention| mention.span.end >= before);
         let mention = near.find(|mention| mention.span.end == before)?;
         let entity = &cast.entities[mention.entity];
         let organisation = entity.reference.kind == EntityKind::Organisation;
-        let short = self.words(find).to_uppercase();
-        let fits = find.rule == "acronym" || initials(&entity.name) == short;
-        (organisation && fits).then_some(mention.entity)
+        let words = self.words(find);
+        let alone = rest.starts_with(')') && !words.contains(' ') && !words.ends_with('.');
+        let fits = find.rule == "acronym" || alone || initials(&entity.name) == words.to_uppercase();
+        (organisation && fits && entity.name.contains(' ')).then_some(mention.entity)
     }
 
     /// The unexplained run right before the bracket, whose initials the acronym is.
@@ -361,15 +385,15 @@ impl Cast {
     }
 
     pub(super) fn add(&mut self, entity: Entity) -> usize {
-        self.lookup.add(self.entities.len(), &entity.reference, &entity.name);
+        self.lookup.add(self.entities.len(), &entity.reference, entity.known, &entity.name);
         self.entities.push(entity);
         self.entities.len() - 1
     }
 
     /// The entity of this kind and name; a new one if there is none yet.
     pub(super) fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
-        let id = Id::from_words(name)?;
-        let reference = EntityRef { kind, id };
+        let stem = if kind == EntityKind::Organisation { firms::stem(name) } else { name };
+        let reference = EntityRef { kind, id: Id::from_words(stem)? };
         if let Some(index) = self.lookup.by_reference(&reference) {
             return Some(index);
         }

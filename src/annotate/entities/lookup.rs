@@ -2,8 +2,9 @@
 //!
 //! Where several entities answer to a name, the one that the text named first is meant.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::firms::core;
 use super::people::{FullName, Likeness};
 use crate::model::{EntityKind, EntityRef};
 
@@ -20,15 +21,22 @@ pub(super) struct Lookup {
     beginnings: HashMap<Box<str>, usize>,
     /// People by the sounds of the first and of the last word of their names.
     people: HashMap<String, Vec<usize>>,
+    /// New organisations by their whole name.
+    new_organisations: HashMap<Box<str>, usize>,
+    /// New organisations by the cores of their names.
+    cores: HashMap<Box<str>, usize>,
+    /// The cores of all entities' names.
+    dressed: HashSet<Box<str>>,
     /// The names of all people, by entity.
     names: BTreeMap<usize, FullName>,
 }
 
 impl Lookup {
     /// Takes in a new entity.
-    pub fn add(&mut self, index: usize, reference: &EntityRef, name: &str) {
+    pub fn add(&mut self, index: usize, reference: &EntityRef, is_known: bool, name: &str) {
         self.references.insert(reference.clone(), index);
-        self.add_form(index, reference.kind, name);
+        self.add_form(index, reference.kind, is_known, name);
+        self.dressed.insert(core(name).into());
         match reference.kind {
             EntityKind::Person => {
                 let name = FullName::new(name);
@@ -37,7 +45,12 @@ impl Lookup {
                 }
                 self.names.insert(index, name);
             }
-            EntityKind::Organisation => self.add_organisation(index, name),
+            EntityKind::Organisation => {
+                self.add_organisation(index, name);
+                if !is_known {
+                    first(self.new_organisations.entry(name.into()).or_insert(index), index);
+                }
+            }
             EntityKind::Place => {}
         }
     }
@@ -53,7 +66,10 @@ impl Lookup {
     }
 
     /// Notes one more form of an entity's name.
-    pub fn add_form(&mut self, index: usize, kind: EntityKind, form: &str) {
+    pub fn add_form(&mut self, index: usize, kind: EntityKind, is_known: bool, form: &str) {
+        if kind == EntityKind::Organisation && !is_known {
+            first(self.cores.entry(core(form).into()).or_insert(index), index);
+        }
         first(self.forms.entry(kind).or_default().entry(form.into()).or_insert(index), index);
     }
 
@@ -88,6 +104,22 @@ impl Lookup {
     /// The organisation whose name begins with these words.
     pub fn by_beginning(&self, words: &str) -> Option<usize> {
         self.beginnings.get(words).copied()
+    }
+
+    /// The organisation of the same name but for its legal form and the words that only say what it is.
+    pub fn by_core(&self, words: &str) -> Option<usize> {
+        let wanted = core(words);
+        if wanted.is_empty() || wanted.len() == words.len() && !self.dressed.contains(wanted) {
+            return None;
+        }
+        self.cores.get(wanted).copied()
+    }
+
+    /// The organisation known by its letters so far, whose name these words spell out.
+    pub fn by_letters(&self, words: &str) -> Option<usize> {
+        let letters = initials(words);
+        let is_spelt = letters.len() >= 3 && words.contains(' ');
+        is_spelt.then(|| self.new_organisations.get(letters.as_str()).copied()).flatten()
     }
 
     /// The first person who has this full name, a variant or a misprint of it.

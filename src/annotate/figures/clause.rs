@@ -214,7 +214,7 @@ impl Clause<'_> {
     /// The phrase that ends before `end`, with what hangs on it.
     pub fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let mut start = end;
-        let ends_in_verb = self.word(end) == Word::Verb;
+        let ends_in_verb = self.word(end) == Word::Verb || self.lower(end) == ",";
         while start > self.sentence.start
             && end - start < LONGEST
             && (self.goes_back(start - 1) || ends_in_verb && self.is_reduced(start - 1))

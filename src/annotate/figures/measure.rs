@@ -69,7 +69,7 @@ pub(super) fn measure(reader: &Reader<'_>, index: usize, quantity: &quantity::Fo
     if matches!(quantity.quantity.unit.kind, UnitKind::Count | UnitKind::Number) {
         let predicate = number.predicate_of_bare();
         let last_resort = number.last_resort();
-        return Measure { last_resort, predicate, ..number.bare_count().unwrap_or_default() };
+        return Measure { predicate, last_resort, ..number.bare_count().unwrap_or_default() };
     }
     let mut measure = number.measured(quantity.is_growth);
     measure.last_resort = number.last_resort();

@@ -150,9 +150,10 @@ impl<'a> Scope<'a> {
         before.map(|(_, programme)| programme).find(|programme| programme.head == head)
     }
 
-    /// The places of the sentence before, in the same paragraph.
+    /// The places of the nearest sentence before that names any, in the same paragraph.
     fn before(&self, (paragraph, sentence): Position) -> Vec<Party> {
-        sentence.checked_sub(1).map(|before| self.parties_of((paragraph, before))).unwrap_or_default()
+        let earlier = (0..sentence).rev().map(|before| self.parties_of((paragraph, before)));
+        earlier.into_iter().find(|parties| !parties.is_empty()).unwrap_or_default()
     }
 
     fn is_programme(&self, clause: &Clause<'_>, at: usize) -> bool {
@@ -220,6 +221,16 @@ impl<'a> Scope<'a> {
                 continue;
             }
             let is_partner = is_partner(paragraph, tokens.start, at);
+            // "Putre, Chile": the country only tells which Putre.
+            let ends_in_place = |end: usize| found.last().is_some_and(|_| self.is_town(index, end));
+            let tells_which = names.iter().all(|(_, is_country)| *is_country)
+                && at >= tokens.start + 2
+                && paragraph.lower(at - 1) == ","
+                && ends_in_place(paragraph.tokens[at - 2].span.end)
+                && !matches!(paragraph.lower(at + 1), "and" | "or");
+            if tells_which {
+                continue;
+            }
             for (name, is_country) in names {
                 match found.iter_mut().find(|party| party.name == name) {
                     Some(party) => party.is_partner &= is_partner,
@@ -266,6 +277,16 @@ impl<'a> Scope<'a> {
             }
         }
         found
+    }
+
+    /// Whether a place that is no country ends at a byte.
+    fn is_town(&self, index: usize, end: usize) -> bool {
+        let cast = self.reader.cast;
+        cast.in_paragraph(index).1.iter().any(|mention| {
+            let entity = &cast.entities[mention.entity];
+            let is_country = entity.sort.as_deref() == Some("country");
+            mention.span.end == end && entity.reference.kind == EntityKind::Place && !is_country
+        })
     }
 
     fn names_at(&self, index: usize, at: usize) -> Vec<(String, bool)> {

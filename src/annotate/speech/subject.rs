@@ -25,9 +25,10 @@ impl Reader<'_> {
             let token = self.paragraph.tokens.get(at).filter(|token| token.sentence == sentence)?;
             if let Some(index) = self.mention_from(at) {
                 let after_comma = self.lower(at - 1) == ",";
-                let follows = match self.is_person(index) {
-                    true => !is_plain || has_office || after_comma,
-                    false => (!is_plain || has_office) && !after_comma && self.is_no_employer(index),
+                let follows = if self.is_person(index) {
+                    !is_plain || has_office || after_comma
+                } else {
+                    (!is_plain || has_office) && !after_comma && self.is_no_employer(index)
                 };
                 if follows {
                     return Some(index);

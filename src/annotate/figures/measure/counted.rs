@@ -78,8 +78,9 @@ impl Number<'_> {
         let is_done = last > verb
             && self.clause.is_participle(last)
             && !clause.rules.plain_participles.contains(participle)
-            && (verb..last).all(|at| matches!(clause.lower(at), "was" | "were" | "has" | "have" | "had" | "been"))
-            && (verb..last).any(|at| matches!(clause.lower(at), "was" | "were" | "been"));
+            && (verb..last)
+                .all(|at| matches!(clause.lower(at), "are" | "is" | "was" | "were" | "has" | "have" | "had" | "been"))
+            && (verb..last).any(|at| matches!(clause.lower(at), "are" | "is" | "was" | "were" | "been"));
         let is_state = matches!(clause.lower(verb), "are" | "is" | "were" | "was")
             && matches!(clause.lower(verb + 1), "under" | "in" | "at" | "on");
         let state = || clause.phrase(verb + 2).map(|range| clause.words(&(verb + 1..range.end)));

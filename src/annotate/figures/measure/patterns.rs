@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::clause::Word;
+use super::super::clause::{Word, singular};
 use super::{Found, Number};
 use crate::annotate::tokens::TokenKind;
 use crate::model::UnitKind;
@@ -115,7 +115,16 @@ impl Number<'_> {
         let mut found = self.plain(range);
         let is_bulk = matches!(self.kind, UnitKind::Mass | UnitKind::Volume | UnitKind::Area);
         if let Some(done) = self.signed_before().filter(|_| is_bulk) {
-            found.label = format!("{} {done}", found.label);
+            // "exported 9 tonnes of grain": grain exports.
+            match clause.rules.nominals.get(&done) {
+                Some(noun) => {
+                    let is_short = found.range.len() < 3;
+                    let words = std::mem::take(&mut found.label);
+                    found.label = if is_short { format!("{words} {noun}") } else { format!("{noun} of {words}") };
+                    found.head = singular(noun);
+                }
+                None => found.label = format!("{} {done}", found.label),
+            }
         }
         if let Some(holder) = self.holder().filter(|_| self.kind == UnitKind::Percent) {
             found.label = format!("Share of {} in {}", clause.words(&holder), clause.words(&found.range));

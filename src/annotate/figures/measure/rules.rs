@@ -31,6 +31,8 @@ pub(in crate::annotate) struct MeasureRules {
     pub introductions: Vec<Introduction>,
     pub makes: Vec<Makes>,
     pub deeds: Vec<Deed>,
+    /// What is done to a mass, as a noun.
+    pub nominals: BTreeMap<String, String>,
     pub people: BTreeSet<String>,
     pub comparatives: BTreeMap<String, String>,
     pub plain_participles: BTreeSet<String>,

@@ -16,7 +16,7 @@ impl Number<'_> {
         let first = self.verb_to_the_left(self.start)?;
         let mut verb = first;
         loop {
-            let before = self.before_verbs(verb);
+            let before = self.over_country(self.before_verbs(verb));
             if let Some(range) = clause.phrase_before(before)
                 && self.is_subject(&range, before)
             {
@@ -24,6 +24,16 @@ impl Number<'_> {
             }
             verb = self.verb_to_the_left(before)?;
         }
+    }
+
+    /// "the landslide in Putre, Chile, (killed)": before the country between commas.
+    fn over_country(&self, end: usize) -> usize {
+        let clause = self.clause;
+        let comma = end.checked_sub(1).filter(|&at| at > clause.sentence.start && clause.lower(at) == ",");
+        let name = comma.and_then(|comma| clause.name_before(comma)).filter(|name| name.start > clause.sentence.start);
+        name.map(|name| name.start - 1)
+            .filter(|&open| clause.lower(open) == "," && clause.is_name(open - 1))
+            .unwrap_or(end)
     }
 
     /// "rose 5% and reached": a subject does not stand behind "and".
