@@ -5,6 +5,7 @@
 
 mod cast;
 mod firms;
+mod lookup;
 mod namesakes;
 mod people;
 mod references;

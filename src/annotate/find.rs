@@ -157,7 +157,7 @@ impl Finder<'_> {
     }
 
     fn has(&self, list: List, index: usize) -> bool {
-        self.lexis.has(list, self.lower(index).trim_end_matches('.'))
+        self.paragraph.tokens.get(index).is_some_and(|token| token.lists.has(list))
     }
 
     fn is_word(&self, index: usize) -> bool {
@@ -245,7 +245,7 @@ impl Finder<'_> {
     /// The country of the adjective or people at an index.
     fn country_of_people(&self, index: usize) -> Option<String> {
         match self.hit_at(index)?.0 {
-            Known::People(country) => country,
+            Known::People(country) => country.map(|country| country.to_string()),
             Known::Entity(_) => None,
         }
     }

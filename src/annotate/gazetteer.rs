@@ -19,7 +19,7 @@ pub(super) enum Known {
     /// An entity, by its index in [`Gazetteer::entries`].
     Entity(usize),
     /// The adjective or people of a country, by the country's name; none where it belongs to no one country.
-    People(Option<String>),
+    People(Option<Arc<str>>),
 }
 
 /// What is known of an entity.
@@ -147,7 +147,7 @@ impl Collection {
             );
             self.place(&country.name, &also, "country");
             for people in &country.people {
-                self.add(people, Known::People(Some(country.name.clone())));
+                self.add(people, Known::People(Some(country.name.as_str().into())));
             }
         }
         for people in &places.peoples {

@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
     /// The content files of a reading. `article` is the id it is to have, `source` the source text's place in the briefing.
     /// What is new is added to `known`, so that the next text finds it.
     pub fn content_files(&self, reading: &Reading, article: &Id, source: &RelPath, known: &mut Known) -> ContentFiles {
-        let mut reading = english_or_known_names(reading);
+        let mut reading = english_or_known_names(reading.clone());
         let mut files = ContentFiles { dropped: dropped(&reading), ..ContentFiles::default() };
         join_people(&mut reading, known, &mut files);
         let reading = &reading;
@@ -224,8 +224,7 @@ fn entity(found: &FoundEntity) -> Entity {
 }
 
 /// The reading itself if it is English; else with the names that the content knows, and nothing that needs English.
-fn english_or_known_names(reading: &Reading) -> Reading {
-    let mut reading = reading.clone();
+fn english_or_known_names(mut reading: Reading) -> Reading {
     if reading.clipping.meta.language == "en" {
         return reading;
     }

@@ -2,13 +2,13 @@
 //!
 //! In: a text with its zones. Out: its [`Meta`]. What the text does not say is none.
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::authors::Bylines;
 use super::clipping::{Meta, Zone, ZoneKind};
 use super::language::Languages;
 use super::lines::measured;
+use super::pattern::Pattern;
 use super::publisher::Publishers;
 use super::rights::Notices;
 use super::rules::Terms;
@@ -25,9 +25,9 @@ pub(super) struct MetaReader {
     publishers: Publishers,
     notices: Notices,
     languages: Languages,
-    credits: Vec<Regex>,
-    masthead: Regex,
-    url: Regex,
+    credits: Vec<Pattern>,
+    masthead: Pattern,
+    url: Pattern,
 }
 
 #[derive(Deserialize)]

@@ -3,10 +3,10 @@
 //! In: the zones of a text. Out: the name with its other forms, or none. Clues that name the same body add up; a name in
 //! capitals, an acronym and a mail domain count as forms of the name that they fit.
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::clipping::{Zone, ZoneKind};
+use super::pattern::Pattern;
 use super::rules::Terms;
 use super::words::ordinary_case;
 
@@ -51,7 +51,7 @@ enum ZoneName {
 struct Clue {
     zones: Vec<ZoneName>,
     weight: u32,
-    pattern: Regex,
+    pattern: Pattern,
     not: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ struct Clue {
 #[derive(Debug)]
 pub(super) struct Publishers {
     clues: Vec<Clue>,
-    domain: Regex,
+    domain: Pattern,
     services: Vec<String>,
 }
 

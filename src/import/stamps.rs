@@ -3,9 +3,9 @@
 //! In: one line. Out: when the text was published and changed, and what else stands in the line. Which of two numbers is
 //! the day is never guessed: "05/06/2020" gives the year alone.
 
-use regex::Regex;
 use serde::Deserialize;
 
+use super::pattern::Pattern;
 use super::rules::Terms;
 use crate::model::{DatePoint, PartialDate};
 use crate::source::Span;
@@ -66,10 +66,10 @@ pub(super) struct Stamps {
     labels_updated: Vec<String>,
     labels_published: Vec<String>,
     known: Vec<String>,
-    dates: Vec<Regex>,
-    clock: Regex,
-    word: Regex,
-    leading: Regex,
+    dates: Vec<Pattern>,
+    clock: Pattern,
+    word: Pattern,
+    leading: Pattern,
 }
 
 /// The most words that a line may have beside its dates and the words of such lines.
@@ -175,6 +175,10 @@ impl Stamps {
 
     fn dates_of(&self, line: &str, order: Order) -> Vec<(Span, DatePoint)> {
         let mut found: Vec<(Span, DatePoint)> = Vec::new();
+        // Every date has the four digits of its year.
+        if !line.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit)) {
+            return found;
+        }
         for pattern in &self.dates {
             for hit in pattern.captures_iter(line) {
                 let whole = hit.get(0).expect("group 0 is the whole match").range();

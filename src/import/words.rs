@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::clipping::{Zone, ZoneKind};
 use super::lines::Line;
+use super::pattern::Pattern;
 use super::rules::Terms;
 use crate::language::{Atlas, PlaceData};
 use crate::source::Span;
@@ -66,9 +66,9 @@ pub(super) struct Words {
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
-    datelines: Vec<Regex>,
-    name: Regex,
-    signature: Regex,
+    datelines: Vec<Pattern>,
+    name: Pattern,
+    signature: Pattern,
     atlas: Atlas,
     cities: BTreeSet<String>,
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::cast::{Builder, Cast, Found, Mention, initials};
+use super::cast::{Builder, Cast, Found, Mention};
+use super::lookup::initials;
 use super::unknown::is_plain_name;
 use crate::annotate::find::{Class, Find};
 use crate::model::EntityKind;
@@ -16,8 +17,9 @@ impl Builder<'_> {
             let Class::Unknown(hints) = find.class else { continue };
             let words = self.words(find);
             let open = !hints.determined && !hints.located && find.rule != "title-word" && !told.contains(&find.span);
-            let fits =
-                words.split(' ').count() <= 2 && is_plain_name(&words) && !self.plain.contains(&words.to_lowercase());
+            let fits = words.split(' ').count() <= 2
+                && is_plain_name(&words)
+                && !self.plain.contains(words.to_lowercase().as_str());
             if open && fits && self.is_joined_to_organisation(cast, find) {
                 let entity = cast.entity(EntityKind::Organisation, &words, Some("company".to_owned()));
                 if let Some(entity) = entity {
@@ -51,18 +53,7 @@ impl Cast {
     /// The organisation of the same name but for its legal form and the words that only say what it is.
     pub(super) fn by_core(&self, words: &str) -> Option<usize> {
         let wanted = core(words);
-        if wanted.is_empty() || wanted.len() == words.len() && !self.has_dressed_name(wanted) {
-            return None;
-        }
-        self.entities.iter().position(|entity| {
-            entity.reference.kind == EntityKind::Organisation
-                && !entity.known
-                && (core(&entity.name) == wanted || entity.forms.iter().any(|form| core(form) == wanted))
-        })
-    }
-
-    fn has_dressed_name(&self, wanted: &str) -> bool {
-        self.entities.iter().any(|entity| core(&entity.name) == wanted)
+        self.lookup.by_core(wanted).iter().copied().find(|index| !self.entities[*index].known)
     }
 
     /// The organisation known by its letters so far, whose name these words spell out.
@@ -71,14 +62,12 @@ impl Cast {
         if letters.len() < 3 || !words.contains(' ') {
             return None;
         }
-        self.entities.iter().position(|entity| {
-            entity.reference.kind == EntityKind::Organisation && !entity.known && entity.name == letters
-        })
+        self.lookup.by_whole_name(&letters).filter(|index| !self.entities[*index].known)
     }
 }
 
 /// A firm's name without article, legal form and the words that only say what it is: "BASF SE", "Lune News Agency".
-fn core(name: &str) -> &str {
+pub(super) fn core(name: &str) -> &str {
     let mut core = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
     while let Some((rest, last)) = core.rsplit_once(' ') {
         if !is_dress(last.trim_end_matches('.'))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cast::{Builder, Cast, Found};
 use super::namesakes::{self, surname_key};
-use super::people::{Likeness, likeness, name_words};
+use super::people::{FullName, name_words};
 use crate::annotate::find::{Class, Find, Hints};
 use crate::annotate::lexis::List;
 use crate::model::EntityKind;
@@ -60,7 +60,7 @@ impl Builder<'_> {
     pub(super) fn partial(&self, cast: &mut Cast, paragraph: usize, find: &Find, counts: &BTreeMap<String, Counts>) {
         let words = self.words(find);
         let entity = match &find.class {
-            Class::Person(_) if cast.mentions.iter().any(|mention| mention.span.end == find.span.end) => None,
+            Class::Person(_) if cast.ends.contains(&find.span.end) => None,
             Class::Person(_) => {
                 let words = spoken(&words);
                 self.namesake(cast, find, &words).or_else(|| self.misprint(cast, find, &words))
@@ -101,13 +101,14 @@ impl Builder<'_> {
             return told;
         }
         let told = cast
+            .lookup
             .by_form(EntityKind::Organisation, words)
-            .or_else(|| cast.by_form(EntityKind::Place, words))
+            .or_else(|| cast.lookup.by_form(EntityKind::Place, words))
             .or_else(|| {
                 let world = find.rule == "title-word" && self.is_world(words);
-                (!world).then(|| cast.by_beginning(words)).flatten()
+                (!world).then(|| cast.lookup.by_beginning(words)).flatten()
             })
-            .or_else(|| cast.by_longer(words));
+            .or_else(|| cast.lookup.by_longer(words));
         if told.is_some() {
             return told;
         }
@@ -123,7 +124,7 @@ impl Builder<'_> {
         if single && storm.iter().any(|kind| self.text.contains(&format!("{kind} {words}"))) {
             return None;
         }
-        if single && self.plain.contains(&words.to_lowercase()) {
+        if single && self.plain.contains(words.to_lowercase().as_str()) {
             return None;
         }
         let count = counts.get(words).copied().unwrap_or_default();
@@ -165,8 +166,8 @@ impl Builder<'_> {
         if of(last).said > 0 || of(last).person > 0 {
             return true;
         }
-        let odd = hints.determined || self.plain.contains(&last.to_lowercase());
-        let plain_first = self.plain.contains(&first.to_lowercase());
+        let odd = hints.determined || self.plain.contains(last.to_lowercase().as_str());
+        let plain_first = self.plain.contains(first.to_lowercase().as_str());
         if find.rule == "surname-run" && !odd && !plain_first {
             return true;
         }
@@ -201,9 +202,7 @@ impl Builder<'_> {
 
 /// The person whose full name holds these words as another part of the text gives them: "Sousa Real" for "Inês de Sousa Real".
 fn by_full_name(cast: &Cast, words: &str) -> Option<usize> {
-    let is_person = |at: &usize| cast.entities[*at].reference.kind == EntityKind::Person;
-    let mut people = (0..cast.entities.len()).filter(is_person);
-    people.find(|&at| likeness(&cast.entities[at].name, words) == Likeness::Same)
+    cast.lookup.by_same_name(&FullName::new(words))
 }
 
 /// What one word that nothing explains is, where it can be an organisation or a place; none where it cannot.
