@@ -12,6 +12,7 @@ mod entities;
 mod figures;
 mod find;
 mod gazetteer;
+mod letters;
 mod lexis;
 mod quotes;
 mod report;
@@ -105,13 +106,14 @@ impl Annotator {
 
     /// Everything that one text says.
     pub fn analyse(&self, input: &Input<'_>) -> Analysis {
-        let paragraphs = tokens::paragraphs(input, &self.language);
+        let paragraphs = tokens::paragraphs(input, &self.language, &self.lexis);
         let numbers = figures::numbers(self, input, &paragraphs);
         let finds: Vec<Vec<find::Find>> =
             paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
         let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer, &self.lexis);
         let stretches = quotes::stretches(input.text, &paragraphs);
         let speech = speech::speech(input.text, &paragraphs, &cast, (&self.lexis, &self.sayings), &stretches);
+        let weights = self.subjects.of_sentences(input.text, &paragraphs);
         let reader = figures::Reader {
             annotator: self,
             input,
@@ -120,12 +122,13 @@ impl Annotator {
             stretches: &stretches,
             speech: &speech,
             numbers: &numbers,
+            weights: &weights,
         };
         let mut analysis = reader.read();
         report::entities(&mut analysis, input, &cast, &speech);
         report::quotes(&mut analysis, &cast, &stretches, &speech);
         let measures: Vec<&str> = analysis.figures.iter().map(|figure| figure.measure.as_str()).collect();
-        analysis.topics = self.subjects.of_article(input.text, &paragraphs, &measures);
+        analysis.topics = self.subjects.of_article(input.text, &paragraphs, &weights, &measures);
         analysis
     }
 

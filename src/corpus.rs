@@ -21,6 +21,7 @@ mod related;
 mod rights;
 mod selection;
 pub mod share;
+mod spelling;
 mod subject;
 mod succession;
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod tests;
 mod timeline;
 mod topics;
 
+pub use spelling::misprint_of;
 pub use comparison::{Comparable, relation};
 pub use facts::{
     ArticleCard, ArticleNode, Comparison, Corpus, EntityNode, Event, EventKind, FigureNode, Gap, Holder, MentionCount,

@@ -131,7 +131,8 @@ impl Grammar {
         self.find_in(tokens, reader.order_of_text())
     }
 
-    fn find_in(&self, tokens: &Tokens<'_>, order: Order) -> Vec<Found> {
+    /// All date expressions of a part of a text, cut into tokens, in the order of day and month that the whole has.
+    pub fn find_in(&self, tokens: &Tokens<'_>, order: Order) -> Vec<Found> {
         let reader = Reader { tokens, numbers: &self.numbers, order };
         let mut found: Vec<Found> = Vec::new();
         let mut at = 0;

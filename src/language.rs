@@ -25,7 +25,7 @@ pub use context::Context;
 pub use contrasts::Contrasts;
 pub use currencies::{Cues, Currencies, Family, Money, MoneyWord};
 pub use name_stock::{NameStock, romanised};
-pub use names::{Country, NameWords, Names, PlaceData};
+pub use names::{Body, Country, NameWords, Names, PlaceData};
 pub use nouns::Nouns;
 pub use numbers::{Magnitude, Numbers, UnitWord, Words};
 pub use phrases::Phrases;

@@ -16,6 +16,7 @@ mod range;
 mod reject;
 mod scan;
 mod share;
+mod suffix;
 mod worded;
 
 #[cfg(test)]
@@ -137,7 +138,9 @@ fn openers(numbers: &Numbers) -> WordSet {
     set.extend([&numbers.vague, &numbers.idioms].into_iter().flat_map(Phrases::first_words));
     set.extend(numbers.money.prefixes.first_words());
     let context = &numbers.context;
-    set.extend([&context.signs, &context.couples, &context.whose].into_iter().flat_map(Phrases::first_words));
+    set.extend(
+        [&context.signs, &context.couples, &context.whose, &context.point].into_iter().flat_map(Phrases::first_words),
+    );
     set.extend([&context.lives, &context.parts_of_hour].into_iter().flat_map(Phrases::first_words));
     set.extend(["half", "quarter", "a", "an", "+", "(", "."].map(|word| numbers.vocabulary.id(word)));
     set

@@ -4,6 +4,8 @@
 //! Never joins two full names that differ by more than a misprint, and never corrects a misprint silently.
 
 mod cast;
+mod firms;
+mod lookup;
 mod namesakes;
 mod people;
 mod references;

@@ -17,11 +17,13 @@ use rust_decimal::Decimal;
 use super::entities::Cast;
 use super::quotes::Stretch;
 use super::speech::{Speaker, Speech};
+use super::subjects::Weights;
 use super::tokens::Paragraph;
 use super::{
     Analysis, Annotator, DateKind, FoundDate, FoundFigure, Input, MentionForm, NotFigure, PassageKind, QuoteKind,
 };
 use crate::dates::Relation;
+use crate::language::Tokens;
 use crate::model::{Certainty, Dated, EntityKind, EntityRef, Id, InferenceReason, Status, Unit, UnitKind};
 use crate::quantity;
 use crate::source::Span;
@@ -38,6 +40,8 @@ pub(super) struct Reader<'a> {
     pub stretches: &'a [Stretch],
     pub speech: &'a Speech,
     pub numbers: &'a [Numbers],
+    /// What speaks for each topic in each sentence of each paragraph.
+    pub weights: &'a [Vec<Weights>],
 }
 
 /// What the grammars find in one paragraph, in bytes of the paragraph.
@@ -54,9 +58,9 @@ pub(super) fn numbers(annotator: &Annotator, input: &Input<'_>, paragraphs: &[Pa
     let cues = annotator.quantities.cues(input.text);
     let order = annotator.dates.order(input.text);
     let read = |paragraph: &Paragraph| {
-        let text = paragraph.span.of(input.text);
-        let dates = annotator.dates.find_with(text, order);
-        let findings = annotator.quantities.find_with(text, &dates, &cues);
+        let tokens = Tokens::new(paragraph.span.of(input.text), &annotator.language.numbers.vocabulary);
+        let dates = annotator.dates.find_in(&tokens, order);
+        let findings = annotator.quantities.find_tokens(&tokens, &dates, &cues);
         Numbers { dates, findings }
     };
     paragraphs.iter().map(read).collect()
@@ -167,7 +171,7 @@ impl Reader<'_> {
             speaker_inferred: source.and_then(|speaker| speaker.inferred),
             via: self.sentence_source(index, span).via.map(|entity| self.reference(entity)),
             status,
-            topics: self.topics(paragraph, span, &measure.words),
+            topics: self.topics(index, span, &measure.words),
             measure: measure.words,
             same_as: None,
             passage: paragraph.kind,
@@ -241,10 +245,11 @@ impl Reader<'_> {
         near.or_else(|| places().rfind(|m| m.span.end <= span.start)).map(|m| m.entity)
     }
 
-    fn topics(&self, paragraph: &Paragraph, span: Span, measure: &str) -> Vec<Id> {
-        let sentence = paragraph.sentences[paragraph.sentence_at(span.start)].of(self.input.text).to_lowercase();
-        let lower = format!("{} {sentence}", measure.to_lowercase());
-        self.annotator.subjects.of_words(&super::subjects::words_of(&lower))
+    fn topics(&self, index: usize, span: Span, measure: &str) -> Vec<Id> {
+        let paragraph = &self.paragraphs[index];
+        let sentence = paragraph.sentence_at(span.start);
+        let words = paragraph.sentences[sentence].of(self.input.text);
+        self.annotator.subjects.of_measure(measure, words, &self.weights[index][sentence])
     }
 }
 

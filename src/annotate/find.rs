@@ -4,7 +4,10 @@
 //! sentence explains comes out as [`Class::Unknown`]; [`super::entities`] decides on it from the rest of the text.
 
 mod apposition;
+mod company;
 mod evidence;
+mod firm;
+mod government;
 mod name_shape;
 mod office_of_place;
 mod organisation;
@@ -72,6 +75,10 @@ pub(super) struct Hints {
     pub determined: bool,
     /// A word for a company stands beside it, or a possessive with an officer.
     pub company: bool,
+    /// The words beside it say that it is a firm or body, whatever its length: "shares in X", "X, the retailer,".
+    pub firm: bool,
+    /// It stands in mid-sentence as a name by itself: the subject of a verb, or at the end of a phrase.
+    pub alone: bool,
 }
 
 /// One name found.
@@ -150,7 +157,7 @@ impl Finder<'_> {
     }
 
     fn has(&self, list: List, index: usize) -> bool {
-        self.lexis.has(list, self.lower(index).trim_end_matches('.'))
+        self.paragraph.tokens.get(index).is_some_and(|token| token.lists.has(list))
     }
 
     fn is_word(&self, index: usize) -> bool {
@@ -238,7 +245,7 @@ impl Finder<'_> {
     /// The country of the adjective or people at an index.
     fn country_of_people(&self, index: usize) -> Option<String> {
         match self.hit_at(index)?.0 {
-            Known::People(country) => country,
+            Known::People(country) => country.map(|country| country.to_string()),
             Known::Entity(_) => None,
         }
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::LexiconEntry;
-use crate::language::{Atlas, Names, PlaceData};
+use crate::language::{Atlas, Body, Names, PlaceData};
 use crate::model::{EntityKind, EntityRef, Id};
 use crate::source::Span;
 
@@ -19,7 +19,7 @@ pub(super) enum Known {
     /// An entity, by its index in [`Gazetteer::entries`].
     Entity(usize),
     /// The adjective or people of a country, by the country's name; none where it belongs to no one country.
-    People(Option<String>),
+    People(Option<Arc<str>>),
 }
 
 /// What is known of an entity.
@@ -119,6 +119,25 @@ impl Collection {
         }
     }
 
+    fn bodies(&mut self, bodies: &[Body]) {
+        for body in bodies {
+            let Some(id) = Id::from_words(&body.name) else { continue };
+            let reference = EntityRef { kind: EntityKind::Organisation, id };
+            let sort = Some("organisation".to_owned());
+            self.entries.push(KnownEntity {
+                reference,
+                name: body.name.clone(),
+                sort,
+                taught: false,
+                roles: Vec::new(),
+            });
+            let index = self.entries.len() - 1;
+            for name in body.also.iter().chain([&body.name]) {
+                self.add(name, Known::Entity(index));
+            }
+        }
+    }
+
     fn world(&mut self, places: &PlaceData) {
         for country in &places.countries {
             let mut also = country.also.clone();
@@ -128,7 +147,7 @@ impl Collection {
             );
             self.place(&country.name, &also, "country");
             for people in &country.people {
-                self.add(people, Known::People(Some(country.name.clone())));
+                self.add(people, Known::People(Some(country.name.as_str().into())));
             }
         }
         for people in &places.peoples {
@@ -162,6 +181,7 @@ impl Gazetteer {
             collection.taught(entry);
         }
         collection.world(&names.places);
+        collection.bodies(&names.bodies);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(collection.names.keys())
@@ -218,6 +238,12 @@ impl Gazetteer {
             Some(at) if self.atlas.place(at).weak => Evidence::For,
             Some(_) => Evidence::NotAgainst,
         }
+    }
+
+    /// Whether it is a body between states.
+    pub fn is_body(&self, entry: usize) -> bool {
+        let body = |known: &KnownEntity| !known.taught && known.reference.kind == EntityKind::Organisation;
+        self.entries.get(entry).is_some_and(body)
     }
 
     /// All that is known of an entity.

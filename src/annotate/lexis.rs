@@ -1,19 +1,30 @@
 //! The word lists of the language, ready for look-up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::language::{NameStock, Names};
 
 /// Word lists by their use. All keys are lower case unless the field says otherwise.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexis {
-    lists: BTreeMap<List, BTreeSet<String>>,
+    lists: HashMap<String, Lists>,
     /// Suffixes that make a place, as lower-case words, with the sort of place.
     pub place_suffixes: BTreeMap<Vec<String>, String>,
     /// Given names and surnames.
     stock: NameStock,
     surname_beginnings: Vec<String>,
     surname_endings: Vec<String>,
+}
+
+/// The lists that a word stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lists(u64);
+
+impl Lists {
+    /// Whether the word stands in a list.
+    pub fn has(self, list: List) -> bool {
+        self.0 >> list as u32 & 1 == 1
+    }
 }
 
 /// A word list.
@@ -29,6 +40,12 @@ pub(super) enum List {
     OpenHead,
     LegalForm,
     CompanyWord,
+    BodyOwner,
+    FirmLink,
+    FirmPossession,
+    SubjectVerb,
+    PlainName,
+    MassNoun,
     MediaHead,
     GovernmentHead,
     StateBody,
@@ -81,6 +98,12 @@ impl Lexis {
             (List::OpenHead, &words.open_heads),
             (List::LegalForm, &words.legal_forms),
             (List::CompanyWord, &words.company_words),
+            (List::BodyOwner, &words.body_owners),
+            (List::FirmLink, &words.firm_links),
+            (List::FirmPossession, &words.firm_possessions),
+            (List::SubjectVerb, &words.subject_verbs),
+            (List::PlainName, &words.plain_names),
+            (List::MassNoun, &words.mass_nouns),
             (List::MediaHead, &words.media_heads),
             (List::GovernmentHead, &words.government_heads),
             (List::StateBody, &words.state_bodies),
@@ -117,7 +140,12 @@ impl Lexis {
             (List::WeakPlaceSuffix, &words.weak_place_suffixes),
             (List::CompoundEnding, &words.compound_endings),
         ];
-        let lower = |words: &Vec<String>| words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
+        let mut lists: HashMap<String, Lists> = HashMap::new();
+        for (list, words) in all {
+            for word in words {
+                lists.entry(word.to_lowercase().replace('’', "'")).or_default().0 |= 1 << list as u32;
+            }
+        }
         let suffix = |sort: &String, phrase: &String| (phrase.split(' ').map(str::to_owned).collect(), sort.clone());
         let place_suffixes = words
             .place_suffixes
@@ -125,7 +153,7 @@ impl Lexis {
             .flat_map(|(sort, phrases)| phrases.iter().map(move |phrase| suffix(sort, phrase)))
             .collect();
         Self {
-            lists: all.into_iter().map(|(list, words)| (list, lower(words))).collect(),
+            lists,
             place_suffixes,
             stock: names.stock,
             surname_beginnings: words.surname_beginnings.clone(),
@@ -135,7 +163,12 @@ impl Lexis {
 
     /// Whether a lower-case word stands in a list.
     pub fn has(&self, list: List, lower: &str) -> bool {
-        self.lists.get(&list).is_some_and(|words| words.contains(lower))
+        self.of(lower).has(list)
+    }
+
+    /// The lists that a lower-case word stands in.
+    pub fn of(&self, lower: &str) -> Lists {
+        self.lists.get(lower).copied().unwrap_or_default()
     }
 
     /// Whether a word is a given name.

@@ -54,11 +54,11 @@ pub(super) fn stretches(text: &str, paragraphs: &[Paragraph]) -> Vec<Stretch> {
     all
 }
 
-/// The stretches of one paragraph; they are in text order.
-pub(super) fn in_paragraph(stretches: &[Stretch], paragraph: usize) -> &[Stretch] {
+/// The stretches of one paragraph with the index of the first; they are in text order.
+pub(super) fn in_paragraph(stretches: &[Stretch], paragraph: usize) -> (usize, &[Stretch]) {
     let start = stretches.partition_point(|stretch| stretch.paragraph < paragraph);
     let end = stretches.partition_point(|stretch| stretch.paragraph <= paragraph);
-    &stretches[start..end]
+    (start, &stretches[start..end])
 }
 
 /// The stretches between marks in one paragraph. One that is still open at the end runs to the paragraph's end.
@@ -150,16 +150,13 @@ fn kind_of(words: &str) -> QuoteKind {
     if count < 4 && !closes { QuoteKind::Term } else { QuoteKind::Direct }
 }
 
-/// Paragraphs without marks that a line with the speaker's name signs.
+/// Paragraphs without marks that a line with the speaker's name signs. The stretches are in the order of their paragraphs.
 fn signed_blocks(paragraphs: &[Paragraph], all: &mut Vec<Stretch>) {
+    let mut blocks: Vec<Stretch> = Vec::new();
     for (index, pair) in paragraphs.windows(2).enumerate() {
         let signed = pair[0].kind == PassageKind::Body && pair[1].kind == PassageKind::Signature;
-        let marked = all.iter().any(|stretch| {
-            stretch.paragraph == index && stretch.kind == QuoteKind::Direct && stretch.rule != "signature"
-        });
-        if signed && !marked {
-            all.retain(|stretch| stretch.paragraph != index);
-            all.push(Stretch {
+        if signed && !in_paragraph(all, index).1.iter().any(|stretch| stretch.kind == QuoteKind::Direct) {
+            blocks.push(Stretch {
                 span: pair[0].span,
                 paragraph: index,
                 kind: QuoteKind::Block,
@@ -168,15 +165,28 @@ fn signed_blocks(paragraphs: &[Paragraph], all: &mut Vec<Stretch>) {
             });
         }
     }
+    all.retain(|stretch| blocks.binary_search_by_key(&stretch.paragraph, |block| block.paragraph).is_err());
+    all.extend(blocks);
 }
 
 /// The turns of a transcript that have no marks of their own.
 fn spoken_turns(text: &str, paragraphs: &[Paragraph], all: &mut Vec<Stretch>) {
-    for turn in turns::turns(text, paragraphs) {
-        if !all.iter().any(|stretch| stretch.kind == QuoteKind::Direct && stretch.span.overlaps(turn.words)) {
-            let (span, paragraph, label) = (turn.words, turn.paragraph, Some(turn.label));
-            all.retain(|stretch| !stretch.span.overlaps(span));
-            all.push(Stretch { span, paragraph, kind: QuoteKind::Direct, rule: "turn", label });
-        }
-    }
+    let mut turns = turns::turns(text, paragraphs);
+    all.sort_by_key(|stretch| stretch.span);
+    turns.retain(|turn| {
+        let (_, here) = in_paragraph(all, turn.paragraph);
+        !here.iter().any(|stretch| stretch.kind == QuoteKind::Direct && stretch.span.overlaps(turn.words))
+    });
+    all.retain(|stretch| {
+        let first = turns.partition_point(|turn| turn.paragraph < stretch.paragraph);
+        let here = turns[first..].iter().take_while(|turn| turn.paragraph == stretch.paragraph);
+        !here.into_iter().any(|turn| stretch.span.overlaps(turn.words))
+    });
+    all.extend(turns.into_iter().map(|turn| Stretch {
+        span: turn.words,
+        paragraph: turn.paragraph,
+        kind: QuoteKind::Direct,
+        rule: "turn",
+        label: Some(turn.label),
+    }));
 }

@@ -10,14 +10,16 @@ use crate::model::{EntityKind, Id, PartialDate, Role};
 /// People, organisations and places, each by first mention.
 pub(super) fn entities(analysis: &mut Analysis, input: &Input<'_>, cast: &Cast, speech: &Speech) {
     let mut order: Vec<usize> = Vec::new();
-    for mention in &cast.mentions {
-        if !order.contains(&mention.entity) {
+    let mut mentions: Vec<Vec<FoundMention>> = vec![Vec::new(); cast.entities.len()];
+    for (at, mention) in cast.mentions.iter().enumerate() {
+        if mentions[mention.entity].is_empty() {
             order.push(mention.entity);
         }
+        mentions[mention.entity].push(reported(mention, speech.said.binary_search(&at).is_ok()));
     }
     for index in order {
         let entity = &cast.entities[index];
-        let found = found(entity, index, input, cast, speech);
+        let found = found(entity, std::mem::take(&mut mentions[index]), input, cast);
         match entity.reference.kind {
             EntityKind::Person => analysis.people.push(found),
             EntityKind::Organisation => analysis.organisations.push(found),
@@ -26,9 +28,7 @@ pub(super) fn entities(analysis: &mut Analysis, input: &Input<'_>, cast: &Cast, 
     }
 }
 
-fn found(entity: &Entity, index: usize, input: &Input<'_>, cast: &Cast, speech: &Speech) -> FoundEntity {
-    let mine = cast.mentions.iter().enumerate().filter(|(_, mention)| mention.entity == index);
-    let mentions = mine.map(|(at, mention)| reported(mention, speech.said.binary_search(&at).is_ok())).collect();
+fn found(entity: &Entity, mentions: Vec<FoundMention>, input: &Input<'_>, cast: &Cast) -> FoundEntity {
     let name =
         if entity.known || entity.reference.kind != EntityKind::Person { entity.name.clone() } else { fullest(entity) };
     FoundEntity {
@@ -73,11 +73,8 @@ fn written(role: &RoleWords, cast: &Cast, seen: Option<PartialDate>) -> Role {
 /// The organisation of the text that a role's words name.
 fn organisation(of: &str, cast: &Cast) -> Option<Id> {
     let of = of.trim_start_matches("the ");
-    let named = |entity: &&Entity| {
-        entity.reference.kind == EntityKind::Organisation
-            && (entity.name == of || entity.forms.iter().any(|form| form == of))
-    };
-    cast.entities.iter().find(named).map(|entity| entity.reference.id.clone())
+    let named = cast.named(EntityKind::Organisation, of)?;
+    Some(cast.entities[named].reference.id.clone())
 }
 
 /// The quotations with their speakers.

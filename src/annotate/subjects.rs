@@ -3,12 +3,12 @@
 //! In: topics with terms, words. Out: topics by weight. An article has a topic if at least one of its passages is about it: a bare
 //! item in a list of sectors is not enough.
 
-use std::collections::BTreeMap;
-
+use super::letters::Letters;
 use super::tokens::Paragraph;
 use super::{PassageKind, TopicTerms};
 use crate::language::Topics;
 use crate::model::Id;
+use crate::source::Span;
 
 /// The weight of a term that means its topic almost everywhere.
 const STRONG: u32 = 3;
@@ -20,8 +20,27 @@ const WEAK: u32 = 1;
 pub(super) struct Subjects {
     ids: Vec<Id>,
     terms: Vec<Term>,
-    by_first: BTreeMap<String, Vec<usize>>,
-    by_stem: BTreeMap<String, Vec<usize>>,
+    first_words: Letters,
+}
+
+/// What speaks for each topic in some words: topic and weight, for the topics that anything speaks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Weights(Vec<(usize, u32)>);
+
+impl Weights {
+    fn add(&mut self, topic: usize, weight: u32) {
+        match self.0.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, sum)) => *sum += weight,
+            None => self.0.push((topic, weight)),
+        }
+    }
+
+    fn join(mut self, other: &Self) -> Self {
+        for &(topic, weight) in &other.0 {
+            self.add(topic, weight);
+        }
+        self
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -69,66 +88,73 @@ impl Subjects {
         let index = self.terms.len();
         self.terms.push(Term { topic, words, weight });
         match first.strip_suffix('*') {
-            Some(stem) => self.by_stem.entry(stem.to_owned()).or_default().push(index),
-            None => self.by_first.entry(first).or_default().push(index),
+            Some(stem) => self.first_words.add(stem, |node| &mut node.stems, index),
+            None => self.first_words.add(&first, |node| &mut node.words, index),
         }
     }
 
-    /// The weight of each topic in some words, each topic's terms counted as often as they stand.
-    fn weights(&self, words: &[&str]) -> Vec<(u32, usize)> {
-        let mut weights = vec![(0, 0); self.ids.len()];
-        for at in 0..words.len() {
-            let mut seen: Vec<usize> = Vec::new();
-            for index in self.candidates(words[at]) {
+    /// The weight of each topic in the first `count` words, each topic's terms counted as often as they stand.
+    fn weights(&self, words: &[&str], count: usize) -> Weights {
+        let mut weights = Weights::default();
+        let (mut candidates, mut seen) = (Vec::new(), Vec::new());
+        for at in 0..count.min(words.len()) {
+            self.first_words.of(words[at], &mut candidates);
+            seen.clear();
+            for &index in &candidates {
                 let term = &self.terms[index];
                 if !seen.contains(&term.topic) && stands_at(term, &words[at..]) {
                     seen.push(term.topic);
-                    weights[term.topic].0 += term.weight;
-                    weights[term.topic].1 += 1;
+                    weights.add(term.topic, term.weight);
                 }
             }
         }
         weights
     }
 
-    fn candidates(&self, word: &str) -> Vec<usize> {
-        let exact = self.by_first.get(word).into_iter().flatten();
-        let ends = word.char_indices().map(|(at, _)| at).skip(1).chain([word.len()]);
-        let stems = ends.filter_map(|end| self.by_stem.get(&word[..end])).flatten();
-        exact.chain(stems).copied().collect()
+    /// The weight of each topic in every sentence of every paragraph.
+    pub fn of_sentences(&self, text: &str, paragraphs: &[Paragraph]) -> Vec<Vec<Weights>> {
+        let of = |sentence: &Span| {
+            let lower = sentence.of(text).to_lowercase();
+            let words = words_of(&lower);
+            self.weights(&words, words.len())
+        };
+        paragraphs.iter().map(|paragraph| paragraph.sentences.iter().map(of).collect()).collect()
     }
 
-    /// The topics of a sentence, by weight; the first three that have a strong term or two weak ones.
-    pub fn of_words(&self, words: &[&str]) -> Vec<Id> {
-        let weights = self.weights(words);
-        let mut order: Vec<(u32, usize)> = weights
-            .iter()
-            .enumerate()
-            .filter(|(_, (weight, _))| *weight >= 2)
-            .map(|(topic, (weight, _))| (*weight, topic))
-            .collect();
-        order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
-        order.into_iter().take(4).map(|(_, topic)| self.ids[topic].clone()).collect()
+    /// The topics of a number, by weight: those of its sentence, and of what it measures. The first that have a strong term or
+    /// two weak ones.
+    pub fn of_measure(&self, measure: &str, sentence: &str, weights: &Weights) -> Vec<Id> {
+        // A term may begin in the measure and go on in the sentence.
+        let lower = format!("{} {}", measure.to_lowercase(), beginning(sentence).to_lowercase());
+        let own = words_of(&measure.to_lowercase()).len();
+        let Weights(mut order) = self.weights(&words_of(&lower), own).join(weights);
+        order.retain(|(_, weight)| *weight >= 2);
+        order.sort_by_key(|&(topic, weight)| (std::cmp::Reverse(weight), topic));
+        order.into_iter().take(4).map(|(topic, _)| self.ids[topic].clone()).collect()
     }
 
     /// The topics of an article, by weight. `measures` are what the numbers of its body measure.
-    pub fn of_article(&self, text: &str, paragraphs: &[Paragraph], measures: &[&str]) -> Vec<Id> {
+    pub fn of_article(
+        &self,
+        text: &str,
+        paragraphs: &[Paragraph],
+        weights: &[Vec<Weights>],
+        measures: &[&str],
+    ) -> Vec<Id> {
         let mut tally = vec![Tally::default(); self.ids.len()];
-        for paragraph in paragraphs {
-            for sentence in &paragraph.sentences {
-                let lower = sentence.of(text).to_lowercase();
-                let words = words_of(&lower);
-                let weights = self.weights(&words);
-                let list = is_list(&lower, &weights);
-                for (tally, &(weight, _)) in tally.iter_mut().zip(&weights) {
-                    tally.add(weight, list, paragraph.kind);
+        for (paragraph, weights) in paragraphs.iter().zip(weights) {
+            for (sentence, weights) in paragraph.sentences.iter().zip(weights) {
+                let list = is_list(sentence.of(text), weights);
+                for &(topic, weight) in &weights.0 {
+                    tally[topic].add(weight, list, paragraph.kind);
                 }
             }
         }
         for measure in measures {
             let lower = measure.to_lowercase();
-            for (tally, (weight, _)) in tally.iter_mut().zip(self.weights(&words_of(&lower))) {
-                tally.counted |= weight >= STRONG;
+            let words = words_of(&lower);
+            for (topic, weight) in self.weights(&words, words.len()).0 {
+                tally[topic].counted |= weight >= STRONG;
             }
         }
         let sum: u32 = tally.iter().map(|tally| tally.weight).sum();
@@ -141,6 +167,16 @@ impl Subjects {
         order.sort_by_key(|&(weight, topic)| (std::cmp::Reverse(weight), topic));
         order.into_iter().map(|(_, topic)| self.ids[topic].clone()).collect()
     }
+}
+
+/// The words that a sentence begins with; more than any term has.
+fn beginning(sentence: &str) -> &str {
+    const LONGEST: usize = 200;
+    if sentence.len() <= LONGEST {
+        return sentence;
+    }
+    let start = &sentence[..sentence.floor_char_boundary(LONGEST)];
+    start.rfind(char::is_whitespace).map_or("", |end| &start[..end])
 }
 
 /// What speaks for one topic in one article.
@@ -173,13 +209,13 @@ impl Tally {
 }
 
 /// Whether a sentence lists sectors: many commas, and hardly two terms of any topic.
-fn is_list(lower: &str, weights: &[(u32, usize)]) -> bool {
-    let topics = weights.iter().filter(|(weight, _)| *weight >= STRONG).count();
-    lower.matches(',').count() >= 3 && topics >= 4
+fn is_list(sentence: &str, weights: &Weights) -> bool {
+    let topics = weights.0.iter().filter(|(_, weight)| *weight >= STRONG).count();
+    topics >= 4 && sentence.matches(',').count() >= 3
 }
 
 /// The lower-case words of a text that is lower case already.
-pub(super) fn words_of(lower: &str) -> Vec<&str> {
+fn words_of(lower: &str) -> Vec<&str> {
     lower
         .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
         .map(|word| word.trim_matches('\''))

@@ -2,7 +2,13 @@
 //!
 //! In: the input. Out: one [`Paragraph`] for each passage, all spans in bytes of the whole text. Nothing is judged here.
 
-use super::{Input, PassageKind};
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use super::lexis::{Lexis, Lists};
+use super::{Input, Passage, PassageKind};
 use crate::language::{Language, sentences};
 use crate::source::Span;
 
@@ -29,9 +35,65 @@ pub(super) struct Token {
     /// The index of its sentence in the paragraph.
     pub sentence: usize,
     /// Its words in lower case.
-    pub lower: String,
+    pub lower: Lower,
+    /// The lists in which they stand, without a full stop.
+    pub lists: Lists,
     /// Whether its first letter is a capital.
     pub capital: bool,
+}
+
+/// The words of a token in lower case; all tokens of a text that are the same word share them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lower(Rc<str>);
+
+impl Lower {
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Lower {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Lower {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Lower {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl fmt::Display for Lower {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// The words of a text as written, each with what is looked up for it once.
+struct Words<'a> {
+    lexis: &'a Lexis,
+    known: HashMap<&'a str, (Lower, Lists)>,
+}
+
+impl<'a> Words<'a> {
+    fn of(&mut self, words: &'a str) -> (Lower, Lists) {
+        let look_up = || {
+            let lower = words.to_lowercase().replace('’', "'");
+            let lists = self.lexis.of(lower.trim_end_matches('.'));
+            (Lower(lower.into()), lists)
+        };
+        self.known.entry(words).or_insert_with(look_up).clone()
+    }
 }
 
 /// One passage, taken apart.
@@ -77,15 +139,18 @@ impl Paragraph {
 }
 
 /// Takes all passages of the input apart.
-pub(super) fn paragraphs(input: &Input<'_>, language: &Language) -> Vec<Paragraph> {
-    input.passages.iter().filter_map(|passage| paragraph(input.text, passage.kind, passage.span, language)).collect()
+pub(super) fn paragraphs(input: &Input<'_>, language: &Language, lexis: &Lexis) -> Vec<Paragraph> {
+    let mut words = Words { lexis, known: HashMap::new() };
+    let passages = input.passages.iter();
+    passages.filter_map(|passage| paragraph(input.text, passage, language, &mut words)).collect()
 }
 
-fn paragraph(text: &str, kind: PassageKind, span: Span, language: &Language) -> Option<Paragraph> {
+fn paragraph<'a>(text: &'a str, passage: &Passage, language: &Language, known: &mut Words<'a>) -> Option<Paragraph> {
+    let Passage { kind, span } = *passage;
     let words = text.get(span.start..span.end)?;
     let sentences: Vec<Span> =
         sentences(words, language).into_iter().map(|sentence| sentence.shifted(span.start)).collect();
-    let mut tokens = tokenise(words, span.start);
+    let mut tokens = tokenise(words, span.start, known);
     let mut sentence = 0;
     for token in &mut tokens {
         while sentences.get(sentence + 1).is_some_and(|next| next.start <= token.span.start) {
@@ -97,8 +162,8 @@ fn paragraph(text: &str, kind: PassageKind, span: Span, language: &Language) -> 
 }
 
 /// The tokens of `text`, which begins at byte `offset` of the whole.
-fn tokenise(text: &str, offset: usize) -> Vec<Token> {
-    let mut tokens = Vec::new();
+fn tokenise<'a>(text: &'a str, offset: usize, known: &mut Words<'a>) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 6 + 4);
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         if first.is_whitespace() {
@@ -106,12 +171,13 @@ fn tokenise(text: &str, offset: usize) -> Vec<Token> {
             continue;
         }
         let (length, kind) = token_length(&text[at..], first);
-        let words = &text[at..at + length];
+        let (lower, lists) = known.of(&text[at..at + length]);
         tokens.push(Token {
             span: Span::new(offset + at, offset + at + length),
             kind,
             sentence: 0,
-            lower: words.to_lowercase().replace('’', "'"),
+            lower,
+            lists,
             capital: first.is_uppercase(),
         });
         at += length;
@@ -185,7 +251,9 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenise(text, 0).into_iter().map(|token| token.span.of(text)).collect()
+        let lexis = Lexis::default();
+        let mut known = Words { lexis: &lexis, known: HashMap::new() };
+        tokenise(text, 0, &mut known).into_iter().map(|token| token.span.of(text)).collect()
     }
 
     #[test]

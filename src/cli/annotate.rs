@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::build::Snapshot;
 use crate::disk;
-use crate::import::{Additions, Importer, Known, Writer, with_observation};
+use crate::import::{Additions, Importer, Known, Reading, Writer, with_observation};
 use crate::language::Language;
-use crate::markup::{Parser, annotate_markdown, with_role};
+use crate::markup::{Document, Parser, annotate_markdown, with_role};
 use crate::source::{Diagnostic, RelPath, Source};
 
 use super::{CommandResult, Context, ExitStatus, Failure, Stream, counted, report};
@@ -22,8 +24,11 @@ pub struct Args {
     paths: Vec<PathBuf>,
 }
 
-/// What the annotator learns from one pass may let it see more in the next; few texts need a third.
+/// What the annotator learns from one pass over the articles may let it see more in the next; few need a third.
 const PASSES: usize = 5;
+
+/// How many articles are read at a time: enough for all processors, few enough to keep what was read of them in memory.
+const AT_A_TIME: usize = 128;
 
 /// Runs the command.
 pub fn run(context: &Context, args: &Args) -> CommandResult {
@@ -31,9 +36,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
     let language = Language::embedded();
     let mut run = Run::new(context, &language);
     let articles = run.chosen(&args.paths)?;
-    for path in &articles {
-        run.annotate(path)?;
-    }
+    run.annotate(&articles)?;
     report::diagnostics(&context.console, Stream::Note, &run.problems);
     context.console.result(&format!(
         "{} looked at, {} added to {}, {}",
@@ -112,41 +115,64 @@ impl<'a> Run<'a> {
             .unwrap_or(path.to_owned())
     }
 
-    fn annotate(&mut self, path: &RelPath) -> Result<(), Failure> {
-        let bytes = Arc::clone(&self.snapshot.files[path].bytes);
-        let Ok(before) = std::str::from_utf8(&bytes) else {
-            self.problems.push(not_text(path));
-            return Ok(());
-        };
-        let mut text = before.to_owned();
-        let mut found = Vec::new();
-        for _ in 0..PASSES {
-            let source = Source::new(path.clone(), text.as_str());
-            let parsed = self.parser.article(&source);
-            let Some(document) = parsed.value.filter(|_| !parsed.diagnostics.iter().any(Diagnostic::is_error)) else {
-                found = parsed.diagnostics;
-                break;
-            };
-            let additions = self.writer.additions(&self.importer, &document, &mut self.known);
-            let annotated = annotate_markdown(&source, &additions.insertions);
-            found = annotated.diagnostics;
-            self.write_files(&additions)?;
-            if annotated.value == text {
+    /// Goes over all articles until nothing more is found. In one pass every article is read with what was known before it, so
+    /// that neither the order of the articles nor the number of processors changes anything.
+    fn annotate(&mut self, paths: &[RelPath]) -> Result<(), Failure> {
+        let mut articles: Vec<Article> = paths.iter().filter_map(|path| self.article(path)).collect();
+        let mut open: Vec<usize> = (0..articles.len()).collect();
+        for pass in 1..=PASSES {
+            let (mut changed, mut has_learnt) = (Vec::new(), false);
+            for (number, some) in open.chunks(AT_A_TIME).enumerate() {
+                let done = number * AT_A_TIME;
+                self.context.console.progress(&format!("pass {pass}: {done} of {}", counted(open.len(), "article")));
+                let (parser, importer) = (&self.parser, &self.importer);
+                let readings: Vec<_> = some.par_iter().map(|&at| read(parser, importer, &articles[at])).collect();
+                for (&at, reading) in some.iter().zip(readings) {
+                    let article = &mut articles[at];
+                    let Some((document, reading)) = reading.keep_in(article) else { continue };
+                    let additions = self.writer.additions(reading, &document, &mut self.known);
+                    let annotated = annotate_markdown(&article.source(), &additions.insertions);
+                    article.problems = annotated.diagnostics;
+                    has_learnt |= !additions.new_files.is_empty() || !additions.roles.is_empty();
+                    self.write_files(&additions)?;
+                    if annotated.value != article.text {
+                        article.text = annotated.value;
+                        changed.push(at);
+                    }
+                }
+            }
+            if has_learnt {
+                self.importer.learn(self.language, &self.known);
+            } else {
+                open = changed;
+            }
+            if open.is_empty() {
                 break;
             }
-            self.added += self.annotations(path, &annotated.value).saturating_sub(document.annotations.len());
-            text = annotated.value;
         }
-        self.problems.extend(found);
-        if text != before {
-            self.changed += 1;
-            disk::write(&self.context.root.join(path.as_str()), text.as_bytes())?;
-        }
-        Ok(())
+        self.context.console.progress("");
+        articles.into_iter().try_for_each(|article| self.write(article))
     }
 
-    fn annotations(&self, path: &RelPath, text: &str) -> usize {
-        self.parser.article(&Source::new(path.clone(), text)).value.map_or(0, |document| document.annotations.len())
+    fn article(&mut self, path: &RelPath) -> Option<Article> {
+        let text = std::str::from_utf8(&self.snapshot.files[path].bytes).map(str::to_owned);
+        let Ok(text) = text else {
+            self.problems.push(not_text(path));
+            return None;
+        };
+        Some(Article { path: path.clone(), text, problems: Vec::new(), annotations: None, is_sound: true })
+    }
+
+    fn write(&mut self, article: Article) -> Result<(), Failure> {
+        let before = &self.snapshot.files[&article.path].bytes;
+        if article.text.as_bytes() != &**before {
+            let now = self.parser.article(&article.source()).value.map_or(0, |document| document.annotations.len());
+            self.added += now.saturating_sub(article.annotations.unwrap_or(0));
+            self.changed += 1;
+            disk::write(&self.context.root.join(article.path.as_str()), article.text.as_bytes())?;
+        }
+        self.problems.extend(article.problems);
+        Ok(())
     }
 
     /// Writes the files for what is named and counted and has none.
@@ -174,10 +200,59 @@ impl<'a> Run<'a> {
                 self.snapshot.files.insert(path, crate::build::File::new(text.into_bytes()));
             }
         }
-        if !additions.new_files.is_empty() || !additions.roles.is_empty() {
-            self.importer.learn(self.language, &self.known);
-        }
         Ok(())
+    }
+}
+
+/// An article as it stands after the passes so far.
+struct Article {
+    path: RelPath,
+    text: String,
+    /// What is wrong with it, as the last pass saw it.
+    problems: Vec<Diagnostic>,
+    /// How many annotations it had at first.
+    annotations: Option<usize>,
+    is_sound: bool,
+}
+
+impl Article {
+    fn source(&self) -> Source {
+        Source::new(self.path.clone(), self.text.as_str())
+    }
+}
+
+fn read(parser: &Parser, importer: &Importer, article: &Article) -> Outcome {
+    let parsed = parser.article(&article.source());
+    let is_sound = article.is_sound && !parsed.diagnostics.iter().any(Diagnostic::is_error);
+    match parsed.value.filter(|_| is_sound) {
+        Some(document) => {
+            let reading = importer.read_document(&document);
+            Outcome::Read(Box::new((document, reading)))
+        }
+        None => Outcome::Refused(parsed.diagnostics),
+    }
+}
+
+/// What came of reading an article.
+enum Outcome {
+    Read(Box<(Document, Reading)>),
+    Refused(Vec<Diagnostic>),
+}
+
+impl Outcome {
+    /// What was read; where that is nothing, the article keeps the reasons.
+    fn keep_in(self, article: &mut Article) -> Option<(Document, Reading)> {
+        match self {
+            Self::Read(read) => {
+                article.annotations.get_or_insert(read.0.annotations.len());
+                Some(*read)
+            }
+            Self::Refused(problems) => {
+                article.is_sound = false;
+                article.problems = problems;
+                None
+            }
+        }
     }
 }
 

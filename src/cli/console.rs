@@ -71,6 +71,14 @@ impl Console {
         self.write(Stream::Note, text);
     }
 
+    /// Shows how far a long run has come, in a line of a terminal that the next call writes over; nothing elsewhere.
+    pub fn progress(&self, text: &str) {
+        if self.note_is_terminal {
+            let mut stream = io::stderr().lock();
+            drop(write!(stream, "\r\x1b[K{text}").and_then(|()| stream.flush()));
+        }
+    }
+
     /// Writes lines to a stream. A reader that has gone away (`factbox list | head`) ends the output, not the program.
     pub fn write(&self, stream: Stream, text: &str) {
         let end = if text.ends_with('\n') { "" } else { "\n" };

@@ -5,11 +5,12 @@ use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{CommandResult, Context, ExitStatus, Failure, inputs};
 use crate::disk;
-use crate::import::{Importer, Known, Reading, cross_json, explain_text, extract_json, short_ids};
+use crate::import::{Document, Importer, Known, Reading, cross_json, explain_text, short_ids};
 use crate::language::Language;
 use crate::source::RelPath;
 
@@ -84,10 +85,15 @@ fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Lan
         return Ok(status);
     }
     let ids = short_ids(found.iter().map(|(name, _)| name.as_str()));
-    let documents: Vec<Value> = found
+    let documents: Vec<Document<'_>> = found
         .iter()
         .zip(&ids)
-        .map(|((name, reading), id)| extract_json(&reading.clipping, &reading.analysis, id, name))
+        .map(|((name, reading), id)| Document {
+            clipping: &reading.clipping,
+            analysis: &reading.analysis,
+            id,
+            file: name,
+        })
         .collect();
     let parts: Vec<_> = found.iter().zip(&ids).map(|((_, reading), id)| (id.as_str(), reading)).collect();
     let cross = cross_json(&parts, language);
@@ -102,14 +108,15 @@ fn write_all(
     context: &Context,
     folder: &Path,
     ids: &[String],
-    documents: &[Value],
+    documents: &[Document<'_>],
     cross: &Value,
 ) -> Result<(), Failure> {
-    let names = ids.iter().map(String::as_str).chain(["cross"]);
-    for (name, document) in names.zip(documents.iter().chain([cross])) {
+    let write = |name: &str, text: String| {
         let path = folder.join(format!("{name}.json"));
-        disk::write(&path, pretty(document).as_bytes()).map_err(|error| Failure::new(error.to_string()))?;
-    }
+        disk::write(&path, text.as_bytes()).map_err(|error| Failure::new(error.to_string()))
+    };
+    ids.par_iter().zip(documents).try_for_each(|(name, document)| write(name, pretty(document)))?;
+    write("cross", pretty(cross))?;
     context.console.note(&format!(
         "{} and cross.json written to {}",
         super::counted(documents.len(), "file"),
@@ -119,15 +126,15 @@ fn write_all(
 }
 
 /// One text gives its document; several give a document with all of them and what they say together.
-fn show_all(context: &Context, documents: &[Value], cross: &Value) {
+fn show_all(context: &Context, documents: &[Document<'_>], cross: &Value) {
     match documents {
         [one] => context.console.result(&pretty(one)),
         all => context.console.result(&pretty(&serde_json::json!({ "articles": all, "cross": cross }))),
     }
 }
 
-fn pretty(value: &Value) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("a JSON value can be written");
+fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists of them can be written");
     text.push('\n');
     text
 }

@@ -5,13 +5,15 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::inputs::{self, InputFile};
 use super::store::Store;
 use super::{CommandResult, Context, ExitStatus, Failure, counted};
 use crate::disk;
 use crate::import::{
-    ContentFiles, Importer, Incoming, Known, Memory, Place, Remembered, State, Writer, content_path, merge, title_id,
-    with_observation,
+    ContentFiles, Importer, Incoming, Known, Memory, Place, Reading, Remembered, State, Taught, Writer, content_path,
+    merge, title_id, with_observation,
 };
 use crate::language::Language;
 use crate::markup::{conflict_marks, with_role};
@@ -76,9 +78,7 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
         importer,
         tally: Tally::default(),
     };
-    for input in inputs::read(&args.paths) {
-        run.import(&input)?;
-    }
+    run.import_all(&inputs::read(&args.paths))?;
     if run.store.is_dry() {
         context.console.result(run.store.patch().trim_end());
         context.console.note(&format!("{} if this were no dry run; nothing was changed", run.tally.summary()));
@@ -144,22 +144,58 @@ struct Run<'a> {
     tally: Tally,
 }
 
+/// How many texts are read at a time: enough for all processors, few enough to keep what was read of them in memory.
+const AT_A_TIME: usize = 64;
+
+/// After how many articles import writes down what it has written.
+const REMEMBERED_EVERY: usize = 16;
+
 impl Run<'_> {
-    fn import(&mut self, input: &InputFile) -> Result<(), Failure> {
-        let bytes = match &input.bytes {
-            Ok(bytes) => bytes,
-            Err(reason) => {
-                self.fail(input, reason);
-                return Ok(());
+    /// Reads texts side by side and writes them one after another. A text that holds a name which one before it in its batch has
+    /// taught is read again, so that the result is that of reading each when its turn comes.
+    fn import_all(&mut self, inputs: &[InputFile]) -> Result<(), Failure> {
+        for (number, some) in inputs.chunks(AT_A_TIME).enumerate() {
+            if inputs.len() > AT_A_TIME {
+                let done = number * AT_A_TIME;
+                self.context.console.progress(&format!("{done} of {}", counted(inputs.len(), "text")));
             }
-        };
-        let reading = match self.importer.read(bytes, &input.name) {
-            Ok(reading) => reading,
-            Err(error) => {
-                self.fail(input, &error.to_string());
-                return Ok(());
+            let taught = self.importer.taught().clone();
+            let importer = &self.importer;
+            let read = |input: &InputFile| {
+                let bytes = input.bytes.as_ref().map_err(Clone::clone)?;
+                importer.read(bytes, &input.name).map_err(|error| error.to_string())
+            };
+            let readings: Vec<_> = some.par_iter().map(read).collect();
+            self.context.console.progress("");
+            for (at, (input, reading)) in some.iter().zip(readings).enumerate() {
+                match (reading, &input.bytes) {
+                    (Ok(reading), Ok(bytes)) => {
+                        let reading = self.up_to_date(reading, &taught);
+                        self.import(input, bytes, reading)?;
+                    }
+                    (Err(reason), _) => self.fail(input, &reason),
+                    (Ok(_), Err(reason)) => self.fail(input, reason),
+                }
+                if (at + 1).is_multiple_of(REMEMBERED_EVERY) {
+                    self.keep_memory()?;
+                }
             }
-        };
+            self.keep_memory()?;
+            self.importer.learn(self.language, &self.known);
+        }
+        Ok(())
+    }
+
+    /// A reading as it is with all that is known by now.
+    fn up_to_date(&mut self, reading: Reading, taught: &Taught) -> Reading {
+        if !taught.changes(&reading.clipping.text, &self.known) {
+            return reading;
+        }
+        self.importer.learn(self.language, &self.known);
+        self.importer.read_clipping(reading.clipping)
+    }
+
+    fn import(&mut self, input: &InputFile, bytes: &[u8], reading: Reading) -> Result<(), Failure> {
         let wanted = title_id(&reading, self.language);
         let (origin, inside) = (origin(input), self.inside(input));
         let incoming = Incoming { name: &input.name, origin: &origin, inside: inside.as_ref(), bytes, wanted: &wanted };
@@ -187,13 +223,10 @@ impl Run<'_> {
         self.copy_source(&place, input, bytes)?;
         let made = self.writer.content_files(&reading, &place.article, &place.source, &mut self.known);
         self.write_article(&place, &made, Digest::of_bytes(bytes), origin)?;
-        let lexicon_grew = self.write_new_files(&made)?;
+        self.write_new_files(&made)?;
         self.write_joins(&made)?;
         self.write_roles(&made)?;
         self.report(input, &place, &made);
-        if lexicon_grew || !made.roles.is_empty() {
-            self.importer.learn(self.language, &self.known);
-        }
         Ok(())
     }
 
@@ -258,8 +291,7 @@ impl Run<'_> {
         self.store.keep(&last_written(&place.article), &made.article)?;
         let remembered = Remembered { digest, source_digest, source: place.source.clone(), origin };
         self.memory.articles.insert(place.article.clone(), remembered);
-        // Remembered at once, so that a run that is stopped does not take its own articles for edited ones.
-        self.keep_memory()
+        Ok(())
     }
 
     /// Joins an article that was edited by hand with what import writes of it now.
@@ -298,16 +330,14 @@ impl Run<'_> {
         self.store.keep(MEMORY, &self.memory.to_json())
     }
 
-    /// Writes files that do not exist yet; says whether any of them teaches a name or topic.
-    fn write_new_files(&mut self, made: &ContentFiles) -> Result<bool, Failure> {
-        let mut lexicon_grew = false;
+    /// Writes files that do not exist yet.
+    fn write_new_files(&mut self, made: &ContentFiles) -> Result<(), Failure> {
         for (path, text) in &made.new_files {
             if self.store.create(path, text.as_bytes())? {
                 self.tally.new_files += 1;
-                lexicon_grew |= path.below("content/figures").is_none();
             }
         }
-        Ok(lexicon_grew)
+        Ok(())
     }
 
     fn write_joins(&mut self, made: &ContentFiles) -> Result<(), Failure> {

@@ -10,8 +10,9 @@ use rust_decimal::Decimal;
 use super::catalogue::Catalogue;
 use super::facts::{Observation, SourcePlace};
 use super::files::{ContentFiles, Lines};
+use super::spelling::misprint_of;
 use crate::language::{self, Language};
-use crate::markup::{Annotation, Detail, Document, Reading, Target};
+use crate::markup::{Annotation, Detail, Document, MentionUse, Reading, Target};
 use crate::model::{
     Direction, EntityRef, Id, JoinState, ObservationId, PartialDate, Qualifier, Quantity, Unit, UnitKind,
 };
@@ -133,6 +134,7 @@ impl Reader<'_, '_> {
     }
 
     fn mention(&mut self, annotation: &Annotation, entity: EntityRef) {
+        self.spelling(annotation, &entity);
         let sentence = self.sentence(annotation);
         let index = *self.named.entry(entity.clone()).or_insert_with(|| {
             self.facts.namings.push(Naming { entity, mentions: 0, sentences: Vec::new() });
@@ -142,6 +144,22 @@ impl Reader<'_, '_> {
         naming.mentions += 1;
         if naming.sentences.len() < PASSAGES && !naming.sentences.contains(&sentence) {
             naming.sentences.push(sentence);
+        }
+    }
+
+    /// A misprint that nobody has looked at is told, so that it is never joined silently.
+    fn spelling(&mut self, annotation: &Annotation, reference: &EntityRef) {
+        let Some(entry) = self.catalogue.entities.get(reference).filter(|entry| entry.has_file) else { return };
+        let entity = &entry.noun;
+        let names = std::iter::once(&entity.name).chain(&entity.names).map(String::as_str);
+        if !matches!(annotation.detail, Detail::Mention(MentionUse::Named | MentionUse::Said)) {
+            return;
+        }
+        if let Some(name) = misprint_of(&annotation.words, names) {
+            let message = format!("“{}” looks like a misprint of “{name}”", annotation.words);
+            let file = format!("content/{}/{}.md", reference.kind.folder(), reference.id);
+            let help = format!("correct it, or add it to `aliases:` in `{file}` if it is meant");
+            self.report(annotation, Diagnostic::hint("reference/spelling", message).help(help));
         }
     }
 

@@ -28,6 +28,10 @@ impl Reader<'_> {
         let joint = joint + of_end + usize::from(tokens.is(joint + of_end, "the"));
         let last = self.month_first(joint).or_else(|| self.day_first(joint))?;
         let Expression::Absolute(PartialDate::Point(point)) = last.expression else { return None };
+        // Where the last day is said, that day is the date.
+        if point.day.is_some() {
+            return None;
+        }
         Some(Match::new(start, last.end, Expression::Absolute(stretch(point, count)?), "length-to"))
     }
 }

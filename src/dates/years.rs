@@ -177,8 +177,11 @@ impl Reader<'_> {
     fn is_measured(&self, after: usize) -> bool {
         let tokens = self.tokens;
         let scale = self.numbers.magnitudes.at(tokens, after).is_some_and(|(_, magnitude)| !magnitude.short);
-        let unit =
-            self.numbers.units.at(tokens, after).is_some_and(|(_, unit)| unit.cautious.is_none() && !tokens.is(after, "C"));
+        let unit = self
+            .numbers
+            .units
+            .at(tokens, after)
+            .is_some_and(|(_, unit)| unit.cautious.is_none() && !tokens.is(after, "C"));
         scale || unit || self.numbers.money.suffixes.at(tokens, after).is_some_and(|(_, word)| !word.glued)
     }
 }

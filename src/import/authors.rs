@@ -3,9 +3,8 @@
 //! In: the lines of one text that name authors. Out: the names, without craft, place or house. A desk, an agency or
 //! "staff" is no author.
 
-use regex::Regex;
-
 use super::clipping::{Zone, ZoneKind};
+use super::pattern::Pattern;
 use super::rules::Terms;
 use super::stamps::Stamps;
 use super::words::{Words, ordinary_case};
@@ -13,13 +12,13 @@ use super::words::{Words, ordinary_case};
 /// Reads bylines.
 #[derive(Debug)]
 pub(super) struct Bylines {
-    opening: Regex,
-    credit: Regex,
-    reporting: Regex,
-    name: Regex,
-    between: Regex,
-    title: Regex,
-    craft: Regex,
+    opening: Pattern,
+    credit: Pattern,
+    reporting: Pattern,
+    name: Pattern,
+    between: Pattern,
+    title: Pattern,
+    craft: Pattern,
 }
 
 impl Bylines {

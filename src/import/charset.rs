@@ -32,7 +32,7 @@ pub struct Decoded {
 }
 
 /// The most bytes that a source text may have.
-const LONGEST: usize = 2_000_000;
+const LONGEST: usize = 32_000_000;
 
 /// The character that a byte order mark becomes.
 pub const BYTE_ORDER_MARK: char = '\u{FEFF}';

@@ -25,7 +25,7 @@ use crate::language::Language;
 use crate::markup::{write_article, write_entity, write_figure, write_topic};
 use crate::model::{Entity, EntityKind, EntityRef, Figure, Id, JoinRecord, Role, Topic};
 use crate::quantity;
-use crate::source::RelPath;
+use crate::source::{RelPath, Source};
 
 /// The content files that one source text makes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
     /// The content files of a reading. `article` is the id it is to have, `source` the source text's place in the briefing.
     /// What is new is added to `known`, so that the next text finds it.
     pub fn content_files(&self, reading: &Reading, article: &Id, source: &RelPath, known: &mut Known) -> ContentFiles {
-        let mut reading = english_or_known_names(reading);
+        let mut reading = english_or_known_names(reading.clone());
         let mut files = ContentFiles { dropped: dropped(&reading), ..ContentFiles::default() };
         join_people(&mut reading, known, &mut files);
         let reading = &reading;
@@ -97,6 +97,7 @@ impl<'a> Writer<'a> {
         files.mentions = blocks.iter().map(|block| block.insertions.len()).sum::<usize>().saturating_sub(files.figures);
         files.title.clone_from(&front.title);
         files.article = write_article(&front, &blocks);
+        note_misprints(reading, article, &mut files);
         files
     }
 
@@ -177,16 +178,34 @@ fn join_people(reading: &mut Reading, known: &Known, files: &mut ContentFiles) {
     }
 }
 
+/// Says where a name was read as a misprint of another one.
+fn note_misprints(reading: &Reading, article: &Id, files: &mut ContentFiles) {
+    let analysis = &reading.analysis;
+    let path = content_path("articles", article);
+    let text = Source::new(path.clone(), files.article.as_str());
+    for found in analysis.people.iter().chain(&analysis.organisations).chain(&analysis.places) {
+        for (words, _) in &found.misspelt {
+            let link = format!("[{words}]({}:{}", found.reference.kind.scheme(), found.reference.id);
+            let place = text.text.find(&link).map(|at| text.position(at));
+            let place = place.map_or_else(|| path.to_string(), |at| format!("{path}:{}:{}", at.line, at.column));
+            let file = content_path(found.reference.kind.folder(), &found.reference.id);
+            files.notes.push(format!(
+                "{place}: “{words}” is taken for a misprint of “{}”; if it is meant, add it to `aliases:` in {file}",
+                found.name
+            ));
+        }
+    }
+}
+
 fn speaks(found: &FoundEntity, reading: &Reading) -> bool {
     reading.analysis.figures.iter().any(|figure| figure.speaker.as_ref() == Some(&found.reference))
 }
 
 fn entity(found: &FoundEntity) -> Entity {
-    let misspelt = found.misspelt.iter().map(|(form, _)| form.clone());
     // A surname alone would be taken for this person in every other text.
     let is_person = found.reference.kind == EntityKind::Person;
     let aka = found.aka.iter().filter(|name| !is_person || name.contains(' ')).cloned();
-    let mut names: Vec<String> = aka.chain(misspelt).filter(|name| *name != found.name).collect();
+    let mut names: Vec<String> = aka.filter(|name| *name != found.name).collect();
     names.sort();
     names.dedup();
     Entity {
@@ -205,8 +224,7 @@ fn entity(found: &FoundEntity) -> Entity {
 }
 
 /// The reading itself if it is English; else with the names that the content knows, and nothing that needs English.
-fn english_or_known_names(reading: &Reading) -> Reading {
-    let mut reading = reading.clone();
+fn english_or_known_names(mut reading: Reading) -> Reading {
     if reading.clipping.meta.language == "en" {
         return reading;
     }

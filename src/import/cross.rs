@@ -44,18 +44,28 @@ pub(super) fn signature(figure: &FoundFigure, analysis: &Analysis, language: &La
 
 /// What the texts say together. The ids are those of the texts' own documents.
 pub fn cross_json(readings: &[(&str, &Reading)], language: &Language) -> Value {
+    if readings.len() > 1 {
+        let joined = joined(readings);
+        let readings: Vec<(&str, &Reading)> =
+            readings.iter().zip(&joined).map(|((id, _), reading)| (*id, reading)).collect();
+        let facts = facts(&readings, language);
+        document(&readings, &facts)
+    } else {
+        document(readings, &[])
+    }
+}
+
+/// The same readings with each person under one id.
+fn joined(readings: &[(&str, &Reading)]) -> Vec<Reading> {
     let mut analyses: Vec<Analysis> = readings.iter().map(|(_, reading)| reading.analysis.clone()).collect();
     super::people::join_across(&mut analyses);
-    let joined: Vec<Reading> = readings
-        .iter()
-        .zip(analyses)
-        .map(|((_, reading), analysis)| Reading { clipping: reading.clipping.clone(), analysis })
-        .collect();
-    let readings: Vec<(&str, &Reading)> =
-        readings.iter().zip(&joined).map(|((id, _), reading)| (*id, reading)).collect();
-    let readings = readings.as_slice();
+    let clippings = readings.iter().map(|(_, reading)| reading.clipping.clone());
+    clippings.zip(analyses).map(|(clipping, analysis)| Reading { clipping, analysis }).collect()
+}
+
+fn document(readings: &[(&str, &Reading)], facts: &[Value]) -> Value {
     json!({
-        "facts": facts(readings, language),
+        "facts": facts,
         "shared": {
             "people": shared(readings, |analysis| &analysis.people),
             "organisations": shared(readings, |analysis| &analysis.organisations),
@@ -164,6 +174,15 @@ fn shared(readings: &[(&str, &Reading)], list: impl Fn(&Analysis) -> &Vec<FoundE
             entry.1.insert((*article).to_owned(), named(entity).into());
         }
     }
+    // A text that names "the press service of the Government of X" speaks of that government too.
+    let within: Vec<(&str, Vec<String>)> =
+        seen.values().map(|(name, articles)| (*name, articles.keys().cloned().collect())).collect();
+    for (name, articles) in seen.values_mut() {
+        let part = format!(" of the {name}");
+        for article in within.iter().filter(|(longer, _)| longer.ends_with(&part)).flat_map(|(_, articles)| articles) {
+            articles.entry(article.clone()).or_insert_with(|| 1.into());
+        }
+    }
     let several = seen.into_iter().filter(|(_, (_, articles))| articles.len() > 1);
     several.map(|(id, (name, articles))| json!({ "id": id, "name": name, "seeds": articles })).collect()
 }
@@ -231,14 +250,16 @@ fn timeline(readings: &[(&str, &Reading)]) -> Vec<Value> {
         for found in &reading.analysis.dates {
             let Some(dated) = found.value else { continue };
             let kind = if found.kind == DateKind::Deadline { "deadline" } else { "event" };
-            let words = context(text, found.span.start, found.span.end);
-            let event = json!({ "date": dated.date, "event": words, "seed": article, "kind": kind, "inferred": super::extract::inference(Some(&dated)) });
-            events.entry((dated.date.sort_key(), article)).or_insert(event);
+            events.entry((dated.date.sort_key(), article)).or_insert_with(|| {
+                let words = context(text, found.span.start, found.span.end);
+                json!({ "date": dated.date, "event": words, "seed": article, "kind": kind, "inferred": super::extract::inference(Some(&dated)) })
+            });
         }
         for (index, figure) in reading.analysis.figures.iter().enumerate() {
             let Some(dated) = figure.as_of.or(figure.said_on) else { continue };
-            let event = json!({ "date": dated.date, "event": figure.measure, "seed": article, "kind": "event", "figure": figure_id(article, index), "inferred": super::extract::inference(Some(&dated)) });
-            events.entry((dated.date.sort_key(), article)).or_insert(event);
+            events.entry((dated.date.sort_key(), article)).or_insert_with(|| {
+                json!({ "date": dated.date, "event": figure.measure, "seed": article, "kind": "event", "figure": figure_id(article, index), "inferred": super::extract::inference(Some(&dated)) })
+            });
         }
     }
     events.into_values().collect()

@@ -9,46 +9,93 @@ mod offsets;
 
 use std::collections::BTreeSet;
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::clipping::{Clipping, LeftOut, ZoneKind};
-use crate::annotate::{Analysis, DateKind, FoundDate, FoundQuote, PassageKind, QuoteKind};
+use crate::annotate::{
+    Analysis, DateKind, FoundDate, FoundEntity, FoundFigure, FoundQuote, NotFigure, PassageKind, QuoteKind,
+};
 use crate::model::{LinkRule, Rights, RightsKind};
 
 pub(super) use entities::entity;
 pub(super) use figures::{date_value, figure, inference, number};
 pub use offsets::Offsets;
 
+/// Everything found in one source text, to be written as JSON. Its parts are made one by one as they are written: all of them
+/// at once would take many times the room of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// The text.
+    pub clipping: &'a Clipping,
+    /// What it says.
+    pub analysis: &'a Analysis,
+    /// Names it within the run.
+    pub id: &'a str,
+    /// Its file's name.
+    pub file: &'a str,
+}
+
 /// Everything found in one source text. `id` names it within the run; `file` is its file's name.
+///
+/// # Panics
+/// Never: text, numbers and lists of them are JSON.
 pub fn extract_json(clipping: &Clipping, analysis: &Analysis, id: &str, file: &str) -> Value {
-    let offsets = Offsets::new(&clipping.text);
-    let figures = analysis.figures.iter().enumerate();
-    let quotes = analysis.quotes.iter();
-    let mut document = json!({
-        "file": file,
-        "id": id,
-        "length": offsets.length(),
-        "meta": meta(clipping, &offsets),
-        "body": body(clipping, &offsets),
-        "people": entities_of(&analysis.people, clipping, &offsets),
-        "organisations": entities_of(&analysis.organisations, clipping, &offsets),
-        "places": entities_of(&analysis.places, clipping, &offsets),
-        "figures": figures.map(|(at, found)| figure(id, at, found, analysis, clipping, &offsets)).collect::<Vec<_>>(),
-        "not_figures": analysis.not_figures.iter().map(|found| {
-            let mut item = spanned(found.span, clipping, &offsets);
-            item.insert("why".into(), found.reason.into());
-            item.insert("rule".into(), found.rule.into());
-            Value::Object(item)
-        }).collect::<Vec<_>>(),
-        "dates": analysis.dates.iter().map(|found| date(found, clipping, &offsets)).collect::<Vec<_>>(),
-        "quotes": quotes.map(|found| quote(found, clipping, &offsets)).collect::<Vec<_>>(),
-        "topics": analysis.topics,
-    });
-    if clipping.is_extracted {
-        document["text"] = (*clipping.text).into();
-        document["body"]["left_out"] = clipping.left_out.iter().map(left_out).collect();
+    let document = Document { clipping, analysis, id, file };
+    serde_json::to_value(document).expect("text, numbers and lists of them are JSON")
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { clipping, analysis, id, file } = *self;
+        let offsets = &Offsets::new(&clipping.text);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("file", file)?;
+        map.serialize_entry("id", id)?;
+        map.serialize_entry("length", &offsets.length())?;
+        map.serialize_entry("meta", &meta(clipping, offsets))?;
+        let mut body = body(clipping, offsets);
+        if clipping.is_extracted {
+            body["left_out"] = clipping.left_out.iter().map(left_out).collect();
+        }
+        map.serialize_entry("body", &body)?;
+        let lists =
+            [("people", &analysis.people), ("organisations", &analysis.organisations), ("places", &analysis.places)];
+        for (key, list) in lists {
+            map.serialize_entry(key, &Each(list, |_, found: &FoundEntity| entity(found, &clipping.text, offsets)))?;
+        }
+        let figures =
+            Each(&analysis.figures, |at, found: &FoundFigure| figure(id, at, found, analysis, clipping, offsets));
+        map.serialize_entry("figures", &figures)?;
+        map.serialize_entry(
+            "not_figures",
+            &Each(&analysis.not_figures, |_, found: &NotFigure| {
+                let mut item = spanned(found.span, clipping, offsets);
+                item.insert("why".into(), found.reason.into());
+                item.insert("rule".into(), found.rule.into());
+                Value::Object(item)
+            }),
+        )?;
+        map.serialize_entry("dates", &Each(&analysis.dates, |_, found: &FoundDate| date(found, clipping, offsets)))?;
+        map.serialize_entry(
+            "quotes",
+            &Each(&analysis.quotes, |_, found: &FoundQuote| quote(found, clipping, offsets)),
+        )?;
+        map.serialize_entry("topics", &analysis.topics)?;
+        if clipping.is_extracted {
+            map.serialize_entry("text", &*clipping.text)?;
+        }
+        map.end()
     }
-    document
+}
+
+/// A list whose items become JSON when their turn comes.
+struct Each<'a, T, F>(&'a [T], F);
+
+impl<T, F: Fn(usize, &T) -> Value> Serialize for Each<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().enumerate().map(|(at, item)| (self.1)(at, item)))
+    }
 }
 
 /// A stretch of the file that did not come into the text.
@@ -87,10 +134,6 @@ fn free(taken: &mut BTreeSet<String>, id: String) -> String {
 /// The id of a figure within its article: `000-f01`.
 pub fn figure_id(article: &str, index: usize) -> String {
     format!("{article}-f{:02}", index + 1)
-}
-
-fn entities_of(found: &[crate::annotate::FoundEntity], clipping: &Clipping, offsets: &Offsets) -> Vec<Value> {
-    found.iter().map(|found| entity(found, &clipping.text, offsets)).collect()
 }
 
 /// The keys that every item with a place has.

@@ -4,8 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regex::Regex;
 use serde::Deserialize;
+
+use super::pattern::Pattern;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,7 +34,7 @@ struct Example {
 
 #[derive(Debug)]
 struct Script {
-    letter: Regex,
+    letter: Pattern,
     language: String,
     letters: BTreeMap<String, String>,
 }
@@ -57,7 +58,7 @@ impl Languages {
     pub fn embedded() -> Self {
         let file = file();
         let script = |script: ScriptFile| Script {
-            letter: Regex::new(&format!(r"\p{{{}}}", script.script)).expect("the embedded script is known"),
+            letter: Pattern::new(format!(r"\p{{{}}}", script.script)),
             language: script.language,
             letters: script.letters,
         };
@@ -72,10 +73,15 @@ impl Languages {
 
     fn by_letters(&self, sample: &str) -> Option<&str> {
         let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+        let not_ascii = sample.chars().filter(|c| !c.is_ascii()).count();
         for script in &self.scripts {
-            let found = script.letter.find_iter(sample).count();
             // Japanese text is mostly Han with a fifth of kana.
             let needed = if script.language == "ja" { letters / 8 } else { letters / 2 };
+            // None of these scripts has a letter that is ASCII.
+            if not_ascii <= needed {
+                continue;
+            }
+            let found = script.letter.find_iter(sample).count();
             if found > needed {
                 let own = |own: &&str| !own.is_empty() && sample.to_lowercase().contains(|c| own.contains(c));
                 let special = script.letters.iter().find(|(_, letters)| own(&letters.as_str()));

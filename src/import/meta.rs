@@ -2,13 +2,13 @@
 //!
 //! In: a text with its zones. Out: its [`Meta`]. What the text does not say is none.
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::authors::Bylines;
 use super::clipping::{Meta, Zone, ZoneKind};
 use super::language::Languages;
 use super::lines::measured;
+use super::pattern::Pattern;
 use super::publisher::Publishers;
 use super::rights::Notices;
 use super::rules::Terms;
@@ -25,9 +25,9 @@ pub(super) struct MetaReader {
     publishers: Publishers,
     notices: Notices,
     languages: Languages,
-    credits: Vec<Regex>,
-    masthead: Regex,
-    url: Regex,
+    credits: Vec<Pattern>,
+    masthead: Pattern,
+    url: Pattern,
 }
 
 #[derive(Deserialize)]
@@ -150,7 +150,7 @@ impl MetaReader {
     /// The headline, and the masthead that stands behind a bar in it.
     fn title(&self, text: &str, zones: &[Zone]) -> (Option<String>, Option<String>) {
         let Some(zone) = zones.iter().find(|zone| zone.kind == ZoneKind::Title) else { return (None, None) };
-        let line = one_line(zone.span.of(text));
+        let line = one_line(without_label(zone.span.of(text)));
         let Some(hit) = self.masthead.captures(&line) else { return (Some(line), None) };
         let name = &hit["name"];
         let after_bar = line.contains(" | ");
@@ -169,7 +169,7 @@ impl MetaReader {
             };
             let Some(stamp) = stamp else { continue };
             if zone.kind == ZoneKind::PublicationLine && meta.dateline.is_none() {
-                meta.dateline = place_of(line, &stamp);
+                meta.dateline = place_of(line, &stamp, zoner);
             }
             meta.published = meta.published.or(stamp.published);
             meta.updated = meta.updated.or(stamp.updated);
@@ -200,8 +200,16 @@ impl MetaReader {
     }
 }
 
+/// A headline without the name of its field: "Headline: Tea prices rise", "Subject: Tea prices rise".
+pub(super) fn without_label(line: &str) -> &str {
+    let label = line.split_once(':').filter(|(label, _)| {
+        ["headline", "title", "subject", "heading", "hed"].iter().any(|name| label.trim().eq_ignore_ascii_case(name))
+    });
+    label.map_or(line, |(_, rest)| rest.trim_start())
+}
+
 /// The place that a publication line names: "Astana, Kazakhstan • 28 November", two names with a comma between.
-fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
+fn place_of(line: &str, stamp: &Stamp, zoner: &Zoner) -> Option<String> {
     let (first, last) = (stamp.rest.first()?, stamp.rest.last()?);
     let word = last.of(line);
     let shouted =
@@ -212,6 +220,9 @@ fn place_of(line: &str, stamp: &Stamp) -> Option<String> {
         return Some(ordinary_case(word));
     }
     let place = Span::new(first.start, last.end).of(line);
+    if first.start < 3 && stamp.rest.len() <= 3 && zoner.words.is_city(place) {
+        return Some(place.to_owned());
+    }
     let mut parts = place.split(", ");
     let is_name = |part: &str| {
         !part.is_empty()
@@ -233,7 +244,8 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
         let line = zone.span.of(text);
         let is_word =
             |name: &str| zoner.words.is_section(name) || name.split(' ').any(|word| matches!(word, "Our" | "By"));
-        let parts = line.split(['|', '•', '·', ',', '—', '–']).flat_map(|part| part.split(" - ")).map(str::trim);
+        let parts = line.split(['|', '•', '·', ',', '—', '–']).flat_map(|part| part.split(" - "));
+        let parts = parts.flat_map(|part| part.split("   ")).map(str::trim).filter(|part| !part.is_empty());
         let after_by = |part: &'_ str| part.rsplit_once("By ").map_or(0, |(before, _)| before.len() + 3);
         let mut names = parts.filter_map(|part| zoner.words.masthead(&part[after_by(part)..]));
         names.find(|name| !is_word(name) && !zoner.words.is_desk(name)).map(str::to_owned)

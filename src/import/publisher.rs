@@ -3,10 +3,10 @@
 //! In: the zones of a text. Out: the name with its other forms, or none. Clues that name the same body add up; a name in
 //! capitals, an acronym and a mail domain count as forms of the name that they fit.
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::clipping::{Zone, ZoneKind};
+use super::pattern::Pattern;
 use super::rules::Terms;
 use super::words::ordinary_case;
 
@@ -51,7 +51,7 @@ enum ZoneName {
 struct Clue {
     zones: Vec<ZoneName>,
     weight: u32,
-    pattern: Regex,
+    pattern: Pattern,
     not: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ struct Clue {
 #[derive(Debug)]
 pub(super) struct Publishers {
     clues: Vec<Clue>,
-    domain: Regex,
+    domain: Pattern,
     services: Vec<String>,
 }
 
@@ -149,7 +149,9 @@ impl Publishers {
                 let Some(hit) = clue.pattern.captures(words) else { continue };
                 let name = trimmed(&hit["name"]);
                 let lower = name.to_lowercase();
-                if !self.services.contains(&lower) && !clue.not.contains(&lower) {
+                let craft = ["correspondent", "reporter", "editor", "writer", "columnist", "desk"];
+                let is_craft = craft.iter().any(|craft| lower.ends_with(craft));
+                if !self.services.contains(&lower) && !clue.not.contains(&lower) && !is_craft {
                     add(candidates, name, clue.weight);
                 }
             }
@@ -196,6 +198,13 @@ fn lead_zones(zones: &[Zone]) -> Vec<usize> {
 
 /// A name without what the pattern took along.
 fn trimmed(name: &str) -> &str {
+    // "Coast Weekly. All Rights Reserved": a full stop behind a long word ends the name.
+    let mut stops = name.match_indices(". ").map(|(at, _)| at);
+    let stop = stops.find(|at| name[..*at].rsplit(' ').next().is_some_and(|word| word.chars().count() > 4));
+    let name = &name[..stop.unwrap_or(name.len())];
+    let name = name.find(" Ltd. ").map_or(name, |at| &name[..at]);
+    let firms = [" Publishing Pvt. Ltd", " Publishing Ltd", " Publications Ltd", " Pvt. Ltd", " Publishing"];
+    let name = firms.iter().find_map(|firm| name.trim_end_matches('.').strip_suffix(firm)).unwrap_or(name);
     let name = name.trim_end_matches(['.', ',', '-', '\'', '’', ' ', '&']);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
     ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any", "Staff", "STAFF"]

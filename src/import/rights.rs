@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::pattern::Pattern;
 use super::rules::Terms;
 use crate::model::{LinkRule, Rights, RightsKind};
 
@@ -45,13 +45,13 @@ struct Example {
 /// Reads rights notices.
 #[derive(Debug)]
 pub(super) struct Notices {
-    percent: Regex,
+    percent: Pattern,
     words: BTreeMap<String, String>,
-    link: Regex,
-    full: Regex,
-    permitted: Regex,
-    bars_full: Regex,
-    reserved: Regex,
+    link: Pattern,
+    full: Pattern,
+    permitted: Pattern,
+    bars_full: Pattern,
+    reserved: Pattern,
 }
 
 fn file() -> File {

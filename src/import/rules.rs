@@ -4,11 +4,12 @@
 
 use std::sync::Arc;
 
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::ZoneKind;
 use super::lines::Line;
+use super::pattern::Pattern;
 
 /// Where in a text a rule holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -105,9 +106,14 @@ struct File {
 #[derive(Debug)]
 pub(super) struct Rules {
     all: Vec<Rule>,
-    set: RegexSet,
-    /// The rule of each pattern in the set.
-    owner: Vec<usize>,
+    /// The patterns, each with the index of its rule, in the order of the rules.
+    patterns: Vec<(usize, Pattern)>,
+    /// Finds the words that patterns need.
+    words: AhoCorasick,
+    /// The pattern that needs the word, for each word.
+    needed_by: Vec<usize>,
+    /// The patterns that need no word.
+    always: Vec<usize>,
     terms: Terms,
 }
 
@@ -132,12 +138,9 @@ impl Terms {
         self.0.iter().fold(pattern.to_owned(), |pattern, (name, words)| pattern.replace(name, words))
     }
 
-    /// A pattern of the embedded data, compiled.
-    pub fn compile(&self, pattern: &str) -> Regex {
-        RegexBuilder::new(&self.put_in(pattern))
-            .size_limit(1 << 26)
-            .build()
-            .unwrap_or_else(|error| panic!("the embedded pattern `{pattern}` is valid: {error}"))
+    /// A pattern of the embedded data.
+    pub fn compile(&self, pattern: &str) -> Pattern {
+        Pattern::new(self.put_in(pattern))
     }
 }
 
@@ -149,19 +152,23 @@ impl Rules {
     pub fn embedded() -> Self {
         let file: File = serde_yaml::from_str(include_str!("rules/lines.yaml")).expect("the embedded rules are valid");
         let terms = Terms::read(&file.terms);
-        let (mut patterns, mut owner) = (Vec::new(), Vec::new());
-        for (number, rule) in file.rules.iter().enumerate() {
-            for pattern in &rule.patterns {
-                patterns.push(terms.put_in(pattern));
-                owner.push(number);
+        let of_rule = |(number, rule): (usize, &Rule)| {
+            rule.patterns.iter().map(|pattern| (number, terms.compile(pattern))).collect::<Vec<_>>()
+        };
+        let patterns: Vec<(usize, Pattern)> = file.rules.iter().enumerate().flat_map(of_rule).collect();
+        let (mut words, mut needed_by, mut always) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, (_, pattern)) in patterns.iter().enumerate() {
+            words.extend(pattern.needs());
+            needed_by.resize(words.len(), at);
+            if pattern.needs().is_empty() {
+                always.push(at);
             }
         }
-        let set = RegexSetBuilder::new(&patterns)
-            .size_limit(1 << 27)
-            .dfa_size_limit(1 << 24)
-            .build()
-            .expect("the embedded patterns are valid");
-        Self { all: file.rules, set, owner, terms }
+        let words = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(words)
+            .expect("the words of the rules are far fewer than the automaton can hold");
+        Self { all: file.rules, patterns, words, needed_by, always, terms }
     }
 
     /// The terms of the rules, for other patterns.
@@ -172,15 +179,25 @@ impl Rules {
     /// The rules that a line matches, in the order of the file.
     pub fn of(&self, text: &str, line: Line) -> impl Iterator<Item = &Rule> {
         let inner = line.span.of(text);
-        let hits: Vec<usize> = if inner.len() > LONGEST {
-            Vec::new()
-        } else {
-            self.set.matches(inner).iter().map(|pattern| self.owner[pattern]).collect()
-        };
-        let mut hits: Vec<usize> = hits.into_iter().filter(|rule| self.all[*rule].fits(line)).collect();
-        hits.sort_unstable();
-        hits.dedup();
-        hits.into_iter().map(|rule| &self.all[rule])
+        let is_out = inner.len() > LONGEST || !self.all.iter().any(|rule| rule.fits(line));
+        let near = if is_out { Vec::new() } else { self.near(inner) };
+        let mut found: Option<usize> = None;
+        let hits = near.into_iter().filter(move |&at| {
+            let (rule, pattern) = &self.patterns[at];
+            let is_hit = found != Some(*rule) && self.all[*rule].fits(line) && pattern.is_match(inner);
+            found = if is_hit { Some(*rule) } else { found };
+            is_hit
+        });
+        hits.map(|at| &self.all[self.patterns[at].0])
+    }
+
+    /// The patterns that may match a line, in order.
+    fn near(&self, line: &str) -> Vec<usize> {
+        let words = self.words.find_overlapping_iter(line).map(|word| self.needed_by[word.pattern().as_usize()]);
+        let mut near: Vec<usize> = words.chain(self.always.iter().copied()).collect();
+        near.sort_unstable();
+        near.dedup();
+        near
     }
 }
 

@@ -3,9 +3,9 @@
 //! In: one line. Out: when the text was published and changed, and what else stands in the line. Which of two numbers is
 //! the day is never guessed: "05/06/2020" gives the year alone.
 
-use regex::Regex;
 use serde::Deserialize;
 
+use super::pattern::Pattern;
 use super::rules::Terms;
 use crate::model::{DatePoint, PartialDate};
 use crate::source::Span;
@@ -66,10 +66,10 @@ pub(super) struct Stamps {
     labels_updated: Vec<String>,
     labels_published: Vec<String>,
     known: Vec<String>,
-    dates: Vec<Regex>,
-    clock: Regex,
-    word: Regex,
-    leading: Regex,
+    dates: Vec<Pattern>,
+    clock: Pattern,
+    word: Pattern,
+    leading: Pattern,
 }
 
 /// The most words that a line may have beside its dates and the words of such lines.
@@ -101,6 +101,8 @@ impl Stamps {
             format!(r"\b(?P<year>\d{{4}})\.? (?:m\. )?{foreign} (?P<day>\d{{1,2}})\b"),
             format!(r"\b{foreign} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})\b"),
             r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]".to_owned(),
+            // Only a number above 12 says that it is the day.
+            r"\b(?P<first>1[3-9]|2\d|3[01])(?P<mark>[./])(?P<second>0?[1-9]|1[0-2])[./](?P<short>\d{2})\b".to_owned(),
             format!(r"\b{month},? (?P<year>\d{{4}})\b"),
             r"\b(?P<year>\d{4})-(?P<month>\d{2})\b".to_owned(),
         ];
@@ -173,6 +175,10 @@ impl Stamps {
 
     fn dates_of(&self, line: &str, order: Order) -> Vec<(Span, DatePoint)> {
         let mut found: Vec<(Span, DatePoint)> = Vec::new();
+        // Every date has the four digits of its year.
+        if !line.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit)) {
+            return found;
+        }
         for pattern in &self.dates {
             for hit in pattern.captures_iter(line) {
                 let whole = hit.get(0).expect("group 0 is the whole match").range();
@@ -189,7 +195,9 @@ impl Stamps {
 
     fn point(&self, hit: &regex::Captures<'_>, order: Order) -> Option<DatePoint> {
         let number = |name: &str| hit.name(name).and_then(|group| group.as_str().parse::<i8>().ok());
-        let year = hit.name("year")?.as_str().parse::<i16>().ok()?;
+        let whole = || hit.name("year")?.as_str().parse::<i16>().ok();
+        let short = || hit.name("short")?.as_str().parse::<i16>().ok().map(|year| 2000 + year);
+        let year = whole().or_else(short)?;
         let point = match (number("first"), number("second")) {
             (Some(first), Some(second)) => day_and_month(year, first, second, &hit["mark"], order),
             _ => {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::clipping::{Zone, ZoneKind};
 use super::lines::Line;
+use super::pattern::Pattern;
 use super::rules::Terms;
 use crate::language::{Atlas, PlaceData};
 use crate::source::Span;
@@ -66,9 +66,9 @@ pub(super) struct Words {
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
-    datelines: Vec<Regex>,
-    name: Regex,
-    signature: Regex,
+    datelines: Vec<Pattern>,
+    name: Pattern,
+    signature: Pattern,
     atlas: Atlas,
     cities: BTreeSet<String>,
 }
@@ -208,7 +208,7 @@ impl Words {
         let (first, last) = (lower(words.first()?), lower(words.last()?));
         let first = if first == "the" { lower(words.get(1)?) } else { first };
         let is_named = (self.mastheads.contains(&last) && !self.is_section(name))
-            || (self.offices_of.contains(&first) && words.iter().any(|word| is_small(word)));
+            || (self.offices_of.contains(&first) && words.iter().any(|word| is_small(&lower(word))));
         let fits = (2..=8).contains(&words.len()) && words.iter().all(is_title) && !name.ends_with('.');
         let has_verb = words.iter().skip(1).any(|word| self.verbs.contains(&lower(word)));
         (is_named && fits && !has_verb && !name.contains(char::is_numeric)).then_some(name)
@@ -240,7 +240,11 @@ pub(super) fn ordinary_case(name: &str) -> String {
     for part in name.split_inclusive([' ', '-', '/', '’', '\'']) {
         let letters = part.chars().filter(|c| c.is_alphabetic()).count();
         let shouted = letters > 3 || (letters > 1 && name.chars().filter(|c| c.is_alphabetic()).count() > 5);
-        if shouted && !part.contains('.') && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+        let small =
+            matches!(part.trim_end(), "OF" | "THE" | "AND" | "FOR" | "IN" | "DE" | "DEL" | "LA") && !out.is_empty();
+        if small && shouted {
+            out.push_str(&part.to_lowercase());
+        } else if shouted && !part.contains('.') && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
             let mut chars = part.chars();
             out.extend(chars.next());
             out.extend(chars.flat_map(char::to_lowercase));

@@ -3,6 +3,8 @@
 //! In: `atlas.txt`, embedded. Out: the longest place name at the beginning of a text. Reading the file copies nothing but keys,
 //! so that a run of the program does not pay for names that its text does not hold.
 
+use std::sync::Arc;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// A city or region.
@@ -23,7 +25,7 @@ pub struct AtlasPlace {
 /// All places, sorted by key.
 #[derive(Clone, Debug, Default)]
 pub struct Atlas {
-    places: Vec<AtlasPlace>,
+    places: Arc<[AtlasPlace]>,
 }
 
 impl Atlas {
@@ -52,7 +54,7 @@ impl Atlas {
             }));
         }
         places.sort_by(|a, b| a.key.cmp(&b.key));
-        Self { places }
+        Self { places: places.into() }
     }
 
     /// The place with this index.
@@ -164,7 +166,7 @@ mod tests {
     #[test]
     fn places_belong_to_known_countries_and_no_name_stands_twice() {
         let names = Names::embedded();
-        for place in &names.atlas.places {
+        for place in names.atlas.places.iter() {
             let known = names.places.countries.iter().any(|country| country.name == place.country);
             assert!(known, "{} lies in {}", place.name, place.country);
         }

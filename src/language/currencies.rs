@@ -198,17 +198,19 @@ impl Currencies {
             }
         }
         let is_short = tokens.len() <= SHORT && !tokens.list.iter().skip(1).any(|token| token.starts_line);
-        let most = |(index, codes)| self.most(index, codes);
+        let most = |(index, codes)| self.most(index, &codes);
         Cues { codes: counts.into_iter().enumerate().map(most).collect(), is_short }
     }
 
     /// The code of a family that a text speaks of.
-    fn most(&self, family: usize, codes: BTreeMap<&str, Mentions>) -> Option<String> {
+    fn most(&self, family: usize, codes: &BTreeMap<&str, Mentions>) -> Option<String> {
         let family = &self.families[family];
         let home = family.default.as_deref().and_then(|code| codes.get(code)).copied().unwrap_or_default();
         let stands_out = |code: &str, mentions: &Mentions| {
             let own = Some(code) == family.default.as_deref();
-            let most = mentions.dateline || mentions.written > home.written || mentions.count >= 2 && mentions.count > home.count;
+            let most = mentions.dateline
+                || mentions.written > home.written
+                || mentions.count >= 2 && mentions.count > home.count;
             !family.world || own || most
         };
         let rank = |one: &Mentions| (one.written, one.dateline, one.first < LEAD, one.count, Reverse(one.first));

@@ -15,6 +15,8 @@ pub struct Names {
     pub words: NameWords,
     /// Countries and large places.
     pub places: PlaceData,
+    /// Bodies between states.
+    pub bodies: Vec<Body>,
     /// Given names and surnames.
     pub stock: NameStock,
     /// Many more cities and regions.
@@ -41,6 +43,12 @@ pub struct NameWords {
     pub legal_forms: Vec<String>,
     pub legal_forms_before: Vec<String>,
     pub company_words: Vec<String>,
+    pub body_owners: Vec<String>,
+    pub firm_links: Vec<String>,
+    pub firm_possessions: Vec<String>,
+    pub subject_verbs: Vec<String>,
+    pub plain_names: Vec<String>,
+    pub mass_nouns: Vec<String>,
     pub media_heads: Vec<String>,
     pub government_heads: Vec<String>,
     pub state_bodies: Vec<String>,
@@ -101,6 +109,17 @@ pub struct PlaceData {
     pub cities: BTreeMap<String, Vec<String>>,
 }
 
+/// A body between states.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// The name.
+    pub name: String,
+    /// Other names and letters.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
 /// A country.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +158,7 @@ impl Names {
         Self {
             words: serde_yaml::from_str(include_str!("names.yaml")).expect("the embedded name words are well formed"),
             places: PlaceData::embedded(),
+            bodies: serde_yaml::from_str(include_str!("bodies.yaml")).expect("the embedded bodies are well formed"),
             stock: NameStock::default(),
             atlas: Arc::new(Atlas::embedded()),
         }

@@ -1,7 +1,5 @@
 //! Finds phrases of a list in tokens, forwards or backwards, longest first, in the time of one look-up for each token.
 
-use std::collections::HashMap;
-
 use super::token::{Tokens, Vocabulary, WordId};
 
 /// A list of phrases, each with a value.
@@ -9,9 +7,36 @@ use super::token::{Tokens, Vocabulary, WordId};
 /// A phrase in the data files that holds a capital letter matches only as written; else case does not matter.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    starting: HashMap<WordId, Vec<usize>>,
-    ending: HashMap<WordId, Vec<usize>>,
+    starting: Buckets,
+    ending: Buckets,
     entries: Vec<Entry<T>>,
+}
+
+/// Entries by the number of a word. A token of a text is looked up in some thirty lists, and stands in few.
+#[derive(Clone, Debug, Default)]
+struct Buckets {
+    /// For each word the index of its bucket, plus one.
+    slots: Vec<u16>,
+    buckets: Vec<Vec<usize>>,
+}
+
+impl Buckets {
+    fn get(&self, word: WordId) -> Option<&Vec<usize>> {
+        let slot = *self.slots.get(usize::try_from(word).ok()?)?;
+        self.buckets.get(usize::from(slot.checked_sub(1)?))
+    }
+
+    fn bucket(&mut self, word: WordId) -> &mut Vec<usize> {
+        let word = usize::try_from(word).unwrap_or_default();
+        if self.slots.len() <= word {
+            self.slots.resize(word + 1, 0);
+        }
+        if self.slots[word] == 0 {
+            self.buckets.push(Vec::new());
+            self.slots[word] = u16::try_from(self.buckets.len()).expect("a list has far fewer phrases");
+        }
+        &mut self.buckets[usize::from(self.slots[word] - 1)]
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -24,7 +49,7 @@ struct Entry<T> {
 impl<T> Phrases<T> {
     /// Builds the list, and makes its words known to the vocabulary.
     pub fn new(vocabulary: &mut Vocabulary, phrases: impl IntoIterator<Item = (String, T)>) -> Self {
-        let mut list = Self { starting: HashMap::new(), ending: HashMap::new(), entries: Vec::new() };
+        let mut list = Self { starting: Buckets::default(), ending: Buckets::default(), entries: Vec::new() };
         for (phrase, value) in phrases {
             list.add(vocabulary, &phrase, value);
         }
@@ -42,7 +67,7 @@ impl<T> Phrases<T> {
         // Longer phrases come first, and among equals those that match only as written.
         let rank = (length, as_written.is_some());
         self.entries.push(Entry { words, as_written, value });
-        for bucket in [self.starting.entry(first).or_default(), self.ending.entry(last).or_default()] {
+        for bucket in [self.starting.bucket(first), self.ending.bucket(last)] {
             let at = bucket.partition_point(|&other| self.entries[other].rank() >= rank);
             bucket.insert(at, index);
         }
@@ -55,13 +80,13 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that begins at a token, with the number of its tokens.
     pub fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &T)> {
-        let bucket = self.starting.get(&non_zero(tokens.id(at))?)?;
+        let bucket = self.starting.get(tokens.id(at))?;
         bucket.iter().map(|&index| &self.entries[index]).find(|entry| entry.matches(tokens, at)).map(Entry::found)
     }
 
     /// The longest phrase that ends just before a token, with the number of its tokens.
     pub fn before(&self, tokens: &Tokens<'_>, end: usize) -> Option<(usize, &T)> {
-        let bucket = self.ending.get(&non_zero(tokens.id(end.checked_sub(1)?))?)?;
+        let bucket = self.ending.get(tokens.id(end.checked_sub(1)?))?;
         let matches =
             |entry: &&Entry<T>| end.checked_sub(entry.words.len()).is_some_and(|start| entry.matches(tokens, start));
         bucket.iter().map(|&index| &self.entries[index]).find(matches).map(Entry::found)
@@ -74,14 +99,10 @@ impl<T> Phrases<T> {
 
     /// The value of this one token as a phrase of the list.
     pub fn single(&self, tokens: &Tokens<'_>, at: usize) -> Option<&T> {
-        let bucket = self.starting.get(&non_zero(tokens.id(at))?)?;
+        let bucket = self.starting.get(tokens.id(at))?;
         let one = |entry: &&Entry<T>| entry.words.len() == 1 && entry.matches(tokens, at);
         bucket.iter().map(|&index| &self.entries[index]).find(one).map(|entry| &entry.value)
     }
-}
-
-fn non_zero(id: WordId) -> Option<WordId> {
-    (id != 0).then_some(id)
 }
 
 impl<T> Entry<T> {

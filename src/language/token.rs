@@ -3,6 +3,7 @@
 //! In: text. Out: [`Tokens`]. The tokens cover every character that is no white space; nothing is judged here.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::source::Span;
@@ -13,7 +14,24 @@ pub type WordId = u32;
 /// The words that the data files mention, lower case.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    ids: HashMap<Box<str>, WordId>,
+    ids: HashMap<Box<str>, WordId, BuildHasherDefault<WordHasher>>,
+}
+
+/// Hashes the few letters of a word. Its keys come from the data files, so nobody can make them collide.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table looks at the highest bits too, where a short word has left nothing yet.
+        self.0 ^ self.0.rotate_left(32)
+    }
 }
 
 impl Vocabulary {

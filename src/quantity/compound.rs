@@ -33,7 +33,7 @@ impl Reader<'_> {
             }
             draft.core.end = part.end;
             draft.end = part.end;
-            draft.quantity.digits = self.tokens.span(draft.core.clone()).of(self.tokens.text).to_owned();
+            self.tokens.span(draft.core.clone()).of(self.tokens.text).clone_into(&mut draft.quantity.digits);
             draft.quantity.magnitude = None;
         }
         draft

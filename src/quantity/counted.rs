@@ -85,7 +85,8 @@ impl Reader<'_> {
         let after = self.bound_after(number_end);
         let words = after.map_or(number_end, |(end, _)| end);
         // "more" and "other" belong to the count: "five more plants".
-        let noun = self.noun_phrase(words)?;
+        let next_number = self.numbers.cardinals.has(self.tokens, words) && !self.tokens.is_dash(words + 1);
+        let noun = self.noun_phrase(words).filter(|_| !next_number)?;
         let head = noun.end - 1;
         if self.tokens.list[words].starts_line && words > 0 {
             return None;
@@ -301,12 +302,23 @@ impl Reader<'_> {
         let kind = last.quantity.unit.kind;
         let fits = !matches!(
             kind,
-            UnitKind::Duration | UnitKind::Age | UnitKind::Rank | UnitKind::Percent | UnitKind::Money | UnitKind::Number
+            UnitKind::Duration
+                | UnitKind::Age
+                | UnitKind::Rank
+                | UnitKind::Percent
+                | UnitKind::Money
+                | UnitKind::Number
         );
+        // "need 100,000 tents and have received 22,000".
+        let gap = last.end.max(last.core.end)..left;
+        let joined = tokens.is_any(gap.start, &["and", "but"]) && (2..=5).contains(&gap.len());
+        let subject =
+            |at: usize| tokens.is_any(at, &["the", "a", "an", "its", "their"]) || tokens.class(at) != Class::Word;
+        let verb = joined && tokens.word(word).ends_with("ed") && !gap.into_iter().any(subject);
         let timed = tokens.is_any(word, &["year", "month", "week", "quarter", "season", "now", "today"])
             && tokens.is_any(word.wrapping_sub(1), &["this", "last", "next", "the", ",", "and", "previous"]);
         let of = tokens.is(word, "of") && last.core.end == word;
-        (fits && !last.is_growth && (timed || of)).then(|| Unit { per: None, ..last.quantity.unit.clone() })
+        (fits && !last.is_growth && (timed || of || verb)).then(|| Unit { per: None, ..last.quantity.unit.clone() })
     }
 
     /// "30 shops in Peru, 12 in Chile and 8 in Cuba": the noun is said once, the preposition each time.

@@ -51,6 +51,11 @@ proptest! {
                 let covers = all.iter().filter(|span| span.start <= at && at < span.end).count();
                 prop_assert_eq!(covers, 1, "{:?} at {} in {:?}", text, at, all);
             }
+            let tokens = Tokens::new(&text, &language.numbers.vocabulary);
+            for at in (0..tokens.len()).filter(|&at| language.numbers.cardinals.has(&tokens, at)) {
+                let word = tokens.list[at].span;
+                prop_assert!(all.iter().any(|span| span.contains(word)), "{:?} at {:?} in {:?}", text, word, all);
+            }
             for found in &findings.quantities {
                 prop_assert!(found.full.contains(found.span) && text.get(found.full.start..found.full.end).is_some());
                 prop_assert!(found.of.is_none_or(|of| of < findings.quantities.len()));

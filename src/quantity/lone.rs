@@ -48,7 +48,8 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let plus = tokens.is(low.start.wrapping_sub(1), "+") && tokens.touches_left(low.start - 1);
         let left = plus
-            || tokens.touches_left(low.start) && !matches!(tokens.word(low.start - 1), "(" | "“" | "\"" | "‘" | "'" | "+");
+            || tokens.touches_left(low.start)
+                && !matches!(tokens.word(low.start - 1), "(" | "“" | "\"" | "‘" | "'" | "+");
         let beside = tokens.class(low.start.wrapping_sub(1)) == Class::Number || tokens.class(end) == Class::Number;
         let right = tokens.touches_right(end - 1)
             && (matches!(tokens.class(end), Class::Word | Class::Number)
@@ -140,19 +141,40 @@ impl Reader<'_> {
         self.draft(at..end, &numeral, None, Unit::new(UnitKind::Number, ""), Decimal::ONE, "lone-number")
     }
 
-    /// "2:1": a proportion.
+    /// "2:1", "a ratio of three to two", "10-to-1": a proportion.
     pub(super) fn proportion(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
-        let colon = tokens.is(at + 1, ":") && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
-        let (low, high) = (self.numeral(at)?, self.numeral(at + 2).filter(|_| colon)?);
-        let value = low.mantissa.checked_div(high.mantissa)?.round_dp(4).normalize();
-        if low.mantissa.max(high.mantissa) > Decimal::ONE_HUNDRED {
+        let touches = |at: usize| tokens.touches_left(at) && tokens.touches_right(at);
+        let low = self.numeral(at)?;
+        let said = (at.saturating_sub(10)..at).any(|at| self.numbers.context.proportions.has(tokens, at));
+        let joint = low.end;
+        let hyphened = tokens.is_dash(joint) && tokens.is(joint + 1, "to") && tokens.is_dash(joint + 2);
+        let (second, shown) = if tokens.is(joint, ":") && touches(joint) {
+            (joint + 1, false)
+        } else if hyphened && touches(joint) && touches(joint + 2) {
+            (joint + 3, true)
+        } else if tokens.is(joint, "to") && said {
+            (joint + 1, false)
+        } else {
             return None;
-        }
+        };
+        let high = self.numeral(second)?;
+        let small = low.mantissa.max(high.mantissa) <= Decimal::ONE_HUNDRED;
+        let free = !tokens.is_dash(high.end) && !self.is_measure_word(high.end);
+        let value = low.mantissa.checked_div(high.mantissa)?.round_dp(4).normalize();
         let numeral = Numeral::new(at, high.end, value, Decimal::new(1, 4), false, true);
         let unit = Unit::new(UnitKind::Multiple, "times");
-        let said = (at.saturating_sub(10)..at).any(|at| self.numbers.context.proportions.has(tokens, at));
         let draft = || self.draft(at..high.end, &numeral, None, unit, Decimal::ONE, "proportion");
-        (said || self.is_lone(at..high.end)).then(draft).flatten()
+        (small && free && (said || shown || self.is_lone(at..high.end))).then(draft).flatten()
+    }
+
+    /// "by a factor of three".
+    pub(super) fn factor(&self, numeral: &Numeral) -> Option<Draft> {
+        let start = self.bound_before(numeral.start).map_or(numeral.start, |bound| bound.start);
+        let tokens = self.tokens;
+        let said =
+            start > 1 && tokens.is(start - 1, "of") && tokens.is(start - 2, "factor") && self.ends_phrase(numeral.end);
+        let unit = Unit::new(UnitKind::Multiple, "times");
+        said.then(|| self.draft(numeral.start..numeral.end, numeral, None, unit, Decimal::ONE, "multiple")).flatten()
     }
 }

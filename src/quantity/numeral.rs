@@ -166,7 +166,7 @@ impl Reader<'_> {
         let gap = &tokens.text[tokens.list[at - 1].span.end..tokens.list[at].span.start];
         let thin = matches!(gap, "\u{a0}" | "\u{2009}" | "\u{202f}");
         // A plain space joins groups only where a unit or currency follows, or nothing else stands there.
-        let end = (at..).find(|&at| !self.is_three(at)).unwrap_or(at);
+        let end = (at..tokens.len()).find(|&at| !self.is_three(at)).unwrap_or(tokens.len());
         let alone = self.cues.is_short && end == tokens.len() && end <= 3;
         let plain = gap == " " && (self.is_measure_word(end) || alone);
         (thin || plain).then_some(next)

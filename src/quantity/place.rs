@@ -101,7 +101,9 @@ impl Reader<'_> {
         if length(at) == 0 || tokens.touches_left(at) && !tokens.is(at - 1, "(") {
             return None;
         }
-        let spaced = (at..).take_while(|&next| length(next) >= 2 && (next == at || !tokens.touches_left(next))).count();
+        let spaced = (at..tokens.len())
+            .take_while(|&next| length(next) >= 2 && (next == at || !tokens.touches_left(next)))
+            .count();
         let digits: usize = (at..at + spaced).map(length).sum();
         if spaced >= 2 && tokens.word(at).starts_with('0') && digits >= 8 {
             let (end, ..) = self.digit_groups(at);

@@ -19,6 +19,7 @@ impl Reader<'_> {
         let dash = (self.tokens.is_dash(low.end) || self.tokens.is(low.end, "~")) && word == low.end;
         let allowed = match self.tokens.word(word).to_ascii_lowercase().as_str() {
             "and" => between,
+            "up" => low.start > 0 && self.tokens.is(low.start - 1, "from") && !self.is_change_from(low.start),
             "to" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
             "or" => {
                 let near = high.mantissa - low.mantissa == Decimal::ONE || high.mantissa <= low.mantissa * Decimal::TWO;
@@ -37,7 +38,7 @@ impl Reader<'_> {
     /// The token after a word that joins two ends.
     fn joint(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        if self.is_suspended(at) {
+        if self.is_suspended(at) || tokens.is(at, "up") && tokens.is(at + 1, "to") {
             return Some(at + 2);
         }
         let dash = (tokens.is_dash(at) || tokens.is(at, "~")) && (tokens.touches_left(at) == tokens.touches_right(at));
@@ -56,7 +57,8 @@ impl Reader<'_> {
     /// Whether "between" stands before a number and the words that bound it.
     pub(super) fn is_between(&self, number: usize) -> bool {
         let start = self.bound_before(number).map_or(number, |bound| bound.start);
-        let ages = (1..=3).take_while(|back| self.tokens.is_any(start.wrapping_sub(*back), &["the", "ages", "of"])).count();
+        let ages =
+            (1..=3).take_while(|back| self.tokens.is_any(start.wrapping_sub(*back), &["the", "ages", "of"])).count();
         start > ages && self.tokens.is(start - ages - 1, "between")
     }
 

@@ -310,7 +310,7 @@ impl Reader<'_> {
         if !tokens.is_dash(dash) || !tokens.touches_left(dash) || !tokens.touches_right(dash) || numeral.end > dash {
             return false;
         }
-        let word = tokens.class(dash + 1) == Class::Word && !tokens.is(dash + 1, "odd");
+        let word = tokens.class(dash + 1) == Class::Word && !tokens.is_any(dash + 1, &["odd", "to"]);
         let number = self.numeral(dash + 1).is_some()
             || self.numbers.fractions.has(tokens, dash + 1)
             || self.prefix(dash + 1).is_some();

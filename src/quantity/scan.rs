@@ -151,7 +151,8 @@ impl Reader<'_> {
         if self.tokens.is_any(at, &["one", "1"]) && numeral.scale == Decimal::ONE && numeral.mantissa == Decimal::ONE {
             return self.single(&numeral).or_else(|| self.lone_number(&numeral));
         }
-        self.age_of_person(&numeral)
+        self.factor(&numeral)
+            .or_else(|| self.age_of_person(&numeral))
             .or_else(|| self.counted(&numeral))
             .or_else(|| self.partner_of_from(&numeral))
             .or_else(|| self.bare_count(&numeral, before))
@@ -160,7 +161,11 @@ impl Reader<'_> {
 
     /// "fivefold".
     fn manifold(&self, at: usize) -> Option<Draft> {
-        let &value = self.numbers.multiplied.single(self.tokens, at).filter(|_| !self.tokens.is_any(at, &["twice", "thrice"]))?;
+        let &value = self
+            .numbers
+            .multiplied
+            .single(self.tokens, at)
+            .filter(|_| !self.tokens.is_any(at, &["twice", "thrice"]))?;
         let numeral = Numeral {
             start: at,
             end: at + 1,

@@ -194,3 +194,33 @@ fn every_rule_finds_its_examples_and_nothing_else() {
         }
     }
 }
+
+#[derive(serde::Deserialize)]
+struct Reason {
+    reason: String,
+    matching: std::collections::BTreeMap<String, String>,
+    rejected: Vec<String>,
+}
+
+#[test]
+fn every_reason_is_given_for_its_examples_and_for_nothing_else() {
+    let language = Language::embedded();
+    let (dates, grammar) = (dates::Grammar::new(&language), Grammar::new(&language));
+    let given = |text: &str, reason: &str| -> Vec<String> {
+        let findings = grammar.find(text, &dates.find(text));
+        let for_reason = findings.rejected.iter().filter(|one| one.reason == reason);
+        for_reason.map(|one| one.span.of(text).to_owned()).collect()
+    };
+    let reasons: Vec<Reason> = serde_yaml::from_str(include_str!("rejections.yaml")).unwrap();
+    let mut wrong = Vec::new();
+    for Reason { reason, matching, rejected } in reasons {
+        let expected = matching.into_iter().map(|(text, words)| (text, vec![words]));
+        for (text, words) in expected.chain(rejected.into_iter().map(|text| (text, Vec::new()))) {
+            let found = given(&text, &reason);
+            if found != words {
+                wrong.push(format!("{reason}: {text}: {found:?} instead of {words:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -14,6 +14,11 @@ impl Reader<'_> {
     pub(super) fn worded(&self, at: usize) -> Option<Numeral> {
         let tokens = self.tokens;
         let words = |end, value, step| Numeral::new(at, end, value, step, true, false);
+        // "point five".
+        if let Some((end, value, decimals)) = self.spoken_decimals(at, Decimal::ZERO) {
+            let shown = self.is_measure_word(end) || self.is_lone(at..end);
+            return shown.then(|| words(end, value, Decimal::new(1, decimals)));
+        }
         if let Some((end, value)) = self.portion(at) {
             return Some(words(end, value, Decimal::new(1, 2)));
         }
@@ -82,7 +87,8 @@ impl Reader<'_> {
         // "half-hour"; a half-year is a period, a half-century often a score.
         let hyphen = tokens.is_dash(at + 1) && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
         if hyphen && tokens.is_any(at, &["half", "quarter"]) {
-            let unit = self.is_measure_word(at + 2) && !tokens.is_any(at + 2, &["year", "century", "time", "term", "point"]);
+            let unit =
+                self.is_measure_word(at + 2) && !tokens.is_any(at + 2, &["year", "century", "time", "term", "point"]);
             let value = if tokens.is(at, "half") { Decimal::new(5, 1) } else { Decimal::new(25, 2) };
             return unit.then_some((at + 2, value));
         }

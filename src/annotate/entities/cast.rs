@@ -1,9 +1,11 @@
 //! Collects finds into entities.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::firms;
+use super::lookup::{Lookup, initials};
 use super::namesakes::Namesakes;
-use super::people::{Likeness, likeness, name_words};
+use super::people::{FullName, Likeness, name_words};
 use super::references;
 use crate::annotate::find::{Class, Find, RoleWords, office_of};
 use crate::annotate::gazetteer::Gazetteer;
@@ -54,8 +56,12 @@ impl Entity {
 pub(in crate::annotate) struct Cast {
     pub entities: Vec<Entity>,
     pub mentions: Vec<Mention>,
-    index: BTreeMap<EntityRef, usize>,
+    pub(super) lookup: Lookup,
     pub(super) namesakes: Namesakes,
+    /// Where mentions end.
+    pub(super) ends: HashSet<usize>,
+    /// Where each entity is named.
+    starts: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// The finds of one paragraph by its index.
@@ -86,9 +92,11 @@ pub(in crate::annotate) fn cast(
     }
     builder.note_lone_people(&mut cast, &all);
     let counts = builder.counts(&all);
-    for &(at, find) in &all {
+    let told: BTreeSet<Span> = cast.mentions.iter().map(|mention| mention.span).collect();
+    for &(at, find) in all.iter().filter(|(_, find)| !told.contains(&find.span)) {
         builder.partial(&mut cast, at, find, &counts);
     }
+    builder.joined(&mut cast, &all);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     references::resolve(&mut cast, paragraphs, finds);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
@@ -96,9 +104,9 @@ pub(in crate::annotate) fn cast(
 }
 
 /// The words of the text that stand in lower case.
-fn plain_words(paragraphs: &[Paragraph]) -> BTreeSet<String> {
+fn plain_words(paragraphs: &[Paragraph]) -> HashSet<&str> {
     let tokens = paragraphs.iter().flat_map(|paragraph| &paragraph.tokens);
-    tokens.filter(|token| token.kind == TokenKind::Word && !token.capital).map(|token| token.lower.clone()).collect()
+    tokens.filter(|token| token.kind == TokenKind::Word && !token.capital).map(|token| token.lower.as_str()).collect()
 }
 
 /// The last names of all people whom the text names in full.
@@ -132,11 +140,11 @@ fn main_country(finds: &[Found<'_>], gazetteer: &Gazetteer) -> Option<String> {
 pub(super) struct Builder<'a> {
     pub(super) text: &'a str,
     paragraphs: &'a [Paragraph],
-    gazetteer: &'a Gazetteer,
+    pub(super) gazetteer: &'a Gazetteer,
     pub(super) lexis: &'a Lexis,
     country: Option<String>,
     /// Words that the text writes in lower case.
-    pub(super) plain: BTreeSet<String>,
+    pub(super) plain: HashSet<&'a str>,
     /// Last names of the people that the text names in full.
     surnames: BTreeSet<String>,
 }
@@ -150,6 +158,7 @@ impl Builder<'_> {
         let words = self.words(find);
         let known = &mut cast.entities[entity];
         if !known.forms.contains(&words) {
+            cast.lookup.add_form(entity, known.reference.kind, &words);
             known.forms.push(words);
         }
         if let Class::Person(Some(role)) = &find.class
@@ -162,6 +171,8 @@ impl Builder<'_> {
         }
         let span = if known.reference.kind == EntityKind::Person { self.widened(known, find) } else { find.span };
         let passage = self.paragraphs[paragraph].kind;
+        cast.ends.insert(span.end);
+        cast.starts.entry(entity).or_default().insert(span.start);
         cast.mentions.push(Mention {
             span,
             entity,
@@ -218,7 +229,7 @@ impl Builder<'_> {
 
     fn known(&self, cast: &mut Cast, entry: usize) -> Option<usize> {
         let known = self.gazetteer.entity(entry)?;
-        if let Some(&index) = cast.index.get(&known.reference) {
+        if let Some(index) = cast.lookup.by_reference(&known.reference) {
             return Some(index);
         }
         Some(cast.add(Entity {
@@ -239,7 +250,9 @@ impl Builder<'_> {
         if let Some(short_of) = self.bracketed_after(cast, find) {
             return Some(short_of);
         }
-        let by_form = cast.by_form(EntityKind::Organisation, &name).or_else(|| cast.by_initials(&name));
+        let lookup = &cast.lookup;
+        let by_form = lookup.by_form(EntityKind::Organisation, &name).or_else(|| lookup.by_initials(&name));
+        let by_form = by_form.or_else(|| cast.by_core(&name)).or_else(|| cast.by_letters(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
     }
 
@@ -258,16 +271,23 @@ impl Builder<'_> {
 
     /// The organisation right before the bracket that an acronym stands in.
     fn bracketed_after(&self, cast: &Cast, find: &Find) -> Option<usize> {
-        if !self.text[..find.span.start].ends_with('(') {
+        let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
+        let bracketed = lead.ends_with('(');
+        let apposed =
+            find.rule == "acronym" && (lead.ends_with(", ") && rest.starts_with(',') || lead.ends_with(", or "));
+        if !(bracketed || apposed) {
             return None;
         }
-        let before = self.text[..find.span.start - 1].trim_end().len();
-        let mention = cast.mentions.iter().rev().find(|mention| mention.span.end == before)?;
+        let before = lead.trim_end_matches(" or ").trim_end_matches(['(', ',', ' ']).len();
+        // In this round mentions come in text order.
+        let mut near = cast.mentions.iter().rev().take_while(|mention| mention.span.end >= before);
+        let mention = near.find(|mention| mention.span.end == before)?;
         let entity = &cast.entities[mention.entity];
         let organisation = entity.reference.kind == EntityKind::Organisation;
-        let short = self.words(find).to_uppercase();
-        let fits = find.rule == "acronym" || initials(&entity.name) == short;
-        (organisation && fits).then_some(mention.entity)
+        let words = self.words(find);
+        let alone = rest.starts_with(')') && !words.contains(' ') && !words.ends_with('.');
+        let fits = find.rule == "acronym" || alone || initials(&entity.name) == words.to_uppercase();
+        (organisation && fits && entity.name.contains(' ')).then_some(mention.entity)
     }
 
     /// The unexplained run right before the bracket, whose initials the acronym is.
@@ -276,8 +296,10 @@ impl Builder<'_> {
             return None;
         }
         let before = self.text[..find.span.start - 1].trim_end().len();
-        let (_, full) =
-            finds.iter().find(|(_, full)| full.span.end == before && matches!(full.class, Class::Unknown(_)))?;
+        let (_, full) = finds.get(finds.partition_point(|(_, full)| full.span.end < before))?;
+        if full.span.end != before || !matches!(full.class, Class::Unknown(_)) {
+            return None;
+        }
         let words = self.words(full);
         let initials: String =
             words.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
@@ -290,21 +312,12 @@ impl Builder<'_> {
     /// The person with this full name, a variant or a misprint of it; else a new one.
     fn person(&self, cast: &mut Cast, find: &Find) -> Option<usize> {
         let words = self.words(find);
-        for index in 0..cast.entities.len() {
-            if cast.entities[index].reference.kind != EntityKind::Person {
-                continue;
+        if let Some((index, likeness)) = cast.lookup.by_full_name(&FullName::new(&words)) {
+            match likeness {
+                Likeness::Misprint => cast.entities[index].misspelt.push((words, find.span)),
+                Likeness::Same | Likeness::None => cast.namesakes.note(index, &words),
             }
-            match likeness(&cast.entities[index].name, &words) {
-                Likeness::Same => {
-                    cast.namesakes.note(index, &words);
-                    return Some(index);
-                }
-                Likeness::Misprint => {
-                    cast.entities[index].misspelt.push((words, find.span));
-                    return Some(index);
-                }
-                Likeness::None => {}
-            }
+            return Some(index);
         }
         let entity = cast.entity(EntityKind::Person, &words, None)?;
         cast.namesakes.note(entity, &words);
@@ -344,11 +357,6 @@ impl Builder<'_> {
     }
 }
 
-/// The capitals that begin the words of a name.
-fn initials(name: &str) -> String {
-    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
-}
-
 /// A place's name without an article.
 fn place_name(name: &str) -> String {
     name.strip_prefix("the ").unwrap_or(name).to_owned()
@@ -363,16 +371,16 @@ impl Cast {
     }
 
     pub(super) fn add(&mut self, entity: Entity) -> usize {
-        self.index.insert(entity.reference.clone(), self.entities.len());
+        self.lookup.add(self.entities.len(), &entity.reference, &entity.name);
         self.entities.push(entity);
         self.entities.len() - 1
     }
 
     /// The entity of this kind and name; a new one if there is none yet.
     pub(super) fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
-        let id = Id::from_words(name)?;
-        let reference = EntityRef { kind, id };
-        if let Some(&index) = self.index.get(&reference) {
+        let stem = if kind == EntityKind::Organisation { firms::stem(name) } else { name };
+        let reference = EntityRef { kind, id: Id::from_words(stem)? };
+        if let Some(index) = self.lookup.by_reference(&reference) {
             return Some(index);
         }
         Some(self.add(Entity {
@@ -388,38 +396,13 @@ impl Cast {
         }))
     }
 
-    pub(super) fn by_form(&self, kind: EntityKind, words: &str) -> Option<usize> {
-        self.entities.iter().position(|entity| {
-            entity.reference.kind == kind && (entity.name == words || entity.forms.iter().any(|form| form == words))
-        })
+    /// The entity of this kind that the text calls so.
+    pub fn named(&self, kind: EntityKind, words: &str) -> Option<usize> {
+        self.lookup.by_form(kind, words)
     }
 
-    /// The organisation whose name's initials are this acronym.
-    pub(super) fn by_initials(&self, words: &str) -> Option<usize> {
-        if words.len() < 3 || !words.chars().all(char::is_uppercase) {
-            return None;
-        }
-        self.entities.iter().position(|entity| {
-            let initials = initials(&entity.name);
-            entity.reference.kind == EntityKind::Organisation && initials == words && entity.name.contains(' ')
-        })
-    }
-
-    /// The organisation whose name begins these words ("Greenpeace" in "Greenpeace Brasil"), or whose acronym they spell out.
-    pub(super) fn by_longer(&self, words: &str) -> Option<usize> {
-        let capitals = initials(words);
-        self.entities.iter().position(|entity| {
-            let longer = words.strip_prefix(entity.name.as_str()).is_some_and(|rest| rest.starts_with(' '));
-            let spelt = capitals.len() > 1 && words.contains(' ') && entity.name == capitals;
-            entity.reference.kind == EntityKind::Organisation && (longer || spelt)
-        })
-    }
-
-    /// The organisation whose name begins with these words.
-    pub(super) fn by_beginning(&self, words: &str) -> Option<usize> {
-        let beginning = format!("{words} ");
-        self.entities
-            .iter()
-            .position(|entity| entity.reference.kind == EntityKind::Organisation && entity.name.starts_with(&beginning))
+    /// Where an entity was named last before a byte.
+    pub(super) fn named_before(&self, entity: usize, at: usize) -> Option<usize> {
+        self.starts.get(&entity)?.range(..at).next_back().copied()
     }
 }

@@ -42,10 +42,7 @@ pub(super) fn surname_key(name: &str, is_particle: impl Fn(&str) -> bool) -> Opt
 pub(super) fn choose(cast: &Cast, candidates: &[usize], woman: Option<bool>, at: usize) -> Option<usize> {
     let fits = |person: &&usize| woman.is_none() || cast.entities[**person].woman.is_none_or(|of| Some(of) == woman);
     let sure = |person: &&usize| woman.is_some() && cast.entities[**person].woman == woman;
-    let last_named = |person: &usize| {
-        let before = cast.mentions.iter().filter(|mention| mention.entity == *person && mention.span.start < at);
-        before.map(|mention| mention.span.start).max()
-    };
+    let last_named = |person: &usize| cast.named_before(*person, at);
     let of = |people: Vec<usize>| people.iter().copied().rev().max_by_key(last_named);
     of(candidates.iter().filter(sure).copied().collect())
         .or_else(|| of(candidates.iter().filter(fits).copied().collect()))
@@ -54,7 +51,10 @@ pub(super) fn choose(cast: &Cast, candidates: &[usize], woman: Option<bool>, at:
 impl Cast {
     /// The person of whose name this looks like a misprint.
     pub(super) fn near_surname(&self, word: &str) -> Option<usize> {
-        let near = self.namesakes.people.iter().find(|(name, _)| is_misprint(name, word));
+        // A misprint spares the first letter.
+        let first: String = word.chars().take(1).collect();
+        let near = self.namesakes.people.range(first.clone()..).take_while(|(name, _)| name.starts_with(&first));
+        let near = near.into_iter().find(|(name, _)| is_misprint(name, word));
         near.and_then(|(_, people)| people.first().copied())
     }
 }

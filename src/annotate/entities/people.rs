@@ -44,30 +44,55 @@ fn generation(word: &str) -> Option<String> {
     matches!(word, "Jr" | "Sr" | "II" | "III" | "IV").then(|| word.to_owned())
 }
 
+/// A full name, ready to be compared with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FullName {
+    words: Vec<String>,
+    keys: Vec<String>,
+    generation: Option<String>,
+}
+
+impl FullName {
+    /// Takes a name apart.
+    pub fn new(name: &str) -> Self {
+        let words = name_words(name);
+        let keys = words.iter().map(|word| sound(&romanised(unbound(word)))).collect();
+        Self { words, keys, generation: name.split_whitespace().last().and_then(generation) }
+    }
+
+    /// The sounds of the first and the last word. Names that are alike at all have one of them in common.
+    pub fn ends(&self) -> [&str; 2] {
+        [self.keys.first(), self.keys.last()].map(|key| key.map_or("", String::as_str))
+    }
+
+    /// Compares two full names.
+    pub fn likeness(&self, other: &Self) -> Likeness {
+        let is_other = self.generation != other.generation;
+        if is_other && self.generation.is_some() && other.generation.is_some() {
+            return Likeness::None;
+        }
+        if self.words == other.words {
+            return Likeness::Same;
+        }
+        let (Some(x), Some(y)) = (self.words.last(), other.words.last()) else { return Likeness::None };
+        if self.words.len() < 2 || other.words.len() < 2 {
+            return Likeness::None;
+        }
+        let (one, other) = (&self.keys, &other.keys);
+        if one == other || one[0] == other[0] && (is_within(one, other) || is_within(other, one)) {
+            return Likeness::Same;
+        }
+        if one.ends_with(other) || other.ends_with(one) {
+            return Likeness::Same;
+        }
+        let alike = one.len() == other.len() && one[..one.len() - 1] == other[..other.len() - 1];
+        if alike && is_misprint(x, y) { Likeness::Misprint } else { Likeness::None }
+    }
+}
+
 /// Compares two full names.
 pub(super) fn likeness(a: &str, b: &str) -> Likeness {
-    let (first, second) = (name_words(a), name_words(b));
-    let last = |name: &str| name.split_whitespace().last().and_then(generation);
-    if last(a).is_some() && last(b).is_some() && last(a) != last(b) {
-        return Likeness::None;
-    }
-    if first == second {
-        return Likeness::Same;
-    }
-    let (Some(x), Some(y)) = (first.last(), second.last()) else { return Likeness::None };
-    if first.len() < 2 || second.len() < 2 {
-        return Likeness::None;
-    }
-    let keys = |words: &[String]| words.iter().map(|word| sound(&romanised(unbound(word)))).collect::<Vec<_>>();
-    let (one, other) = (keys(&first), keys(&second));
-    if one == other || one[0] == other[0] && (is_within(&one, &other) || is_within(&other, &one)) {
-        return Likeness::Same;
-    }
-    if one.ends_with(&other) || other.ends_with(&one) {
-        return Likeness::Same;
-    }
-    let alike = one.len() == other.len() && one[..one.len() - 1] == other[..other.len() - 1];
-    if alike && is_misprint(x, y) { Likeness::Misprint } else { Likeness::None }
+    FullName::new(a).likeness(&FullName::new(b))
 }
 
 /// Whether one name is the other with words left out: "Ana Ruiz" in "Ana María Ruiz Soto".
@@ -85,8 +110,11 @@ pub(super) fn is_misprint(a: &str, b: &str) -> bool {
         _ => 2,
     };
     let same_start = a.chars().next() == b.chars().next();
+    // Each letter that one word has more is a change; most words need no closer look.
+    let same_length = !a.is_ascii() || !b.is_ascii() || a.len().abs_diff(b.len()) <= allowed;
     a != b
         && same_start
+        && same_length
         && !is_pair(a, b)
         && !is_pair(b, a)
         && damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase()) <= allowed

@@ -1,5 +1,7 @@
 //! Which person a role word or pronoun stands for.
 
+use std::collections::HashMap;
+
 use super::cast::{Cast, Mention};
 use crate::annotate::MentionForm;
 use crate::annotate::find::{Class, Find, office_of};
@@ -8,14 +10,14 @@ use crate::model::EntityKind;
 
 /// Adds a mention for every role word and pronoun that a person named before explains. The mentions are sorted.
 pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Find>]) {
-    let names = cast.mentions.clone();
+    let mut candidates = Candidates::new(cast);
     let mut added: Vec<Mention> = Vec::new();
     for (paragraph, finds) in finds.iter().enumerate() {
         for find in finds {
             let entity = match &find.class {
-                Class::RoleWord(office) => holder(cast, &names, office, find.span.start),
-                Class::BodyWord { word, firm } => body_named(cast, &names, word, *firm, find.span.start),
-                Class::Pronoun => subject(cast, &names, &added, paragraphs, paragraph, find.span.start),
+                Class::RoleWord(office) => candidates.holder(office, find.span.start),
+                Class::BodyWord { word, firm } => candidates.body_named(word, *firm, find.span.start),
+                Class::Pronoun => subject(cast, &cast.mentions, &added, paragraphs, paragraph, find.span.start),
                 _ => None,
             };
             if let Some(entity) = entity {
@@ -44,29 +46,75 @@ fn is_person(cast: &Cast, mention: &Mention) -> bool {
     cast.entities[mention.entity].reference.kind == EntityKind::Person
 }
 
-/// The last person before `at` whose role is this office; else the last person at all whose role is.
-fn holder(cast: &Cast, names: &[Mention], office: &str, at: usize) -> Option<usize> {
-    let wanted = office_of(office);
-    let exact = |entity: usize| cast.entities[entity].offices().any(|office| office == wanted);
-    let loose = |entity: usize| {
-        !wanted.contains(' ')
-            && cast.entities[entity].offices().any(|office| office.split(' ').any(|word| word == wanted))
-    };
-    let people = || names.iter().filter(|mention| is_person(cast, mention));
-    let last = |fits: &dyn Fn(usize) -> bool| {
-        before(names, at).iter().rfind(|m| is_person(cast, m) && fits(m.entity)).map(|m| m.entity)
-    };
-    last(&exact).or_else(|| last(&loose)).or_else(|| people().find(|m| exact(m.entity)).map(|m| m.entity))
+/// The mentions that a word may stand for, in text order. They are looked for once for each word, not once for each place.
+struct Candidates<'a> {
+    cast: &'a Cast,
+    /// The holders of an office said in the same words, then those of one that holds the word.
+    holders: HashMap<String, [Vec<&'a Mention>; 2]>,
+    bodies: HashMap<String, Vec<&'a Mention>>,
+    firms: Vec<&'a Mention>,
+    /// The offices of each entity, as [`office_of`] gives them.
+    offices: Vec<Vec<String>>,
+    /// The name of each entity in lower case.
+    names: Vec<String>,
 }
 
-/// The last organisation before `at` whose name holds the word; for words that fit any firm the last firm.
-fn body_named(cast: &Cast, names: &[Mention], word: &str, any_firm: bool, at: usize) -> Option<usize> {
-    let earlier =
-        || before(names, at).iter().filter(|m| cast.entities[m.entity].reference.kind == EntityKind::Organisation);
-    let stem = word.get(..word.len().min(7)).unwrap_or(word);
-    let by_word = earlier().rfind(|m| cast.entities[m.entity].name.to_lowercase().contains(stem)).map(|m| m.entity);
-    let firm = |entity: usize| matches!(cast.entities[entity].sort.as_deref(), Some("company" | "organisation"));
-    by_word.or_else(|| any_firm.then(|| earlier().rfind(|m| firm(m.entity)).map(|m| m.entity)).flatten())
+impl<'a> Candidates<'a> {
+    fn new(cast: &'a Cast) -> Self {
+        let entities = cast.entities.iter();
+        let offices = entities.clone().map(|entity| entity.offices().collect());
+        let firm = |entity: usize| matches!(cast.entities[entity].sort.as_deref(), Some("company" | "organisation"));
+        Self {
+            cast,
+            holders: HashMap::new(),
+            bodies: HashMap::new(),
+            firms: of_kind(cast, EntityKind::Organisation).filter(|mention| firm(mention.entity)).collect(),
+            offices: offices.collect(),
+            names: entities.map(|entity| entity.name.to_lowercase()).collect(),
+        }
+    }
+
+    /// The last person before `at` whose role is this office; else the first person at all whose role is.
+    fn holder(&mut self, office: &str, at: usize) -> Option<usize> {
+        let wanted = office_of(office);
+        if !self.holders.contains_key(&wanted) {
+            let loosely = !wanted.contains(' ');
+            let exact = |entity: usize| self.offices[entity].contains(&wanted);
+            let loose = |entity: usize| {
+                loosely && self.offices[entity].iter().any(|office| office.split(' ').any(|word| word == wanted))
+            };
+            let people = || of_kind(self.cast, EntityKind::Person);
+            let found = [
+                people().filter(|mention| exact(mention.entity)).collect(),
+                people().filter(|mention| loose(mention.entity)).collect(),
+            ];
+            self.holders.insert(wanted.clone(), found);
+        }
+        let [exact, loose] = &self.holders[&wanted];
+        let found = last(exact, at).or_else(|| last(loose, at)).or_else(|| exact.first().copied());
+        found.map(|mention| mention.entity)
+    }
+
+    /// The last organisation before `at` whose name holds the word; for words that fit any firm the last firm.
+    fn body_named(&mut self, word: &str, any_firm: bool, at: usize) -> Option<usize> {
+        let stem = word.get(..word.len().min(7)).unwrap_or(word);
+        if !self.bodies.contains_key(stem) {
+            let organisations = of_kind(self.cast, EntityKind::Organisation);
+            let found = organisations.filter(|mention| self.names[mention.entity].contains(stem)).collect();
+            self.bodies.insert(stem.to_owned(), found);
+        }
+        let firm = || any_firm.then(|| last(&self.firms, at)).flatten();
+        last(&self.bodies[stem], at).or_else(firm).map(|mention| mention.entity)
+    }
+}
+
+fn of_kind(cast: &Cast, kind: EntityKind) -> impl Iterator<Item = &Mention> {
+    cast.mentions.iter().filter(move |mention| cast.entities[mention.entity].reference.kind == kind)
+}
+
+/// The last of some mentions that begins before a byte.
+fn last<'a>(mentions: &[&'a Mention], at: usize) -> Option<&'a Mention> {
+    mentions[..mentions.partition_point(|mention| mention.span.start < at)].last().copied()
 }
 
 /// The subject of the nearest sentence before that has a person, at most one paragraph back.

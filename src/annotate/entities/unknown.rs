@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cast::{Builder, Cast, Found};
 use super::namesakes::{self, surname_key};
-use super::people::{Likeness, likeness, name_words};
+use super::people::{FullName, name_words};
 use crate::annotate::find::{Class, Find, Hints};
 use crate::annotate::lexis::List;
 use crate::model::EntityKind;
@@ -60,7 +60,7 @@ impl Builder<'_> {
     pub(super) fn partial(&self, cast: &mut Cast, paragraph: usize, find: &Find, counts: &BTreeMap<String, Counts>) {
         let words = self.words(find);
         let entity = match &find.class {
-            Class::Person(_) if cast.mentions.iter().any(|mention| mention.span.end == find.span.end) => None,
+            Class::Person(_) if cast.ends.contains(&find.span.end) => None,
             Class::Person(_) => {
                 let words = spoken(&words);
                 self.namesake(cast, find, &words).or_else(|| self.misprint(cast, find, &words))
@@ -101,16 +101,30 @@ impl Builder<'_> {
             return told;
         }
         let told = cast
+            .lookup
             .by_form(EntityKind::Organisation, words)
-            .or_else(|| cast.by_form(EntityKind::Place, words))
-            .or_else(|| cast.by_beginning(words))
-            .or_else(|| cast.by_longer(words));
+            .or_else(|| cast.lookup.by_form(EntityKind::Place, words))
+            .or_else(|| {
+                let world = find.rule == "title-word" && self.is_world(words);
+                (!world).then(|| cast.lookup.by_beginning(words)).flatten()
+            })
+            .or_else(|| cast.lookup.by_longer(words));
         if told.is_some() {
             return told;
         }
         let single = !words.contains(' ');
-        // A word that the text also writes in lower case is a plain word.
-        if single && self.plain.contains(&words.to_lowercase()) {
+        // "VILLALUZ: Thank you.": who speaks in a transcript is no organisation.
+        let label = self.text[find.span.end..].starts_with(':') && !words.chars().any(char::is_lowercase);
+        if label || single && ["’re", "'re", "’ve", "'ve", "’ll", "'ll"].iter().any(|ending| words.ends_with(ending))
+        {
+            return None;
+        }
+        // A word that the text also writes in lower case is a plain word, and a storm has no office.
+        let storm = ["Hurricane", "Typhoon", "Cyclone", "Storm"];
+        if single && storm.iter().any(|kind| self.text.contains(&format!("{kind} {words}"))) {
+            return None;
+        }
+        if single && self.plain.contains(words.to_lowercase().as_str()) {
             return None;
         }
         let count = counts.get(words).copied().unwrap_or_default();
@@ -123,7 +137,8 @@ impl Builder<'_> {
         if find.rule == "title-word" {
             return None;
         }
-        if single && let Some(named) = named_alone(cast, words, hints, count) {
+        let named = single.then(|| named_alone(cast, words, hints, count)).flatten();
+        if named.is_some() {
             return named;
         }
         if self.is_person(find, hints, words, counts) {
@@ -131,7 +146,9 @@ impl Builder<'_> {
             cast.namesakes.note(person, words);
             return Some(person);
         }
-        let firm = hints.company && (!hints.starts || single) && is_plain_name(words);
+        let firm = hints.company && (!hints.starts || single) && is_plain_name(words)
+            || hints.firm && words.chars().count() >= 3
+            || hints.alone && single && is_plain_name(words);
         firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
     }
 
@@ -142,12 +159,15 @@ impl Builder<'_> {
             return false;
         }
         let (first, last) = (&parts[0], &parts[parts.len() - 1]);
+        if self.lexis.has(List::ThingHead, &last.to_lowercase()) {
+            return false;
+        }
         let of = |word: &String| counts.get(word).copied().unwrap_or_default();
         if of(last).said > 0 || of(last).person > 0 {
             return true;
         }
-        let odd = hints.determined || self.plain.contains(&last.to_lowercase());
-        let plain_first = self.plain.contains(&first.to_lowercase());
+        let odd = hints.determined || self.plain.contains(last.to_lowercase().as_str());
+        let plain_first = self.plain.contains(first.to_lowercase().as_str());
         if find.rule == "surname-run" && !odd && !plain_first {
             return true;
         }
@@ -182,15 +202,12 @@ impl Builder<'_> {
 
 /// The person whose full name holds these words as another part of the text gives them: "Sousa Real" for "Inês de Sousa Real".
 fn by_full_name(cast: &Cast, words: &str) -> Option<usize> {
-    let is_person = |at: &usize| cast.entities[*at].reference.kind == EntityKind::Person;
-    let mut people = (0..cast.entities.len()).filter(is_person);
-    people.find(|&at| likeness(&cast.entities[at].name, words) == Likeness::Same)
+    cast.lookup.by_same_name(&FullName::new(words))
 }
 
 /// What one word that nothing explains is, where it can be an organisation or a place; none where it cannot.
-fn named_alone(cast: &mut Cast, words: &str, hints: Hints, count: Counts) -> Option<Option<usize>> {
-    let organisation =
-        |cast: &mut Cast| Some(cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned())));
+fn named_alone(cast: &mut Cast, words: &str, hints: Hints, count: Counts) -> Option<usize> {
+    let organisation = |cast: &mut Cast| cast.entity(EntityKind::Organisation, words, Some("organisation".to_owned()));
     if !is_plain_name(words) {
         return None;
     }
@@ -200,7 +217,7 @@ fn named_alone(cast: &mut Cast, words: &str, hints: Hints, count: Counts) -> Opt
             return organisation(cast);
         }
         if count.located * 2 > count.all && count.all >= 2 {
-            return Some(cast.entity(EntityKind::Place, words, Some("city".to_owned())));
+            return cast.entity(EntityKind::Place, words, Some("city".to_owned()));
         }
     }
     if hints.said { organisation(cast) } else { None }
@@ -208,7 +225,7 @@ fn named_alone(cast: &mut Cast, words: &str, hints: Hints, count: Counts) -> Opt
 
 /// A name in capitals throughout as it is written elsewhere: "SMITH" is "Smith".
 fn spoken(words: &str) -> String {
-    if words.chars().any(char::is_lowercase) || !words.chars().any(|c| c.is_alphabetic()) {
+    if words.chars().any(char::is_lowercase) || !words.chars().any(char::is_alphabetic) {
         return words.to_owned();
     }
     let title = |word: &str| {
@@ -219,6 +236,6 @@ fn spoken(words: &str) -> String {
 }
 
 /// A word that can be the name of a firm: not an abbreviation, and long enough to be none by chance.
-fn is_plain_name(words: &str) -> bool {
+pub(super) fn is_plain_name(words: &str) -> bool {
     words.chars().count() >= 4 && words.chars().next().is_some_and(char::is_uppercase) && !words.contains('.')
 }

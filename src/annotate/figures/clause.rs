@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::measure::MeasureRules;
+use super::measure::{MeasureRules, Part};
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::source::Span;
 
@@ -62,18 +62,18 @@ impl Clause<'_> {
             TokenKind::Number | TokenKind::Mark => return Word::Wall,
             TokenKind::Word => {}
         }
-        let rules = self.rules;
-        match () {
-            () if rules.determiners.contains(lower) => Word::Determiner,
-            () if rules.prepositions.contains(lower) => Word::Preposition,
-            () if matches!(lower, "and" | "or") => Word::And,
-            () if rules.walls.contains(lower) || self.is_adverb(lower) => Word::Wall,
-            () if rules.auxiliaries.contains(lower) => Word::Verb,
-            () if rules.verbs.contains(lower) => self.verb_or_noun(at),
-            () if self.is_led(at) => Word::Verb,
-            () if rules.ed_nouns.contains(lower) => Word::Noun,
-            () if lower.len() > 4 && lower.ends_with("ed") && !token.capital => Word::Past,
-            () => Word::Noun,
+        match self.rules.part_of_speech(lower) {
+            Some(Part::Determiner) => Word::Determiner,
+            Some(Part::Preposition) => Word::Preposition,
+            _ if matches!(lower, "and" | "or") => Word::And,
+            Some(Part::Wall) => Word::Wall,
+            _ if self.is_adverb(lower) => Word::Wall,
+            Some(Part::Auxiliary) => Word::Verb,
+            Some(Part::Verb) => self.verb_or_noun(at),
+            None if self.is_led(at) => Word::Verb,
+            None if self.rules.ed_nouns.contains(lower) => Word::Noun,
+            None if lower.len() > 4 && lower.ends_with("ed") && !token.capital => Word::Past,
+            None => Word::Noun,
         }
     }
 

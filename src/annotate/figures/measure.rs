@@ -19,7 +19,7 @@ use crate::model::UnitKind;
 use crate::quantity;
 
 use rules::Aspect;
-pub(in crate::annotate) use rules::MeasureRules;
+pub(in crate::annotate) use rules::{MeasureRules, Part};
 
 /// What is measured.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -293,7 +293,10 @@ impl<'a> Scope<'a> {
         let paragraph = &self.reader.paragraphs[index];
         let token = &paragraph.tokens[at];
         let cast = self.reader.cast;
-        let mention = cast.in_paragraph(index).1.iter().find(|mention| mention.span.contains(token.span));
+        let (_, here) = cast.in_paragraph(index);
+        let begun = &here[..here.partition_point(|mention| mention.span.start <= token.span.start)];
+        // Of mentions that hold the token, and they do not nest deep, the first counts.
+        let mention = begun.iter().rev().take(4).filter(|mention| mention.span.contains(token.span)).last();
         if let Some(mention) = mention {
             let entity = &cast.entities[mention.entity];
             let begins = mention.span.start == token.span.start;
@@ -301,14 +304,17 @@ impl<'a> Scope<'a> {
             let is_country = entity.sort.as_deref() == Some("country");
             return if is_place { vec![(entity.name.clone(), is_country)] } else { Vec::new() };
         }
+        if !token.capital {
+            return Vec::new();
+        }
         let peoples = &self.reader.annotator.peoples;
         let country = |word: &str| peoples.get(word).map(|country| (country.clone(), true));
         let pair = format!("{} {}", token.lower, paragraph.lower(at + 1));
-        if let Some(found) = country(&pair).filter(|_| token.capital) {
+        if let Some(found) = country(&pair) {
             return vec![found];
         }
         let parts = token.lower.split(['-', '–', '/']);
-        if token.capital { parts.filter_map(country).collect() } else { Vec::new() }
+        parts.filter_map(country).collect()
     }
 
     /// "Kenyan minister Jane Doe", "the president of Kenya": who speaks or holds an office, not what is measured.

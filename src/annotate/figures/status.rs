@@ -1,5 +1,7 @@
 //! In what sense a number holds: a fact, an estimate, a plan, a goal, a forecast.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use crate::annotate::tokens::Paragraph;
@@ -19,15 +21,22 @@ pub(in crate::annotate) struct StatusRule {
 /// All rules.
 #[derive(Clone, Debug, Default)]
 pub(in crate::annotate) struct StatusRules {
-    pub rules: Vec<StatusRule>,
+    /// The cues by their first word, in the order of the rules: the words behind it, and what they say.
+    cues: HashMap<String, Vec<(Vec<String>, Status)>>,
 }
 
 impl StatusRules {
     /// Reads the embedded rules.
     pub fn embedded() -> Self {
-        let rules =
-            serde_yaml::from_str(include_str!("../rules/status.yaml")).expect("the embedded rules are well formed");
-        Self { rules }
+        let mut cues: HashMap<String, Vec<(Vec<String>, Status)>> = HashMap::new();
+        for rule in rules() {
+            for cue in &rule.words {
+                let mut words = cue.split(' ').map(str::to_owned);
+                let first = words.next().unwrap_or_default();
+                cues.entry(first).or_default().push((words.collect(), status(&rule.status)));
+            }
+        }
+        Self { cues }
     }
 
     /// The status that the nearest cue of the sentence gives; a fact without one.
@@ -42,20 +51,23 @@ impl StatusRules {
             if matches!(paragraph.lower(at), ";") {
                 return Status::Actual;
             }
-            if let Some(rule) =
-                self.rules.iter().find(|rule| rule.words.iter().any(|words| stands_at(paragraph, at, words)))
-            {
-                return status(&rule.status);
+            let cues = self.cues.get(paragraph.lower(at)).map_or(&[][..], Vec::as_slice);
+            if let Some((_, status)) = cues.iter().find(|(words, _)| stand_behind(paragraph, at, words)) {
+                return *status;
             }
         }
         Status::Actual
     }
 }
 
-fn stands_at(paragraph: &Paragraph, at: usize, words: &str) -> bool {
+fn rules() -> Vec<StatusRule> {
+    serde_yaml::from_str(include_str!("../rules/status.yaml")).expect("the embedded rules are well formed")
+}
+
+fn stand_behind(paragraph: &Paragraph, at: usize, words: &[String]) -> bool {
     // "May" with a capital is the month.
     let is_month = paragraph.lower(at) == "may" && paragraph.tokens[at].capital;
-    !is_month && words.split(' ').enumerate().all(|(offset, word)| paragraph.lower(at + offset) == word)
+    !is_month && words.iter().zip(at + 1..).all(|(word, at)| paragraph.lower(at) == word)
 }
 
 fn status(word: &str) -> Status {

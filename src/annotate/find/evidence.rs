@@ -18,11 +18,32 @@ impl Finder<'_> {
         let start = self.paragraph.token_from(hit.span.start);
         let end = self.paragraph.token_from(hit.span.end);
         match self.gazetteer.evidence(entry) {
-            Evidence::None => true,
+            Evidence::None if self.gazetteer.is_body(entry) => start < end && !self.in_capitals(&(start..end)),
+            Evidence::None => !self.is_first_name(start, end),
             _ if start == end => false,
             Evidence::NotAgainst => !self.is_person_or_firm(start, end),
-            Evidence::For => !self.is_person_or_firm(start, end) && self.is_located(start, end),
+            Evidence::For => {
+                !self.is_person_or_firm(start, end) && {
+                    self.is_located(start, end, self.gazetteer.sort(entry) == Some("region"))
+                }
+            }
         }
+    }
+
+    /// "Jordan Peele", "Victoria Lima": a place that is also a given name, before a capitalised word that can be a surname.
+    fn is_first_name(&self, start: usize, end: usize) -> bool {
+        end == start + 1
+            && self.is_given(start)
+            && self.is_capital(end)
+            && self.adjacent(end)
+            && self.word(end).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+            && self.paragraph.kind != PassageKind::Title
+            && self.suffix_phrase(end).is_none()
+            && !self.is_head(end)
+            && !matches!(self.hit_at(end), Some((Known::People(_), _)))
+            && ![List::Office, List::OfficeModifier, List::EventHead, List::Common, List::Function, List::Honorific]
+                .into_iter()
+                .any(|list| self.has(list, end))
     }
 
     /// Whether the words beside a name make it a person's, or a part of a longer name.
@@ -59,8 +80,9 @@ impl Finder<'_> {
     }
 
     /// Whether the words beside a name say that it is a place.
-    fn is_located(&self, start: usize, end: usize) -> bool {
-        let before = self.before(start, 1);
+    fn is_located(&self, start: usize, end: usize, region: bool) -> bool {
+        let article = self.before(start, 1) == "the" && region;
+        let before = if article { self.before(start, 2) } else { self.before(start, 1) };
         let towards = matches!(before, "to" | "between" | "towards" | "toward");
         let prepared = self.lexis.has(List::Locative, before) && !towards;
         let moved = towards && self.lexis.has(List::Movement, self.before(start, 2));

@@ -19,6 +19,10 @@ impl Finder<'_> {
 
     /// "LLP Kokzhiek", "JSC Silk Mills".
     pub(super) fn legal_form(&mut self, run: &Range<usize>) -> bool {
+        if self.lower(run.end) == "plc" && self.adjacent(run.end) {
+            self.push(&(run.start..run.end + 1), Class::Organisation("company"), "legal-form");
+            return true;
+        }
         let form = self.has(List::LegalFormBefore, run.start);
         if !form || run.len() < 2 {
             return false;
@@ -35,18 +39,36 @@ impl Finder<'_> {
         if !(run.len() > 1 && self.has(List::EventHead, last)) || self.is_person_name(run) {
             return false;
         }
-        // A known place or a person before it still counts: "Kenya Finance Bill".
-        if let Some((entry, end)) = self.place_at(run.start)
-            && end == last
-        {
-            let _ = entry;
-        }
-        true
+        !(self.is_head(last) && self.is_standing_body(run))
+    }
+
+    /// Whether a forum or campaign speaks and acts, so that it is a body and no event.
+    fn is_standing_body(&self, run: &Range<usize>) -> bool {
+        let next = run.end;
+        let speaks = self.has(List::Said, next) || self.has(List::AgencyVerb, next);
+        let staffed = self.lower(next) == "'s"
+            && (matches!(self.lower(next + 1), "secretariat" | "staff" | "members" | "headquarters" | "board")
+                || self.has(List::Office, next + 1)
+                || self.has(List::BodyOffice, next + 1));
+        // "the conference of the Tarma Forum": it holds events, so it is none.
+        let holds = run.len() == 2 && self.before(run.start, 1) == "the" && self.before(run.start, 2) == "of";
+        let held =
+            run.start.checked_sub(3).is_some_and(|at| holds && self.is_capital(at) && self.has(List::EventHead, at));
+        speaks || staffed || held || self.is_worked_for(run.start)
     }
 
     /// A run with an organisation's head word.
     pub(super) fn organisation(&mut self, run: &Range<usize>) -> bool {
         let Some(head) = self.head_of(run) else { return false };
+        if run.len() == 1 && self.place_at(run.start).is_some() {
+            return false;
+        }
+        if head > run.start && self.has(List::EventHead, head) && !self.is_standing_body(&(run.start..head + 1)) {
+            if head + 1 < run.end {
+                self.interpret(head + 1..run.end);
+            }
+            return true;
+        }
         let mut start = run.start;
         while start < head && self.drops_before_head(start, head) {
             start += 1;
@@ -56,7 +78,7 @@ impl Finder<'_> {
         if start == head && end == head + 1 && !self.stands_alone(head) {
             return self.lone_head(head, run);
         }
-        end = end.max(forms_end);
+        end = self.with_last_word(self.with_full_stop(end.max(forms_end)), run.end);
         let range = self.left_extended(start)..end;
         let sort = self.sort_of(&range, head);
         let name = self.organisation_name(&range);
@@ -66,6 +88,27 @@ impl Finder<'_> {
             self.interpret(end..run.end);
         }
         true
+    }
+
+    /// Takes the one unexplained word of "LG Energy Solution" into the name.
+    fn with_last_word(&self, end: usize, run_end: usize) -> usize {
+        let strange = end + 1 == run_end
+            && self.word(end).chars().any(char::is_lowercase)
+            && self.hit_at(end).is_none()
+            && !self.is_given(end)
+            && ![List::Office, List::OfficeModifier, List::Common, List::EventHead, List::Honorific, List::Function]
+                .into_iter()
+                .any(|list| self.has(list, end));
+        if strange { run_end } else { end }
+    }
+
+    /// Takes the full stop of "Inc." into the name, where the sentence goes on after it.
+    fn with_full_stop(&self, end: usize) -> usize {
+        let tokens = &self.paragraph.tokens;
+        let short = end > 0 && matches!(self.lower(end - 1), "inc" | "co" | "corp" | "ltd" | "bros" | "pvt");
+        let goes_on = tokens.get(end + 1).is_some_and(|next| next.sentence == tokens[end - 1].sentence);
+        let attached = tokens.get(end).is_some_and(|stop| stop.span.start == tokens[end - 1].span.end);
+        if short && attached && goes_on && self.paragraph.is_mark(end, ".") { end + 1 } else { end }
     }
 
     /// The last head word of a run that no office follows.
@@ -79,7 +122,8 @@ impl Finder<'_> {
         if officer.is_some_and(|officer| (head..officer).all(|at| self.has(List::OfficeModifier, at))) {
             return (run.start..head).rev().find(|&at| self.is_head(at) && !self.has(List::OfficeModifier, at));
         }
-        if self.is_given(run.start) && run.len() <= 3 && self.has(List::WeakHead, head) {
+        let given = self.is_given(run.start) && self.place_at(run.start).is_none();
+        if given && run.len() <= 3 && self.has(List::WeakHead, head) {
             return None;
         }
         Some(head)
@@ -161,7 +205,19 @@ impl Finder<'_> {
             && !self.is_given(before)
             && !self.starts_sentence(before)
             && !self.is_named(before);
-        if joins && self.hit_at(before).is_none() { before } else { start }
+        if !joins || self.hit_at(before).is_some() {
+            return start;
+        }
+        let mut first = before;
+        while first > 0
+            && self.is_capital(first - 1)
+            && self.adjacent(first)
+            && !self.has(List::Function, first - 1)
+            && !(self.starts_sentence(first - 1) && self.has(List::Common, first - 1))
+        {
+            first -= 1;
+        }
+        first
     }
 
     /// The start of "Dyers, Weavers and" before "Spinners Union".
@@ -186,35 +242,6 @@ impl Finder<'_> {
         (commas > 1 && !(self.starts_sentence(first) && self.has(List::Common, first))).then_some(first)
     }
 
-    /// "the Storting", "the Lok Sabha".
-    pub(super) fn state_body(&mut self, run: &Range<usize>) -> bool {
-        let named = self.lexis.has(List::StateBody, &self.words(run).to_lowercase());
-        if named && self.before(run.start, 1) == "the" {
-            self.push(run, Class::Organisation("government"), "state-body");
-        }
-        named && self.before(run.start, 1) == "the"
-    }
-
-    /// "(Reuters) —" after the place at the beginning of a report.
-    fn agency_of_dateline(&mut self, run: &Range<usize>) -> bool {
-        let bracketed = self.before(run.start, 1) == "(" && self.lower(run.end) == ")" && run.len() <= 3;
-        let dash = matches!(self.lower(run.end + 1), "-" | "–" | "—" | ":");
-        if !(bracketed && dash && run.start < 9) {
-            return false;
-        }
-        self.push(run, Class::Organisation("media"), "agency-of-dateline");
-        true
-    }
-
-    /// A word with a capital inside, as firms write theirs.
-    fn inner_capital(&self, run: &Range<usize>) -> bool {
-        let word = self.word(run.start);
-        let inner = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-        let scottish =
-            ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz"].iter().any(|start| word.starts_with(start));
-        run.len() == 1 && inner && !scottish
-    }
-
     /// Whether a find that means something already holds a token.
     fn is_named(&self, at: usize) -> bool {
         let span = self.paragraph.tokens[at].span;
@@ -222,7 +249,8 @@ impl Finder<'_> {
     }
 
     fn stands_alone(&self, head: usize) -> bool {
-        !self.has(List::WeakHead, head)
+        !matches!(self.before(head, 1), "for" | "of" | "and")
+            && !self.has(List::WeakHead, head)
             && self.word(head).len() > 8
             && !self.has(List::OpenHead, head)
             && !self.has(List::Common, head)
@@ -230,6 +258,13 @@ impl Finder<'_> {
 
     /// A head word by itself: "the Government" is an organisation, "the Ministry" only a reference.
     fn lone_head(&mut self, head: usize, run: &Range<usize>) -> bool {
+        let of = (self.lower(head + 1) == "of" && self.has(List::GovernmentHead, head))
+            .then(|| self.place_at(if self.lower(head + 2) == "the" { head + 3 } else { head + 2 }))
+            .flatten();
+        if let Some((_, end)) = of {
+            self.push(&(head..end), Class::Organisation("government"), "government-of");
+            return true;
+        }
         if self.is_state_body(head) {
             self.push(&(head..head + 1), Class::Organisation("government"), "state-body");
         }
@@ -258,170 +293,5 @@ impl Finder<'_> {
     fn organisation_name(&self, range: &Range<usize>) -> Option<String> {
         let form = self.has(List::LegalForm, range.start) && range.len() > 1;
         form.then(|| self.words(&(range.start + 1..range.end)))
-    }
-
-    /// A single word in capitals.
-    pub(super) fn acronym(&mut self, run: &Range<usize>) -> bool {
-        let word = self.word(run.start);
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let capitals = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-' || c == '.');
-        if !capitals || !(2..=7).contains(&letters) || self.has(List::NoAcronym, run.start) || self.in_capitals(run) {
-            return false;
-        }
-        if word.contains('.') && letters < 3 || word.chars().any(|c| c.is_ascii_digit()) {
-            return false;
-        }
-        self.push(&(run.start..run.start + 1), Class::Organisation("organisation"), "acronym");
-        if run.len() > 1 {
-            self.interpret(run.start + 1..run.end);
-        }
-        true
-    }
-
-    /// Whether the words around are in capitals too, so that capitals say nothing.
-    fn in_capitals(&self, run: &Range<usize>) -> bool {
-        let shouted = |at: usize| {
-            self.is_capital(at)
-                && self.word(at).len() > 3
-                && self.word(at).chars().all(|c| c.is_uppercase() || c == '-')
-        };
-        let near = [run.start.wrapping_sub(1), run.start + 1];
-        near.into_iter().any(|at| shouted(at) && self.paragraph.tokens.get(at).is_some())
-    }
-
-    /// A short name beside a word for a company: "the miner Antara", "Sunmark company".
-    pub(super) fn company(&mut self, run: &Range<usize>) -> bool {
-        if self.agency_of_dateline(run) {
-            return true;
-        }
-        if run.len() > 4 || self.is_people(run.start) {
-            return false;
-        }
-        if self.inner_capital(run) && self.place_at(run.start).is_none() {
-            self.push(run, Class::Organisation("company"), "inner-capital");
-            return true;
-        }
-        let after = matches!(self.lower(run.end), "company" | "group" | "corporation")
-            && self.adjacent(run.end)
-            && !self.is_capital(run.end + 1)
-            && !self.has(List::Common, run.start);
-        if after {
-            self.push_named(
-                &(run.start..run.end + 1),
-                Class::Organisation("company"),
-                Some(self.words(run)),
-                "company-word",
-            );
-            return true;
-        }
-        let before = run.start.checked_sub(1).is_some_and(|at| {
-            let word =
-                self.has(List::CompanyWord, at) || self.has(List::BodyWord, at) && !self.has(List::Common, run.start);
-            word && !self.is_capital(at) && self.adjacent(run.start)
-        });
-        let told = matches!(self.before(run.start, 2), "told" | "telling")
-            && self.before(run.start, 1) == "the"
-            && run.len() > 1;
-        if told {
-            self.push(run, Class::Organisation("media"), "told-the-paper");
-            return true;
-        }
-        if before && !self.is_person_name(run) {
-            self.push(run, Class::Organisation("company"), "company-word");
-            return true;
-        }
-        false
-    }
-
-    /// "press service of the Prime Minister of X", "the Government's press service".
-    pub(super) fn services(&mut self) {
-        for at in 0..self.paragraph.tokens.len() {
-            let service = matches!(self.lower(at), "press" | "media" | "information")
-                && matches!(self.lower(at + 1), "service" | "office");
-            if !service || !self.adjacent(at + 1) {
-                continue;
-            }
-            let end = self.service_end(at + 2);
-            let start = self.service_start(at);
-            if end == at + 2 && start == at {
-                continue;
-            }
-            let name = self.service_name(start, at, end);
-            self.push_named(&(start..end), Class::Organisation("government"), name, "press-service");
-        }
-    }
-
-    fn service_end(&self, after: usize) -> usize {
-        let mut end = after;
-        while self.lower(end) == "of" && self.adjacent(end) {
-            let name = if self.lower(end + 1) == "the" { end + 2 } else { end + 1 };
-            if !self.is_capital(name) {
-                break;
-            }
-            end = name;
-            while self.is_capital(end) && self.adjacent(end) {
-                end += 1;
-            }
-        }
-        end
-    }
-
-    fn service_start(&self, at: usize) -> usize {
-        let owner = at.checked_sub(2).filter(|&owner| self.is_capital(owner) && self.lower(at - 1) == "'s");
-        let Some(mut start) = owner else {
-            let mut start = at;
-            while start > 0
-                && self.is_capital(start - 1)
-                && self.adjacent(start)
-                && !self.has(List::Function, start - 1)
-            {
-                start -= 1;
-            }
-            return start;
-        };
-        while start > 0 && self.is_capital(start - 1) && self.adjacent(start) && !self.has(List::Function, start - 1) {
-            start -= 1;
-        }
-        start
-    }
-
-    fn service_name(&self, start: usize, at: usize, end: usize) -> Option<String> {
-        if start == at || self.lower(at - 1) != "'s" {
-            return None;
-        }
-        let service = self.words(&(at..end));
-        let owner = self.words(&(start..at - 1));
-        let owner = if self.has(List::StateBody, start) { format!("the {owner}") } else { owner };
-        Some(format!("{service} of {owner}"))
-    }
-
-    /// "Peru's government", "the Peruvian government".
-    pub(super) fn governments(&mut self) {
-        for at in 0..self.paragraph.tokens.len() {
-            if !matches!(self.lower(at), "government" | "govt") || self.before(at, 1).is_empty() {
-                continue;
-            }
-            let mut start = at - 1;
-            if self.paragraph.tokens[start].lower == "'s" && start > 0 {
-                start -= 1;
-            }
-            let Some(first) = (start.saturating_sub(3)..=start)
-                .find(|&from| self.hit_at(from).is_some_and(|(_, end)| end == start + 1))
-            else {
-                continue;
-            };
-            let country = self.country_of_people(first).or_else(|| {
-                let (entry, _) = self.place_at(first)?;
-                Some(self.gazetteer.name(entry).to_owned())
-            });
-            if let Some(country) = country {
-                self.push_named(
-                    &(first..at + 1),
-                    Class::Organisation("government"),
-                    Some(format!("Government of {country}")),
-                    "government-of",
-                );
-            }
-        }
     }
 }

@@ -34,6 +34,7 @@ impl Finder<'_> {
         let human = self.is_human(run);
         let odd = self.has(List::Common, run.start)
             || self.before(run.start, 1) == "the"
+            || self.has(List::ThingHead, run.end - 1)
             || self.has(List::ThingLead, run.start) && !self.is_surname(run.end - 1);
         if human || role && self.apposed_person(run) {
             return Some("apposition");
@@ -61,6 +62,12 @@ impl Finder<'_> {
             || self.word(at).chars().count() < 3
             || matches!(self.before(at, 1), "the" | "a" | "an" | "in" | "near" | "from");
         if odd {
+            return None;
+        }
+        // "Couples who waited": a plain word may have its capital from the beginning of the sentence.
+        let bare = self.is_who(run) && !self.paragraph.is_mark(run.end, ",");
+        let plain = bare && self.starts_sentence(at) && !self.is_given(at) && !self.is_surname(at);
+        if plain {
             return None;
         }
         if self.is_human(run) || self.apposed_person(run) {
@@ -179,7 +186,9 @@ impl Finder<'_> {
             && self.starts_sentence(run.start)
             && run.clone().all(shouted);
         let name = run.end - 1;
-        if !label || !(self.is_surname(name) || self.is_given(name)) || self.hit_at(run.start).is_some() {
+        let titled = run.len() > 1 && self.is_title(run.start)
+            || run.start > 1 && self.paragraph.is_mark(run.start - 1, ".") && self.is_title(run.start - 2);
+        if !label || !(titled || self.is_surname(name) || self.is_given(name)) || self.hit_at(run.start).is_some() {
             return false;
         }
         let first = (run.start..run.end).find(|&at| !self.is_title(at)).unwrap_or(name);

@@ -38,13 +38,17 @@ impl Finder<'_> {
 
     /// "Tarma region", "Lake Kivu", "Northern Sea Port", "X-Y transport corridor".
     pub(super) fn place_with_suffix(&mut self, run: &Range<usize>) -> bool {
-        if self.is_lead_noun(run.start) && run.len() >= 2 && run.len() <= 4 {
+        let body = self.is_head(run.end - 1) || self.has(List::EventHead, run.end - 1);
+        if self.is_lead_noun(run.start) && run.len() >= 2 && run.len() <= 4 && !body {
             self.push(run, Class::Place(self.lead_sort(run.start).to_owned()), "place-lead");
             return true;
         }
         for name_end in (run.start + 1..=run.end).rev() {
             let Some(suffix) = self.suffix_at(name_end) else { continue };
             let name = run.start..name_end;
+            if self.is_longer_name(run, name_end, &suffix) {
+                continue;
+            }
             // A suffix that ends inside the run leaves capitalised words over: "Kisumu County Governor".
             if !self.is_place_name(&name, &suffix) {
                 continue;
@@ -52,6 +56,17 @@ impl Finder<'_> {
             return self.push_suffixed(&name, &suffix, run);
         }
         false
+    }
+
+    /// "Baku Port Authority", "Konkola Copper Mines", "United States": the suffix is a part of another name.
+    fn is_longer_name(&self, run: &Range<usize>, name_end: usize, suffix: &Suffix) -> bool {
+        let officer = (suffix.end..run.end).any(|at| self.has(List::Office, at));
+        let body = (suffix.end..run.end).any(|at| self.is_head(at)) && !officer;
+        let known = self.place_at(run.start).is_some_and(|(_, end)| end == name_end);
+        let open = self.lower(suffix.end) == "of";
+        let head = suffix.end <= run.end && self.is_head(suffix.end - 1) && (!known || open);
+        let place = self.place_at(run.start).is_some_and(|(_, end)| end >= suffix.end && end > name_end);
+        body || head || place
     }
 
     fn push_suffixed(&mut self, name: &Range<usize>, suffix: &Suffix, run: &Range<usize>) -> bool {
@@ -72,8 +87,23 @@ impl Finder<'_> {
             self.name_list_before(name.start, &singular, &suffix.sort);
         } else {
             let known_city = self.place_at(name.start).filter(|(_, end)| *end == name.end);
-            let bare = matches!(self.lower(suffix.end - 1), "coast" | "border" | "city" | "road" | "square")
-                && suffix.end > run.end;
+            let bare = matches!(
+                self.lower(suffix.end - 1),
+                "coast"
+                    | "border"
+                    | "city"
+                    | "road"
+                    | "square"
+                    | "forest"
+                    | "mine"
+                    | "mines"
+                    | "field"
+                    | "park"
+                    | "plain"
+                    | "plains"
+            ) && suffix.end > run.end
+                && (known_city.is_some()
+                    || !matches!(self.lower(suffix.end - 1), "mine" | "mines" | "forest" | "park" | "field"));
             match known_city {
                 Some((entry, _)) if bare => self.push(&name, Class::Known(entry), "gazetteer"),
                 _ if bare => self.push(&name, Class::Place(suffix.sort.clone()), "place-suffix"),
@@ -150,7 +180,10 @@ impl Finder<'_> {
         let Some((known, end)) = self.hit_at(run.start) else {
             return self.known_place_after_lead(run);
         };
-        if end < run.end && self.is_name_of_person(run) {
+        if end < run.end && self.national_society(run, end) {
+            return true;
+        }
+        if end < run.end && (self.is_name_of_person(run) || self.firm_after_place(run, end)) {
             return false;
         }
         if let Known::Entity(entry) = known {
@@ -160,6 +193,34 @@ impl Finder<'_> {
             self.interpret(end..run.end);
         }
         true
+    }
+
+    /// "Kenya Red Cross": a country before the name of a body.
+    fn national_society(&mut self, run: &Range<usize>, end: usize) -> bool {
+        let body = matches!(self.hit_at(end), Some((Known::Entity(entry), last)) if last == run.end && self.gazetteer.is_body(entry));
+        let society = body && self.lower(end) == "red";
+        if society {
+            self.push(run, Class::Organisation("organisation"), "national-society");
+        }
+        society
+    }
+
+    /// "Seoul Micro will build": the name of a firm that begins with a place.
+    fn firm_after_place(&self, run: &Range<usize>, end: usize) -> bool {
+        let strange = (end..run.end).all(|at| {
+            self.hit_at(at).is_none()
+                && ![
+                    List::Office,
+                    List::OfficeModifier,
+                    List::Common,
+                    List::EventHead,
+                    List::Honorific,
+                    List::PlainName,
+                ]
+                .into_iter()
+                .any(|list| self.has(list, at))
+        });
+        strange && run.end - end <= 2 && self.is_beside_firm_words(run)
     }
 
     /// "East Timaru" before a known name; or a known name at the end of a run whose beginning is something else.
@@ -185,11 +246,36 @@ impl Finder<'_> {
             }
             return place;
         }
+        if self.is_name_with_place(run, at) {
+            return false;
+        }
         if let Some((entry, end)) = self.place_at(at) {
             self.push(&(at..end), Class::Known(entry), "gazetteer");
         }
         self.interpret(run.start..at);
         true
+    }
+
+    /// "Bursa Malaysia", "Statistics Canada": unexplained words before a place make one name with it.
+    fn is_name_with_place(&self, run: &Range<usize>, place: usize) -> bool {
+        let strange = (run.start..place).all(|at| {
+            self.is_capital(at)
+                && self.hit_at(at).is_none()
+                && !self.is_given(at)
+                && ![
+                    List::Office,
+                    List::OfficeModifier,
+                    List::Common,
+                    List::Honorific,
+                    List::PlaceLead,
+                    List::PlainName,
+                    List::EventHead,
+                ]
+                .into_iter()
+                .any(|list| self.has(list, at))
+                && self.suffix_phrase(at).is_none()
+        });
+        strange && self.place_at(place).is_some() && place - run.start <= 2
     }
 
     /// "the city of X", "port of X".
@@ -217,7 +303,12 @@ impl Finder<'_> {
         let before = self.before(run.start, 1);
         let within = self.paragraph.is_mark(run.end, ",") && self.place_at(run.end + 1).is_some() && run.len() <= 3;
         let located = matches!(before, "in" | "near" | "outside") && run.len() <= 2;
-        let listed = matches!(before, "and" | ",") && run.len() == 1 && self.place_find_ends_before(run.start);
+        let within = within
+            || matches!(before, "at" | "near")
+                && self.lower(run.end) == "in"
+                && self.place_at(run.end + 1).is_some()
+                && run.len() <= 2;
+        let listed = matches!(before, "and" | ",") && run.len() <= 2 && self.continues_place_list(run);
         let moved = before == "to" && self.lexis.has(List::Movement, self.before(run.start, 2)) && run.len() <= 2;
         let paired = before == "and" && run.len() == 1 && self.follows_located_place(run.start);
         let odd = self.has(List::Common, run.start)
@@ -244,11 +335,34 @@ impl Finder<'_> {
         })
     }
 
-    fn place_find_ends_before(&self, start: usize) -> bool {
-        let Some(token) = start.checked_sub(2).and_then(|at| self.paragraph.tokens.get(at)) else { return false };
-        self.finds
-            .iter()
-            .any(|find| find.span.end == token.span.end && matches!(find.rule, "locality" | "place-prefix"))
+    /// "in Lodz, X and Radom": an unexplained name in a list of places that a preposition opens, or between two places.
+    fn continues_place_list(&self, run: &Range<usize>) -> bool {
+        let next = run.end + 1;
+        let between = matches!(self.lower(run.end), "," | "and" | "or") && self.place_at(next).is_some();
+        let mut at = run.start;
+        let mut places = 0;
+        while let Some(joint) = at.checked_sub(1).filter(|&joint| matches!(self.lower(joint), "," | "and" | "or")) {
+            let Some(place) = self.place_find_before(joint) else { break };
+            places += 1;
+            at = place;
+        }
+        let opened = matches!(
+            self.before(at, 1),
+            "in" | "near" | "at" | "through" | "from" | "around" | "across" | "between" | "via" | "outside" | "into"
+        );
+        places > 0 && (opened || between)
+    }
+
+    /// The first token of the place find that ends right before a token.
+    fn place_find_before(&self, joint: usize) -> Option<usize> {
+        let end = self.paragraph.tokens.get(joint.checked_sub(1)?)?.span.end;
+        let find = self.finds.iter().find(|find| find.span.end == end)?;
+        let place = match &find.class {
+            Class::Place(_) => true,
+            Class::Known(entry) => self.gazetteer.is_place(*entry),
+            _ => false,
+        };
+        place.then(|| self.paragraph.token_from(find.span.start))
     }
 
     /// Known places that no run held, because they are written in lower case or stand inside other marks.

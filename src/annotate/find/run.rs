@@ -39,6 +39,10 @@ impl Finder<'_> {
                 next += 1;
             }
             if next == end || !self.adjacent(next) || !self.is_capital(next) {
+                if self.is_owner_of_body(end) {
+                    end += 2;
+                    continue;
+                }
                 // "Nur Zholy–Khorgos": a dash without blanks binds two names.
                 if self.is_dash_pair(end) {
                     end += 2;
@@ -48,6 +52,20 @@ impl Finder<'_> {
             }
             end = next + 1;
         }
+    }
+
+    /// The possessive in "Teachers' Association", "St Mary's Hospital": it belongs to the name.
+    fn is_owner_of_body(&self, mark: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let Some(owner) = mark.checked_sub(1) else { return false };
+        let attached = tokens.get(mark).is_some_and(|token| token.span.start == tokens[owner].span.end);
+        let saint = owner > 0 && matches!(self.lower(owner - 1), "st" | "st." | "saint");
+        attached
+            && matches!(self.lower(mark), "'s" | "'" | "’")
+            && self.is_capital(mark + 1)
+            && self.adjacent(mark + 1)
+            && (self.has(List::BodyOwner, owner) || saint)
+            && (mark + 1..mark + 4).any(|at| self.is_head(at) && (mark + 2..=at).all(|inner| self.adjacent(inner)))
     }
 
     fn joins(&self, index: usize) -> bool {
@@ -83,7 +101,9 @@ impl Finder<'_> {
             return;
         }
         let read = self.taught_name(&run)
+            || self.transcript(&run)
             || self.legal_form(&run)
+            || self.known_body(&run)
             || self.place_with_suffix(&run)
             || self.state_body(&run)
             || self.event(&run)
@@ -91,7 +111,8 @@ impl Finder<'_> {
             || self.titled(&run)
             || self.known_place(&run)
             || self.place_of(&run)
-            || self.transcript(&run)
+            || self.partners(&run)
+            || self.led_by_body_word(&run)
             || self.acronym(&run)
             || self.person(&run)
             || self.company(&run)
@@ -132,7 +153,9 @@ impl Finder<'_> {
         let office = start + 1 < end
             && self.has(List::OfficeModifier, start)
             && (start + 1..end).any(|at| self.has(List::Office, at));
+        let ordinal = start + 1 < end && self.lower(start) == "first" && !self.has(List::Office, start + 1);
         if nameless
+            && !ordinal
             && !office
             && !(start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1))
         {
@@ -208,7 +231,7 @@ impl Finder<'_> {
     }
 
     /// The last of the office words from a token on.
-    fn office_end(&self, from: usize) -> usize {
+    pub(super) fn office_end(&self, from: usize) -> usize {
         (from..self.paragraph.tokens.len())
             .take_while(|&at| self.has(List::Office, at) || self.has(List::OfficeModifier, at))
             .last()
@@ -222,9 +245,7 @@ impl Finder<'_> {
         let officer = self.paragraph.tokens.get(run.end).is_some_and(|token| token.lower.ends_with("'s"))
             && (1..4).any(|ahead| self.has(List::Office, run.end + ahead));
         let told = before == "to" && self.before(run.start, 2) == "according";
-        let which = self.paragraph.is_mark(run.end, ",") && self.lower(run.end + 1) == "which";
-        let acts = self.has(List::AgencyVerb, run.end)
-            || self.has(List::BodyOffice, run.end) && self.has(List::Office, self.office_end(run.end));
+        let firm = self.is_beside_firm_words(run);
         Hints {
             said: reports || told || said(run.end) || run.start.checked_sub(1).is_some_and(said),
             located: self.lexis.has(List::Locative, before),
@@ -233,8 +254,9 @@ impl Finder<'_> {
             company: self.has(List::CompanyWord, run.end) && !self.is_capital(run.end + 1)
                 || self.lexis.has(List::CompanyWord, before)
                 || officer
-                || which
-                || acts,
+                || firm,
+            firm,
+            alone: self.stands_by_itself(run),
         }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn attributions(
     let paragraph = &paragraphs[index];
     let (first, here) = cast.in_paragraph(index);
     let mentions = (first..).zip(here).collect();
-    let stretches = quotes::in_paragraph(stretches, index);
+    let (_, stretches) = quotes::in_paragraph(stretches, index);
     let reader = Reader { paragraph, cast, lexis, rules, mentions };
     let quoted = |at: usize| {
         let span = paragraph.tokens[at].span;

@@ -58,10 +58,8 @@ fn closed_later(stretches: &[Stretch], attributions: &[Vec<Attribution>], speake
 fn signature(paragraphs: &[Paragraph], cast: &Cast, paragraph: usize) -> Option<usize> {
     let line = (paragraph + 1..paragraphs.len()).find(|&at| paragraphs[at].kind == PassageKind::Signature)?;
     let person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
-    cast.mentions
-        .iter()
-        .find(|mention| mention.paragraph == line && person(mention.entity))
-        .map(|mention| mention.entity)
+    let (_, here) = cast.in_paragraph(line);
+    here.iter().find(|mention| person(mention.entity)).map(|mention| mention.entity)
 }
 
 /// The speaker whom the label of a turn names; "A:" is the person whom the text names most.

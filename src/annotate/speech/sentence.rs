@@ -1,7 +1,7 @@
 //! Who answers for each sentence outside quotations.
 
 use super::{Attribution, Speaker};
-use crate::annotate::quotes::Stretch;
+use crate::annotate::quotes::{Stretch, in_paragraph};
 use crate::annotate::tokens::Paragraph;
 use crate::annotate::{PassageKind, QuoteKind};
 use crate::model::InferenceReason;
@@ -31,13 +31,15 @@ pub(super) fn sources(
         let mut own: Vec<SentenceSource> =
             (0..paragraph.sentences.len()).map(|sentence| stated(&attributions[index], sentence)).collect();
         if paragraph.kind == PassageKind::Body {
+            let (first, here) = in_paragraph(stretches, index);
+            let quotes = &quotes[first..first + here.len()];
             let spoken = |sentence: Span| {
-                stretches.iter().any(|stretch| stretch.kind == QuoteKind::Direct && stretch.span.overlaps(sentence))
+                here.iter().any(|stretch| stretch.kind == QuoteKind::Direct && stretch.span.overlaps(sentence))
             };
             if !paragraph.sentences.last().is_some_and(|last| spoken(*last)) {
                 covered(&mut own, paragraph, &attributions[index]);
             }
-            continued(&mut own, index, paragraph, stretches, quotes);
+            continued(&mut own, paragraph, here, quotes);
         }
         own
     };
@@ -83,21 +85,17 @@ fn covered(own: &mut [SentenceSource], paragraph: &Paragraph, attributions: &[At
 }
 
 /// A sentence goes on from the one before it in its paragraph.
-fn continued(
-    own: &mut [SentenceSource],
-    index: usize,
-    paragraph: &Paragraph,
-    stretches: &[Stretch],
-    quotes: &[Option<usize>],
-) {
+fn continued(own: &mut [SentenceSource], paragraph: &Paragraph, stretches: &[Stretch], quotes: &[Option<usize>]) {
     for at in 1..own.len() {
         if own[at].speaker.is_some() || own[at].anonymous {
             continue;
         }
         let before = paragraph.sentences[at - 1];
-        let cited = stretches.iter().zip(quotes).rev().find(|(stretch, _)| {
-            stretch.paragraph == index && stretch.kind == QuoteKind::Direct && before.overlaps(stretch.span)
-        });
+        let cited = stretches
+            .iter()
+            .zip(quotes)
+            .rev()
+            .find(|(stretch, _)| stretch.kind == QuoteKind::Direct && before.overlaps(stretch.span));
         let said = own[at - 1].speaker.filter(|_| !own[at - 1].momentary).map(|speaker| speaker.entity);
         let speaker = said.or_else(|| cited.and_then(|(_, speaker)| *speaker));
         own[at].speaker = speaker.map(|entity| Speaker { entity, inferred: Some(InferenceReason::SentenceBefore) });

@@ -25,21 +25,27 @@ pub struct Additions {
     pub roles: Vec<(Id, Role)>,
 }
 
-impl Writer<'_> {
-    /// What can be added to an article. Words that an annotation covers already are not looked at again.
-    /// What is new is added to `known`.
-    pub fn additions(&self, importer: &Importer, document: &Document, known: &mut Known) -> Additions {
+impl Importer {
+    /// Reads an article that is there already. Words that an annotation covers are not looked at again.
+    pub fn read_document(&self, document: &Document) -> Reading {
         let (clipping, starts) = clipping_of(document);
         let annotated: Vec<Span> =
             document.annotations.iter().map(|it| it.in_block.shifted(starts[it.block])).collect();
-        let mut analysis = importer.analyse(&crate::annotate::Input {
+        let mut analysis = self.analyse(&crate::annotate::Input {
             text: &clipping.text,
             passages: &clipping.passages(),
             published: clipping.meta.published,
             publisher: clipping.meta.publisher.as_deref(),
         });
         pass_over(&mut analysis, &annotated);
-        let reading = &english_or_known_names(&Reading { clipping, analysis });
+        english_or_known_names(Reading { clipping, analysis })
+    }
+}
+
+impl Writer<'_> {
+    /// What can be added to an article of which an importer has read this. What is new is added to `known`.
+    pub fn additions(&self, reading: Reading, document: &Document, known: &mut Known) -> Additions {
+        let reading = &reading;
         let mut files = ContentFiles::default();
         let ids = figures::assign(self, reading, &document.id, known, &mut files);
         Self::add_entities(reading, known, &mut files);

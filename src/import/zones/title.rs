@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::meta::without_label;
 use super::{Sheet, ZoneKind};
 
 impl Sheet<'_> {
@@ -43,7 +44,8 @@ impl Sheet<'_> {
             let below = if masthead.is_none_or(|strong| *at > strong) { 500 } else { 0 };
             let order = i64::try_from(order).unwrap_or(i64::MAX).min(10) * 400;
             let masthead = if self.zoner.words.masthead(self.words_of(*at)).is_some() { 900 } else { 0 };
-            repeated + below + self.overlap(*at, &topic) - order - masthead
+            let named = if without_label(self.words_of(*at)) == self.words_of(*at) { 0 } else { 3000 };
+            named + repeated + below + self.overlap(*at, &topic) - order - masthead
         };
         let best = candidates.iter().enumerate().map(|(order, at)| (score((order, at)), *at));
         best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))
@@ -130,7 +132,10 @@ impl Sheet<'_> {
         let line = self.lines[at];
         let words = self.words_of(at);
         let after_title = title.is_none_or(|title| at > title);
-        let names = self.zoner.words.is_bare_name(words) && !self.zoner.words.is_section(words);
+        let known = &self.zoner.words;
+        let at_city = words.split_once(", ").filter(|(_, city)| known.is_city(city));
+        let named = at_city.map_or(words, |(name, _)| name);
+        let names = known.is_bare_name(named) && !known.is_section(named) && known.masthead(named).is_none();
         if self.repeats_title(at) {
             self.label(at, ZoneKind::Repetition, "repeats the headline");
         } else if names && (after_title || self.beside_author_line(at)) {

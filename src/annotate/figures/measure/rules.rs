@@ -1,6 +1,6 @@
 //! The word lists by which measures are found and named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
@@ -45,6 +45,19 @@ pub(in crate::annotate) struct MeasureRules {
     pub events: BTreeSet<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
     pub examples: Vec<Example>,
+    /// The lists that tell what a word may be in a phrase, as one.
+    #[serde(skip)]
+    parts: HashMap<String, Part>,
+}
+
+/// What a word of the lists is in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::annotate) enum Part {
+    Determiner,
+    Preposition,
+    Wall,
+    Auxiliary,
+    Verb,
 }
 
 /// A text and what its numbers are called.
@@ -91,7 +104,26 @@ pub(in crate::annotate) struct Deed {
 impl MeasureRules {
     /// Reads the embedded lists.
     pub fn embedded() -> Self {
-        serde_yaml::from_str(include_str!("../../rules/measure.yaml")).expect("the embedded lists are well formed")
+        let mut rules: Self =
+            serde_yaml::from_str(include_str!("../../rules/measure.yaml")).expect("the embedded lists are well formed");
+        let lists = [
+            (Part::Determiner, &rules.determiners),
+            (Part::Preposition, &rules.prepositions),
+            (Part::Wall, &rules.walls),
+            (Part::Auxiliary, &rules.auxiliaries),
+            (Part::Verb, &rules.verbs),
+        ];
+        for (part, words) in lists {
+            for word in words {
+                rules.parts.entry(word.clone()).or_insert(part);
+            }
+        }
+        rules
+    }
+
+    /// What a lower-case word is; the first list that holds it says so.
+    pub fn part_of_speech(&self, lower: &str) -> Option<Part> {
+        self.parts.get(lower).copied()
     }
 
     /// Whether a word names nothing when it stands alone.

@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::super::super::clipping::ZoneKind;
+use super::super::super::pattern::Pattern;
 use super::page::{Element, Page};
 
 #[derive(Deserialize)]
@@ -88,15 +88,15 @@ struct NoiseRule {
     always: bool,
     elements: Vec<String>,
     roles: Vec<String>,
-    words: Regex,
-    except: Option<Regex>,
+    words: Pattern,
+    except: Option<Pattern>,
 }
 
 #[derive(Debug)]
 struct Label {
     kind: ZoneKind,
     why: Arc<str>,
-    pattern: Regex,
+    pattern: Pattern,
 }
 
 #[derive(Debug)]
@@ -104,7 +104,7 @@ struct TextRule {
     property: Option<String>,
     element: Option<String>,
     role: Option<String>,
-    words: Option<Regex>,
+    words: Option<Pattern>,
 }
 
 /// What an element was taken for, and why.
@@ -124,11 +124,11 @@ pub(in crate::import) struct PageRules {
     noise: Vec<NoiseRule>,
     text: Vec<TextRule>,
     whole: Vec<String>,
-    standfirst: Regex,
-    repetition: Regex,
-    by: Regex,
-    by_english: Regex,
-    by_within: Regex,
+    standfirst: Pattern,
+    repetition: Pattern,
+    by: Pattern,
+    by_english: Pattern,
+    by_within: Pattern,
     labels: Vec<Label>,
 }
 
@@ -136,9 +136,9 @@ fn file() -> File {
     serde_yaml::from_str(include_str!("../../rules/page.yaml")).expect("the embedded data is valid")
 }
 
-fn compile(pattern: &str) -> Regex {
+fn compile(pattern: &str) -> Pattern {
     // Two classes share the blank between them; a pattern must not need it for itself.
-    Regex::new(&format!("(?:{pattern})")).expect("the embedded pattern is valid")
+    Pattern::new(format!("(?:{pattern})"))
 }
 
 fn kind(zone: &str) -> ZoneKind {

@@ -1,0 +1,166 @@
+//! Organisations by the forms of their names: with and without legal form, by their letters, beside one another.
+
+use std::collections::BTreeSet;
+
+use super::cast::{Builder, Cast, Found, Mention};
+use super::lookup::initials;
+use super::unknown::is_plain_name;
+use crate::annotate::find::{Class, Find};
+use crate::model::EntityKind;
+use crate::source::Span;
+
+impl Builder<'_> {
+    /// Third round: unexplained names that "and" binds to an organisation's.
+    pub(super) fn joined(&self, cast: &mut Cast, finds: &[Found<'_>]) {
+        let told: BTreeSet<Span> = cast.mentions.iter().map(|mention| mention.span).collect();
+        for &(at, find) in finds.iter().rev() {
+            let Class::Unknown(hints) = find.class else { continue };
+            let words = self.words(find);
+            let open = !hints.determined && !hints.located && find.rule != "title-word" && !told.contains(&find.span);
+            let fits = words.split(' ').count() <= 2
+                && is_plain_name(&words)
+                && !self.plain.contains(words.to_lowercase().as_str());
+            if open && fits && self.is_joined_to_organisation(cast, find) {
+                let entity = cast.entity(EntityKind::Organisation, &words, Some("company".to_owned()));
+                if let Some(entity) = entity {
+                    self.mention(cast, at, find, entity);
+                }
+            }
+        }
+    }
+
+    /// "Woolworths and X", "X and Woolworths": a name that "and" or a comma binds to an organisation's.
+    fn is_joined_to_organisation(&self, cast: &Cast, find: &Find) -> bool {
+        let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
+        let organisation = |mention: &Mention| cast.entities[mention.entity].reference.kind == EntityKind::Organisation;
+        let before = [" and ", ", ", " or "].iter().find_map(|joint| lead.strip_suffix(joint)).map(str::len);
+        let after = [" and ", ", ", " or "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+            .map(|joint| find.span.end + joint.len());
+        cast.mentions.iter().any(|mention| {
+            organisation(mention) && (before == Some(mention.span.end) || after == Some(mention.span.start))
+        })
+    }
+
+    /// Whether a word is a place's or people's name anywhere in the world.
+    pub(super) fn is_world(&self, words: &str) -> bool {
+        !self.gazetteer.find(words, 0).is_empty()
+    }
+}
+
+impl Cast {
+    /// The organisation of the same name but for its legal form and the words that only say what it is.
+    pub(super) fn by_core(&self, words: &str) -> Option<usize> {
+        let wanted = core(words);
+        self.lookup.by_core(wanted).iter().copied().find(|index| !self.entities[*index].known)
+    }
+
+    /// The organisation known by its letters so far, whose name these words spell out.
+    pub(super) fn by_letters(&self, words: &str) -> Option<usize> {
+        let letters = initials(words);
+        if letters.len() < 3 || !words.contains(' ') {
+            return None;
+        }
+        self.lookup.by_whole_name(&letters).filter(|index| !self.entities[*index].known)
+    }
+}
+
+/// A firm's name without article, legal form and the words that only say what it is: "BASF SE", "Lune News Agency".
+pub(super) fn core(name: &str) -> &str {
+    let mut core = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    while let Some((rest, last)) = core.rsplit_once(' ') {
+        if !is_dress(last.trim_end_matches('.'))
+            || rest.ends_with(" of")
+            || rest.ends_with(" and")
+            || rest.ends_with('&')
+        {
+            break;
+        }
+        core = rest.trim_end_matches([',', ' ']);
+    }
+    core
+}
+
+/// A firm's name without its legal form, which texts give or leave out as they please: all articles know it by that.
+pub(super) fn stem(name: &str) -> &str {
+    let mut stem = name.strip_suffix(" News Agency").unwrap_or(name);
+    while let Some((rest, last)) = stem.rsplit_once(' ') {
+        let last = last.trim_end_matches('.');
+        let form = is_dress(last)
+            && !matches!(
+                last,
+                "Company"
+                    | "company"
+                    | "group"
+                    | "Group"
+                    | "Holdings"
+                    | "Holding"
+                    | "Agency"
+                    | "News"
+                    | "newspaper"
+                    | "International"
+                    | "Newspaper"
+                    | "Corporation"
+            );
+        if !form || rest.ends_with(" of") || rest.ends_with('&') {
+            break;
+        }
+        stem = rest.trim_end_matches([',', ' ']);
+    }
+    stem
+}
+
+/// Words at the end of a firm's name that it also goes without.
+fn is_dress(word: &str) -> bool {
+    matches!(
+        word,
+        "Ltd"
+            | "Limited"
+            | "LLP"
+            | "LLC"
+            | "Inc"
+            | "Incorporated"
+            | "JSC"
+            | "PJSC"
+            | "OJSC"
+            | "PLC"
+            | "plc"
+            | "GmbH"
+            | "AG"
+            | "SA"
+            | "S.A"
+            | "SpA"
+            | "S.p.A"
+            | "NV"
+            | "BV"
+            | "AB"
+            | "AS"
+            | "ASA"
+            | "Oyj"
+            | "Oy"
+            | "A/S"
+            | "Co"
+            | "Corp"
+            | "Corporation"
+            | "Company"
+            | "company"
+            | "group"
+            | "Pty"
+            | "Bhd"
+            | "Berhad"
+            | "Tbk"
+            | "KK"
+            | "SE"
+            | "KGaA"
+            | "Pvt"
+            | "Group"
+            | "Holdings"
+            | "Holding"
+            | "Agency"
+            | "News"
+            | "newspaper"
+            | "International"
+            | "Newspaper"
+    )
+}
