@@ -171,7 +171,7 @@ impl Run<'_> {
                 match (reading, &input.bytes) {
                     (Ok(reading), Ok(bytes)) => {
                         let reading = self.up_to_date(reading, &taught);
-                        self.import(input, bytes, reading)?;
+                        self.import(input, bytes, &reading)?;
                     }
                     (Err(reason), _) => self.fail(input, &reason),
                     (Ok(_), Err(reason)) => self.fail(input, reason),
@@ -195,8 +195,8 @@ impl Run<'_> {
         self.importer.read_clipping(reading.clipping)
     }
 
-    fn import(&mut self, input: &InputFile, bytes: &[u8], reading: Reading) -> Result<(), Failure> {
-        let wanted = title_id(&reading, self.language);
+    fn import(&mut self, input: &InputFile, bytes: &[u8], reading: &Reading) -> Result<(), Failure> {
+        let wanted = title_id(reading, self.language);
         let (origin, inside) = (origin(input), self.inside(input));
         let incoming = Incoming { name: &input.name, origin: &origin, inside: inside.as_ref(), bytes, wanted: &wanted };
         let place = Place::of(&incoming, &self.known, &self.memory);
