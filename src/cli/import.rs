@@ -45,6 +45,9 @@ pub struct Args {
 /// Where import keeps what it knows of the articles that it wrote.
 pub(super) const MEMORY: &str = ".factbox/imports.json";
 
+/// Where it keeps, line by line, what it has learnt in the run that goes on.
+pub(super) const JOURNAL: &str = ".factbox/imports.new";
+
 /// Where it keeps what it last wrote of an article.
 pub(super) fn last_written(article: &Id) -> String {
     format!(".factbox/imported/{article}.md")
@@ -63,7 +66,8 @@ pub fn run(context: &Context, args: &Args) -> CommandResult {
     let language = Language::embedded();
     let known = Known::read(&files);
     let store = Store::new(root, files, args.dry_run);
-    let memory = Memory::from_json(&store.kept(MEMORY).unwrap_or_default());
+    let mut memory = Memory::from_json(&store.kept(MEMORY).unwrap_or_default());
+    memory.take_lines(&store.kept(JOURNAL).unwrap_or_default());
     let importer = Importer::new(&language, &known);
     let writer = Writer::new(&language);
     let mut run = Run {
@@ -147,9 +151,6 @@ struct Run<'a> {
 /// How many texts are read at a time: enough for all processors, few enough to keep what was read of them in memory.
 const AT_A_TIME: usize = 64;
 
-/// After how many articles import writes down what it has written.
-const REMEMBERED_EVERY: usize = 16;
-
 impl Run<'_> {
     /// Reads texts side by side and writes them one after another. A text that holds a name which one before it in its batch has
     /// taught is read again, so that the result is that of reading each when its turn comes.
@@ -165,7 +166,7 @@ impl Run<'_> {
                 |input: &InputFile| importer.read(input.bytes()?, &input.name).map_err(|error| input.failed(&error));
             let readings: Vec<_> = some.par_iter().map(read).collect();
             self.context.console.progress("");
-            for (at, (input, reading)) in some.iter().zip(readings).enumerate() {
+            for (input, reading) in some.iter().zip(readings) {
                 match (reading, input.bytes()) {
                     (Ok(reading), Ok(bytes)) => {
                         let reading = self.up_to_date(reading, &taught);
@@ -173,14 +174,11 @@ impl Run<'_> {
                     }
                     (Err(message), _) | (Ok(_), Err(message)) => self.fail(&message),
                 }
-                if (at + 1).is_multiple_of(REMEMBERED_EVERY) {
-                    self.keep_memory()?;
-                }
             }
-            self.keep_memory()?;
             self.importer.learn(self.language, &self.known);
         }
-        Ok(())
+        self.store.keep(MEMORY, &self.memory.to_json())?;
+        self.store.forget(JOURNAL)
     }
 
     /// A reading as it is with all that is known by now.
@@ -286,7 +284,8 @@ impl Run<'_> {
         self.store.keep(&last_written(&place.article), &made.article)?;
         let remembered = Remembered { digest, source_digest, source: place.source.clone(), origin };
         self.memory.articles.insert(place.article.clone(), remembered);
-        Ok(())
+        // Written at once, so that a run that is stopped does not take its own articles for edited ones.
+        self.store.append(JOURNAL, &self.memory.line(&place.article))
     }
 
     /// Joins an article that was edited by hand with what import writes of it now.
@@ -319,10 +318,6 @@ impl Run<'_> {
         let path = article_path(article);
         let text = self.store.files().get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         text.is_some_and(|text| !conflict_marks(&Source::new(path, text)).is_empty())
-    }
-
-    fn keep_memory(&self) -> Result<(), Failure> {
-        self.store.keep(MEMORY, &self.memory.to_json())
     }
 
     /// Writes files that do not exist yet.

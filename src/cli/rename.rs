@@ -6,7 +6,7 @@ use crate::import::Memory;
 use crate::model::Id;
 
 use super::figures::{carry_out, id};
-use super::import::{MEMORY, last_written};
+use super::import::{JOURNAL, MEMORY, last_written};
 use super::{CommandResult, Context, ExitStatus, Failure};
 
 /// Rename an article, figure, topic, person, organisation, place or page: its file, every reference, and a redirect.
@@ -80,10 +80,12 @@ fn remember(context: &Context, old: &Id, new: &Id) -> Result<(), Failure> {
     let store = super::store::Store::new(&context.root, std::collections::BTreeMap::new(), false);
     let Some(kept) = store.kept(MEMORY) else { return Ok(()) };
     let mut memory = Memory::from_json(&kept);
+    memory.take_lines(&store.kept(JOURNAL).unwrap_or_default());
     let Some(remembered) = memory.articles.remove(old) else { return Ok(()) };
     memory.articles.insert(new.clone(), remembered);
     if let Some(base) = store.kept(&last_written(old)) {
         store.keep(&last_written(new), &base)?;
     }
-    store.keep(MEMORY, &memory.to_json())
+    store.keep(MEMORY, &memory.to_json())?;
+    store.forget(JOURNAL)
 }

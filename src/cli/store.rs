@@ -94,6 +94,27 @@ impl<'a> Store<'a> {
         disk::write(&self.root.join(path), text.as_bytes()).map_err(|error| failed(&error))
     }
 
+    /// Adds to what import needs to know if it is stopped; nothing in a dry run.
+    #[expect(clippy::disallowed_methods, reason = "the command line is the edge that writes what it remembers")]
+    pub fn append(&self, path: &str, text: &str) -> Result<(), Failure> {
+        if self.is_dry() {
+            return Ok(());
+        }
+        let place = self.root.join(path);
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(&place);
+        let written = file.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
+        written
+            .map_err(|error| Failure::new(format!("`{}` cannot be written: {}", place.display(), disk::reason(&error))))
+    }
+
+    /// Deletes what was kept below `.factbox/`.
+    pub fn forget(&self, path: &str) -> Result<(), Failure> {
+        if self.is_dry() {
+            return Ok(());
+        }
+        disk::remove(&self.root.join(path)).map_err(|error| failed(&error))
+    }
+
     /// What was kept below `.factbox/`.
     #[expect(clippy::disallowed_methods, reason = "the command line is the edge that reads what it remembers")]
     pub fn kept(&self, path: &str) -> Option<String> {

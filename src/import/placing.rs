@@ -46,6 +46,26 @@ struct Entry {
     origin: String,
 }
 
+impl Entry {
+    fn of(remembered: &Remembered) -> Self {
+        Self {
+            digest: remembered.digest.to_string(),
+            source_digest: remembered.source_digest.to_string(),
+            source: remembered.source.to_string(),
+            origin: remembered.origin.clone(),
+        }
+    }
+
+    fn remembered(self) -> Option<Remembered> {
+        Some(Remembered {
+            digest: Digest::parse(&self.digest)?,
+            source_digest: Digest::parse(&self.source_digest)?,
+            source: RelPath::new(&self.source).ok()?,
+            origin: self.origin,
+        })
+    }
+}
+
 const VERSION: u32 = 1;
 
 impl Memory {
@@ -55,16 +75,28 @@ impl Memory {
         if file.factbox_imports != VERSION {
             return Self::default();
         }
-        let entry = |(id, entry): (String, Entry)| {
-            let remembered = Remembered {
-                digest: Digest::parse(&entry.digest)?,
-                source_digest: Digest::parse(&entry.source_digest)?,
-                source: RelPath::new(&entry.source).ok()?,
-                origin: entry.origin,
-            };
-            Some((Id::new(&id).ok()?, remembered))
-        };
+        let entry = |(id, entry): (String, Entry)| Some((Id::new(&id).ok()?, entry.remembered()?));
         Self { articles: file.articles.into_iter().filter_map(entry).collect() }
+    }
+
+    /// Takes in the lines that a run which was stopped has left, as [`Memory::line`] wrote them. A line that was not
+    /// written to its end is passed over.
+    pub fn take_lines(&mut self, text: &str) {
+        for (id, entry) in text.lines().filter_map(|line| serde_json::from_str::<(String, Entry)>(line).ok()) {
+            if let (Ok(id), Some(remembered)) = (Id::new(&id), entry.remembered()) {
+                self.articles.insert(id, remembered);
+            }
+        }
+    }
+
+    /// What is remembered of one article, as a line with its end; empty where nothing is.
+    ///
+    /// # Panics
+    /// Never: strings can be written.
+    pub fn line(&self, article: &Id) -> String {
+        let Some(remembered) = self.articles.get(article) else { return String::new() };
+        let pair = (article.as_str(), Entry::of(remembered));
+        format!("{}\n", serde_json::to_string(&pair).expect("strings can be written"))
     }
 
     /// The memory as text.
@@ -72,15 +104,7 @@ impl Memory {
     /// # Panics
     /// Never: strings and numbers can be written.
     pub fn to_json(&self) -> String {
-        let entry = |(id, remembered): (&Id, &Remembered)| {
-            let entry = Entry {
-                digest: remembered.digest.to_string(),
-                source_digest: remembered.source_digest.to_string(),
-                source: remembered.source.to_string(),
-                origin: remembered.origin.clone(),
-            };
-            (id.to_string(), entry)
-        };
+        let entry = |(id, remembered): (&Id, &Remembered)| (id.to_string(), Entry::of(remembered));
         let file = File { factbox_imports: VERSION, articles: self.articles.iter().map(entry).collect() };
         let mut text = serde_json::to_string_pretty(&file).expect("strings and numbers can be written");
         text.push('\n');
