@@ -169,6 +169,17 @@ impl Reader<'_> {
                 "terms",
                 "games",
                 "protests",
+                "remains",
+                "stands",
+                "says",
+                "requires",
+                "allows",
+                "bans",
+                "obliges",
+                "forbids",
+                "provides",
+                "seems",
+                "looks",
             ];
             return !counted
                 || is_likely(year)

@@ -231,6 +231,13 @@ impl Currencies {
     }
 }
 
+impl Cues {
+    /// Whether the text speaks of the country of a currency.
+    pub fn speak_of(&self, code: &str) -> bool {
+        self.codes.iter().flatten().any(|known| known == code)
+    }
+}
+
 /// The codes of the families that are used the world over, where a sign of their own shows which one is meant.
 fn written(families: &[FamilyEntry]) -> Vec<(usize, String)> {
     let wide = families.iter().enumerate().filter(|(_, family)| family.world);

@@ -23,7 +23,7 @@ impl Reader<'_> {
             && numeral.mantissa >= Decimal::ZERO;
         let after_name = at > 1
             && tokens.is(at - 1, ",")
-            && tokens.is_capital(at - 2)
+            && (tokens.is_capital(at - 2) || self.ends_hyphened_name(at - 2))
             && !numeral.in_words
             && numeral.mantissa >= Decimal::TEN;
         let named =
@@ -49,6 +49,12 @@ impl Reader<'_> {
             draft.end = draft.end.max(end + 2);
         }
         Some(draft)
+    }
+
+    /// "Seo Min-jun": the second half of a name has no capital.
+    fn ends_hyphened_name(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        at > 1 && tokens.is_dash(at - 1) && tokens.touches_left(at) && tokens.is_capital(at - 2)
     }
 
     /// "aged 45", "at the age of 12", "turned 80", "between the ages of nine and 13", "older than 60", "patients under 16".

@@ -42,7 +42,10 @@ impl Reader<'_> {
                 numeral.scale != Decimal::ONE || numeral.mantissa >= Decimal::ONE_THOUSAND || price
             })
         };
-        (number && joined && (!is_word || large())).then(|| Prefix { end, code: self.code(word) })
+        let code = self.code(word);
+        // "P55" in a text on the Philippines.
+        let at_home = || touches && self.cues.speak_of(&code);
+        (number && joined && (!is_word || at_home() || large())).then_some(Prefix { end, code })
     }
 
     pub(super) fn code(&self, word: &MoneyWord) -> String {

@@ -57,6 +57,7 @@ impl Reader<'_> {
             .or_else(|| self.grouped(at))
             .or_else(|| self.clock(at))
             .or_else(|| self.hour(at))
+            .or_else(|| self.statistic(at))
             .or_else(|| self.street(at))
             .or_else(|| self.coordinate(at))
             .or_else(|| self.heading_number(at))
@@ -145,6 +146,11 @@ impl Reader<'_> {
                 end += 2;
             }
         }
+        // "at 13h00", as French has it.
+        let hour = tokens.is(end, "h") && tokens.touches_left(end) && tokens.touches_left(end + 1) && pair(end + 1);
+        if hour && tokens.word(at).len() == 2 && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
+            return Some(Rejection { end: end + 2, reason: "clock-time" });
+        }
         let plain = tokens.word(at).len() <= 5 && !tokens.word(at).contains(',');
         if plain && tokens.is_any(end, &["am", "pm"]) {
             return Some(Rejection { end: end + 1, reason: "clock-time" });
@@ -160,6 +166,25 @@ impl Reader<'_> {
         let zone = tokens.is_any(end, &["gmt", "utc", "o", "cet", "est", "et", "bst", "ist"])
             && (tokens.word(at).len() == 4 || is_clock || tokens.is_apostrophe(end + 1));
         (is_clock || zone && plain).then_some(Rejection { end, reason: "clock-time" })
+    }
+
+    /// "95% confidence interval", "n = 1,877", "p < 0.01", "margin of error ±2 points": how sure a study is, not what it found.
+    fn statistic(&self, at: usize) -> Option<Rejection> {
+        let tokens = self.tokens;
+        let rejection = |end| Some(Rejection { end, reason: "statistic" });
+        let after = at + 2 + usize::from(tokens.is(at + 1, "per"));
+        let percent = tokens.is_any(at + 1, &["%", "percent", "per"]);
+        if percent && (tokens.is(after, "confidence") || matches!(tokens.word(after), "CI" | "CIs")) {
+            return rejection(after);
+        }
+        let sign = at.checked_sub(1)?;
+        if tokens.is(sign, "±") && (sign.saturating_sub(5)..sign).any(|at| tokens.is(at, "margin")) {
+            let numeral = self.numeral(at)?;
+            return rejection(self.suffix(&numeral).map_or(numeral.end, |suffix| suffix.end));
+        }
+        let compared = matches!(tokens.word(sign), "=" | "<" | ">" | "≤" | "≥");
+        let letter = sign.checked_sub(1).is_some_and(|letter| matches!(tokens.word(letter), "n" | "p" | "P" | "r"));
+        if compared && letter { rejection(at + 1) } else { None }
     }
 
     fn ordinal(&self, at: usize) -> Option<Rejection> {

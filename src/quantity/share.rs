@@ -42,7 +42,12 @@ impl Reader<'_> {
                 || tokens.class(end + 1) == Class::Number);
         let fits = top < bottom
             && !period
-            && (plural || hyphen > 0 || after_of || after_by || self.numbers.comparatives.has(tokens, end))
+            && (plural
+                || hyphen > 0
+                || tokens.is(at, "one") && bottom != 4
+                || after_of
+                || after_by
+                || self.numbers.comparatives.has(tokens, end))
             && !(at > 0 && tokens.is_dash(at - 1) && tokens.touches_left(at));
         let time = tokens.is(end, "century") || tokens.is(end, "time") || tokens.is(end, "party");
         if !fits || time {
@@ -74,10 +79,14 @@ impl Reader<'_> {
             self.numbers.cardinals.single(tokens, index).copied().or_else(|| self.fraction_digits(index))
         };
         let top = small(at)?;
+        // "one home in six".
+        let thing = top == 1 && tokens.is_lower(at + 1) && tokens.is(at + 2, "in") && tokens.is(at, "one");
+        let named = thing && self.numbers.cardinals.has(tokens, at + 3) && self.ends_phrase(at + 4);
         let bottom_at = match tokens.word(at + 1).to_ascii_lowercase().as_str() {
             "in" => at + 2 + usize::from(tokens.is(at + 2, "every")),
             "of" if tokens.is(at + 2, "every") => at + 3,
             "out" if tokens.is(at + 2, "of") => at + 3 + usize::from(tokens.is(at + 3, "every")),
+            _ if named => at + 3,
             _ => return None,
         };
         let numeral = self.numeral(bottom_at).filter(|numeral| !numeral.is_formatted)?;

@@ -85,6 +85,8 @@ impl TenseRules {
         let known = self.phrases.get(word).and_then(|alike| alike.iter().find(|(words, _)| stands(words)));
         match known {
             Some((_, Tense::Tight)) => is_tight(paragraph, index, date).then_some(Tense::Ahead),
+            // "is to be held on": the form of "be" says the time.
+            Some((_, Tense::Behind)) if index > 0 && paragraph.lower(index - 1) == "be" => None,
             Some((_, tense)) => Some(*tense),
             None if word.len() > 4 && word.ends_with("ed") && !is_open(paragraph, index) => Some(Tense::Behind),
             None => None,
