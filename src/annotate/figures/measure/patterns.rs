@@ -211,6 +211,22 @@ impl Number<'_> {
         Some(Found { label, head, range, is_plain: false })
     }
 
+    /// "£12 buys a hot meal": what the money is for.
+    pub(super) fn buys(&self) -> Option<Found> {
+        let clause = self.clause;
+        let opens =
+            self.start == clause.sentence.start || matches!(clause.word(self.start - 1), Word::Wall | Word::And);
+        let is_modal = matches!(clause.lower(self.end), "can" | "could" | "will" | "would" | "may" | "might");
+        let verb = self.end + usize::from(is_modal);
+        if self.kind != UnitKind::Money || !opens || !clause.rules.buys.contains(clause.lower(verb)) {
+            return None;
+        }
+        let object = verb + 1 + usize::from(clause.lower(verb + 1) == "for");
+        let range = clause.extended_phrase(object)?;
+        let words = clause.words(&(object..range.end));
+        Some(Found { label: format!("Cost of {words}"), head: "cost".to_owned(), range, is_plain: false })
+    }
+
     /// "a dividend of $5m".
     pub(super) fn of_before(&self) -> Option<Found> {
         let of = self.start.checked_sub(1).filter(|&at| self.clause.lower(at) == "of")?;
@@ -226,7 +242,10 @@ impl Number<'_> {
     /// "raising trade to $5bn", "put the cost at".
     pub(super) fn moved(&self) -> Option<Found> {
         let clause = self.clause;
-        let link = self.start.checked_sub(1).filter(|&at| matches!(clause.lower(at), "to" | "at" | "by" | "from"))?;
+        // "at between $4m and $5m".
+        let before = |at: usize| clause.lower(at) == "between" && at > clause.sentence.start;
+        let link = self.start.checked_sub(1).map(|at| if before(at) { at - 1 } else { at });
+        let link = link.filter(|&at| matches!(clause.lower(at), "to" | "at" | "by" | "from"))?;
         let range = clause.phrase_before(link)?;
         let before = range.start.checked_sub(1)?;
         let before = if clause.word(before) == Word::Determiner { before.checked_sub(1)? } else { before };
