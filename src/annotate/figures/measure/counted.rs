@@ -118,6 +118,9 @@ impl Number<'_> {
             && matches!(clause.lower(verb + 1), "under" | "in" | "at" | "on");
         let state = || clause.phrase(verb + 2).map(|range| clause.words(&(verb + 1..range.end)));
         let doing = match () {
+            () if is_done && matches!(clause.lower(last + 1), "off" | "out" | "up" | "down" | "away" | "aside") => {
+                Some(clause.words(&(last..last + 2)))
+            }
             () if is_done => Some(participle.to_owned()),
             () if is_state => state(),
             () => None,
