@@ -144,7 +144,9 @@ impl Number<'_> {
             .or_else(|| self.subject())
             .or_else(|| self.nearest());
         let Some(found) = found else { return Measure::default() };
-        let words = self.clause.words(&found.range);
+        // "we raised (so much)": the deed alone.
+        let is_deed = found.range.len() == 1 && self.clause.word(found.range.start) != Word::Noun;
+        let words = if is_deed { found.label.to_lowercase() } else { self.clause.words(&found.range) };
         let head = if found.head.is_empty() { self.clause.head(&found.range) } else { found.head };
         let label = if is_growth && found.is_plain { words.clone() } else { found.label };
         let predicate = self.share_predicate(&found.range);

@@ -28,7 +28,9 @@ impl Number<'_> {
             // "and Sweden for 31%".
             let end = self.start - usize::from(clause.lower(self.start - 1) == "for");
             let name = clause.name_before(end).filter(|name| {
-                let joins = |at: usize| clause.word(at) == Word::And || clause.lower(at) == "," && (self.is_bulk() || end < self.start);
+                let joins = |at: usize| {
+                    clause.word(at) == Word::And || clause.lower(at) == "," && (self.is_bulk() || end < self.start)
+                };
                 name.start > clause.sentence.start && joins(name.start - 1) && self.has_number_before()
             });
             let name = name.filter(|_| self.kind == UnitKind::Percent || self.is_bulk());

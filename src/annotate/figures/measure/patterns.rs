@@ -22,9 +22,21 @@ impl Number<'_> {
             stands.then_some((start, &introduction.label))
         });
         let (end, label) = introduced?;
-        let end = self.before_agent(end);
+        let end = self.before_agent(self.over_date(end));
         let range = clause.phrase_before(end).or_else(|| self.counted_before(end))?;
         Some(Found::named(label, range, clause))
+    }
+
+    /// "two theatres in April at a cost of": before the date.
+    fn over_date(&self, end: usize) -> usize {
+        let clause = self.clause;
+        let is_taken = |at: usize| {
+            let span = clause.paragraph.tokens[at].span;
+            clause.taken.iter().any(|taken| taken.overlaps(span))
+        };
+        let first = (clause.sentence.start..end).rev().take_while(|&at| is_taken(at)).last();
+        let before = first.and_then(|first| first.checked_sub(1)).filter(|&at| clause.sentence.contains(&at));
+        before.filter(|&at| clause.word(at) == Word::Preposition).unwrap_or(end)
     }
 
     /// "a park to be built by Sol Ltd": what stands before the participle.
