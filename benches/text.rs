@@ -121,16 +121,16 @@ fn passages(text: &str) -> Vec<Passage> {
 fn lexicon(names: usize) -> Vec<LexiconEntry> {
     let syllables = ["ba", "ro", "mi", "ke", "lu", "sta", "ven", "dor", "qui", "zha", "pel", "tor", "hin", "gwe"];
     let mut chance = Chance(3);
-    let mut word = |_| {
+    let mut word = || {
         let word: String = (0..chance.below(3) + 2).map(|_| chance.of(&syllables)).collect();
         let mut letters = word.chars();
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
     };
     let entry = |number: usize| {
-        let name = [word(()), word(())].join(" ");
+        let name = [word(), word()].join(" ");
         let kind = if number.is_multiple_of(2) { EntityKind::Person } else { EntityKind::Organisation };
         let id = Id::from_words(&format!("{name} {number}")).expect("the name has letters");
-        LexiconEntry { reference: EntityRef { kind, id }, name, names: Vec::new(), sort: None }
+        LexiconEntry { reference: EntityRef { kind, id }, name, names: Vec::new(), sort: None, roles: Vec::new() }
     };
     (0..names).map(entry).collect()
 }

@@ -64,17 +64,14 @@ fn run_files(context: &Context, args: &Args, importer: &Importer, language: &Lan
     let files = inputs::read(&args.paths);
     let read: Vec<_> = files
         .par_iter()
-        .map(|file| {
-            let bytes = file.bytes.as_ref().map_err(Clone::clone)?;
-            importer.read(bytes, &file.name).map_err(|error| error.to_string())
-        })
+        .map(|file| importer.read(file.bytes()?, &file.name).map_err(|error| file.failed(&error)))
         .collect();
     let mut found: Vec<(String, Reading)> = Vec::new();
     for (file, outcome) in files.iter().zip(read) {
         match outcome {
             Ok(reading) => found.push((file.name.clone(), reading)),
-            Err(reason) => {
-                context.console.note(&format!("{}: {reason}", file.shown));
+            Err(message) => {
+                context.console.note(&message);
                 status = ExitStatus::Content;
             }
         }

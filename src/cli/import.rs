@@ -161,20 +161,17 @@ impl Run<'_> {
             }
             let taught = self.importer.taught().clone();
             let importer = &self.importer;
-            let read = |input: &InputFile| {
-                let bytes = input.bytes.as_ref().map_err(Clone::clone)?;
-                importer.read(bytes, &input.name).map_err(|error| error.to_string())
-            };
+            let read =
+                |input: &InputFile| importer.read(input.bytes()?, &input.name).map_err(|error| input.failed(&error));
             let readings: Vec<_> = some.par_iter().map(read).collect();
             self.context.console.progress("");
             for (at, (input, reading)) in some.iter().zip(readings).enumerate() {
-                match (reading, &input.bytes) {
+                match (reading, input.bytes()) {
                     (Ok(reading), Ok(bytes)) => {
                         let reading = self.up_to_date(reading, &taught);
-                        self.import(input, bytes, reading)?;
+                        self.import(input, bytes, &reading)?;
                     }
-                    (Err(reason), _) => self.fail(input, &reason),
-                    (Ok(_), Err(reason)) => self.fail(input, reason),
+                    (Err(message), _) | (Ok(_), Err(message)) => self.fail(&message),
                 }
                 if (at + 1).is_multiple_of(REMEMBERED_EVERY) {
                     self.keep_memory()?;
@@ -195,8 +192,8 @@ impl Run<'_> {
         self.importer.read_clipping(reading.clipping)
     }
 
-    fn import(&mut self, input: &InputFile, bytes: &[u8], reading: Reading) -> Result<(), Failure> {
-        let wanted = title_id(&reading, self.language);
+    fn import(&mut self, input: &InputFile, bytes: &[u8], reading: &Reading) -> Result<(), Failure> {
+        let wanted = title_id(reading, self.language);
         let (origin, inside) = (origin(input), self.inside(input));
         let incoming = Incoming { name: &input.name, origin: &origin, inside: inside.as_ref(), bytes, wanted: &wanted };
         let place = Place::of(&incoming, &self.known, &self.memory);
@@ -210,10 +207,8 @@ impl Run<'_> {
         }
         if place.state == State::Edited && self.is_unsettled(&place.article) {
             let path = article_path(&place.article);
-            self.fail(
-                input,
-                &format!("{path} still has marks of an earlier merge: settle them first (look for `<<<<<<<`)"),
-            );
+            let reason = "still has marks of an earlier merge: settle them first (look for `<<<<<<<`)";
+            self.fail(&format!("{}: {path} {reason}", input.shown));
             return Ok(());
         }
         if place.state == State::Same {
@@ -221,7 +216,7 @@ impl Run<'_> {
             return Ok(());
         }
         self.copy_source(&place, input, bytes)?;
-        let made = self.writer.content_files(&reading, &place.article, &place.source, &mut self.known);
+        let made = self.writer.content_files(reading, &place.article, &place.source, &mut self.known);
         self.write_article(&place, &made, Digest::of_bytes(bytes), origin)?;
         self.write_new_files(&made)?;
         self.write_joins(&made)?;
@@ -230,9 +225,9 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn fail(&mut self, input: &InputFile, reason: &str) {
+    fn fail(&mut self, message: &str) {
         self.tally.failed += 1;
-        self.say(&format!("{}: {reason}", input.shown));
+        self.say(message);
     }
 
     fn say(&self, text: &str) {

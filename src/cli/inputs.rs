@@ -17,7 +17,22 @@ pub struct InputFile {
     pub bytes: Result<Vec<u8>, String>,
 }
 
-use crate::import::extensions;
+impl InputFile {
+    /// A message that the file cannot be read: `a.md:3:8: …`.
+    pub fn failed(&self, error: &ImportError) -> String {
+        match error.place() {
+            Some((line, column)) => format!("{}:{line}:{column}: {error}", self.shown),
+            None => format!("{}: {error}", self.shown),
+        }
+    }
+
+    /// Its bytes, or a message that there are none.
+    pub fn bytes(&self) -> Result<&[u8], String> {
+        self.bytes.as_deref().map_err(|reason| format!("{}: {reason}", self.shown))
+    }
+}
+
+use crate::import::{ImportError, extensions};
 
 /// Files whose bytes are no article, with what to do.
 const OTHER: [&str; 4] = ["pdf", "docx", "odt", "rtf"];

@@ -6,7 +6,7 @@
 use encoding_rs::{Encoding, UTF_8};
 
 /// Why a file is no source text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// It holds white space at most.
     #[error("the file holds no text")]
@@ -20,6 +20,26 @@ pub enum ImportError {
     /// It is a web page whose elements stand in each other deeper than any page needs.
     #[error("the page nests its elements deeper than a browser shows: save the article as text")]
     TooDeep,
+    /// It opens with front matter that cannot be read.
+    #[error("{what}")]
+    FrontMatter {
+        /// The line, from 1.
+        line: usize,
+        /// The character of the line, from 1.
+        column: usize,
+        /// What is wrong, and what to do.
+        what: String,
+    },
+}
+
+impl ImportError {
+    /// The line and character of the file where it shows, from 1.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::FrontMatter { line, column, .. } => Some((*line, *column)),
+            _ => None,
+        }
+    }
 }
 
 /// A text with the name of the charset that it was read in.

@@ -122,6 +122,14 @@ pub struct OtherFront {
     pub summary: Option<String>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// The first day on which it is to be published.
+    pub publish_on: Option<PartialDate>,
+    /// The first day on which it is to be published no longer.
+    pub expires: Option<PartialDate>,
+    /// The last part of its address.
+    pub slug: Option<String>,
+    /// Former addresses.
+    pub aliases: Vec<String>,
     /// Tags and categories, as written.
     pub tags: Vec<String>,
     /// Every other key with its value as JSON text.

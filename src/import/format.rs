@@ -12,6 +12,7 @@ mod laws;
 use super::charset::ImportError;
 use super::clipping::Clipping;
 use super::reader::Reader;
+use crate::model::PartialDate;
 
 /// A form in which articles are saved.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +21,19 @@ pub(super) struct Format {
     pub extensions: &'static [&'static str],
     /// Whether bytes look like it, whatever the file is called.
     pub recognises: fn(&[u8]) -> bool,
+    /// Whether the names of its files begin with the day of publication.
+    pub names_days: bool,
     /// Takes a file apart.
     pub read: fn(&Reader, &[u8]) -> Result<Clipping, ImportError>,
+}
+
+impl Format {
+    /// The day that a file's name begins with, for the formats where it is that of publication: `2021-05-03-tea-prices.md`.
+    pub(super) fn dated_by_name(&self, name: &str) -> Option<PartialDate> {
+        let file = name.rsplit(['/', '\\']).next()?;
+        let (day, rest) = file.split_at_checked(10)?;
+        (self.names_days && rest.starts_with('-')).then(|| day.parse().ok())?
+    }
 }
 
 /// All formats; plain text, the last, takes anything.

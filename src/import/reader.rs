@@ -38,7 +38,12 @@ impl Reader {
     /// # Errors
     /// When they hold no text.
     pub fn read(&self, bytes: &[u8], name: &str) -> Result<Clipping, ImportError> {
-        (format::of(name, bytes).read)(self, bytes)
+        let format = format::of(name, bytes);
+        let mut clipping = (format.read)(self, bytes)?;
+        if let Some(day) = format.dated_by_name(name).filter(|_| clipping.meta.published.is_none()) {
+            clipping.meta.published = Some(day);
+        }
+        Ok(clipping)
     }
 
     /// Takes a plain text apart.

@@ -323,7 +323,7 @@ impl<'a> Scope<'a> {
         let (_, here) = cast.in_paragraph(index);
         let begun = &here[..here.partition_point(|mention| mention.span.start <= token.span.start)];
         // Of mentions that hold the token, and they do not nest deep, the first counts.
-        let mention = begun.iter().rev().take(4).filter(|mention| mention.span.contains(token.span)).last();
+        let mention = begun[begun.len().saturating_sub(4)..].iter().find(|mention| mention.span.contains(token.span));
         if let Some(mention) = mention {
             let entity = &cast.entities[mention.entity];
             let begins = mention.span.start == token.span.start;

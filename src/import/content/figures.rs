@@ -1,5 +1,6 @@
 //! Which figure each number belongs to: one that the briefing has, or a new one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::cross::signature;
@@ -147,12 +148,13 @@ impl Assigner<'_> {
         if is_edited && figure.unit.is_some() && figure.terms.iter().any(|term| term.to_lowercase() == measure) {
             return Some("the words by which the figure's file knows it again, and the same unit");
         }
-        joins(signature, &self.signature_of(figure, known)?)
+        joins(signature, self.signature_of(figure, known)?.as_ref())
     }
 
     /// What identifies a figure: what this run has read of it, else its file.
-    fn signature_of(&self, figure: &Figure, known: &Known) -> Option<Signature> {
-        known.signatures.get(&figure.id).cloned().or_else(|| figure_signature(figure, self.writer))
+    fn signature_of<'k>(&self, figure: &Figure, known: &'k Known) -> Option<Cow<'k, Signature>> {
+        let read = known.signatures.get(&figure.id).map(Cow::Borrowed);
+        read.or_else(|| figure_signature(figure, self.writer).map(Cow::Owned))
     }
 
     /// Tells the user of a figure that may be the same, where nothing is sure.
@@ -160,7 +162,7 @@ impl Assigner<'_> {
         let others =
             known.figures.iter().filter(|figure| figure.id != *id && !self.observations.contains_key(&figure.id));
         let alike =
-            |figure: &Figure| Some((figure.id.clone(), resembles(signature, &self.signature_of(figure, known)?)?));
+            |figure: &Figure| Some((figure.id.clone(), resembles(signature, self.signature_of(figure, known)?.as_ref())?));
         if let Some((other, reason)) = others.filter_map(alike).min() {
             files.notes.push(format!("`{id}` may be the same figure as `{other}`: {reason}"));
         }

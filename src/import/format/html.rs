@@ -33,7 +33,7 @@ pub(in crate::import) use noise::PageRules;
 use page::{Block, Page};
 
 /// Web pages.
-pub(super) const FORMAT: Format = Format { extensions: &["html", "htm", "xhtml"], recognises, read };
+pub(super) const FORMAT: Format = Format { extensions: &["html", "htm", "xhtml"], recognises, names_days: false, read };
 
 /// Whether bytes begin as a web page does.
 fn recognises(bytes: &[u8]) -> bool {

@@ -6,7 +6,8 @@ use super::super::reader::Reader;
 use super::Format;
 
 /// Plain text: anything that no other format takes.
-pub(super) const FORMAT: Format = Format { extensions: &["txt", "text"], recognises: |_| false, read };
+pub(super) const FORMAT: Format =
+    Format { extensions: &["txt", "text"], recognises: |_| false, names_days: false, read };
 
 fn read(reader: &Reader, bytes: &[u8]) -> Result<Clipping, ImportError> {
     Ok(reader.read_text(decode(bytes)?.text))
