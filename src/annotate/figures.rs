@@ -8,6 +8,7 @@ mod elision;
 mod measure;
 mod scope;
 mod status;
+mod table;
 mod tense;
 mod time;
 
@@ -90,6 +91,7 @@ impl Reader<'_> {
             self.paragraph(index, &mut analysis);
         }
         scope::fill(self, &mut analysis.figures);
+        table::fill(self, &mut analysis.figures);
         mark_repeats(&mut analysis.figures);
         analysis
     }

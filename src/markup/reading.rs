@@ -301,6 +301,14 @@ impl Reader {
         }
         let had_words = words.is_some();
         let mut quantity = words.unwrap_or_else(nothing);
+        // "a third" is written `value=33.33 unit=%`: the same share.
+        if let (Some((value, _)), Some(own), Some(unit)) = (&given.value, quantity.value, &given.unit)
+            && unit.kind == UnitKind::Percent
+            && matches!(quantity.unit.kind, UnitKind::Count | UnitKind::Number)
+            && own.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|share| (share - value).abs() < Decimal::new(1, 2))
+        {
+            quantity.value = Some(*value);
+        }
         if let Some((value, text)) = given.value
             && quantity.value != Some(value)
         {

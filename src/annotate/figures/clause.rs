@@ -108,7 +108,15 @@ impl Clause<'_> {
     /// "the increase", "of work": after an article or a preposition a verb's word is a noun.
     fn verb_or_noun(&self, at: usize) -> Word {
         let before = at.checked_sub(1).map_or("", |before| self.paragraph.lower(before));
-        let is_noun = self.rules.articles.contains(before) || matches!(before, "of" | "for" | "in");
+        let is_measured =
+            matches!(before, "average" | "median" | "mean" | "typical" | "usual" | "longest" | "shortest");
+        // "The median wait was": a noun before the verb.
+        let is_subject = matches!(self.lower(at + 1), "is" | "was" | "are" | "were") && !before.is_empty() && {
+            let noun = at.checked_sub(1).filter(|before| self.sentence.contains(before));
+            noun.is_some_and(|noun| self.word(noun) == Word::Noun)
+        };
+        let is_noun =
+            is_measured || is_subject || self.rules.articles.contains(before) || matches!(before, "of" | "for" | "in");
         // "Pay has been cut": what opens a clause and has its verb behind it.
         let opens = at == self.sentence.start || matches!(before, "" | "," | ":" | "“" | "\"" | "‘" | "that" | "and");
         if opens && self.rules.auxiliaries.contains(self.lower(at + 1)) && self.lower(at + 1) != "be" {

@@ -21,6 +21,9 @@ use crate::quantity;
 use rules::Aspect;
 pub(in crate::annotate) use rules::{MeasureRules, Part};
 
+/// The most tokens of a speaker's name before a colon, with the colon.
+const LONGEST_SPEAKER: usize = 7;
+
 /// What is measured.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Measure {
@@ -51,7 +54,7 @@ pub(super) fn measure(reader: &Reader<'_>, index: usize, quantity: &quantity::Fo
         text: reader.input.text,
         paragraph,
         rules: &reader.annotator.measures,
-        sentence: paragraph.tokens_of(paragraph.sentence_at(span.start)),
+        sentence: behind_speaker(reader, index, paragraph.tokens_of(paragraph.sentence_at(span.start))),
         taken: others.map(|other| other.shifted(offset)).filter(|other| other.overlaps(sentence)).collect(),
         names: reader.names_in(index, sentence),
     };
@@ -63,6 +66,12 @@ pub(super) fn measure(reader: &Reader<'_>, index: usize, quantity: &quantity::Fo
     let number = Number { clause: &clause, kind: quantity.quantity.unit.kind, start, end, base };
     if let Some(noun) = quantity.noun {
         let noun = noun.shifted(offset);
+        // "International passengers rose to 391,000" behind "842,310 passengers": its own subject says which.
+        let own = if noun.end <= full.start { number.bare_count() } else { None };
+        let base = singular(noun.of(reader.input.text).rsplit(' ').next().unwrap_or_default());
+        if let Some(own) = own.filter(|own| own.head == base.to_lowercase()) {
+            return own;
+        }
         let counted = number.counted(paragraph.token_from(noun.start)..paragraph.token_from(noun.end));
         return Measure { is_present: number.is_present(), ..counted };
     }
@@ -77,6 +86,21 @@ pub(super) fn measure(reader: &Reader<'_>, index: usize, quantity: &quantity::Fo
         measure.label = format!("{} per {per}", measure.label);
     }
     Measure { is_present: number.is_introduced() && number.is_present(), ..measure }
+}
+
+/// The tokens of a sentence behind the name of who speaks it: "Jane Doe: Revenue was".
+fn behind_speaker(reader: &Reader<'_>, index: usize, sentence: Range<usize>) -> Range<usize> {
+    let paragraph = &reader.paragraphs[index];
+    let opens = |at: usize| paragraph.tokens[at].span.start == paragraph.span.start;
+    let colon = sentence.clone().take(LONGEST_SPEAKER).find(|&at| paragraph.is_mark(at, ":"));
+    let is_speaker = |colon: usize| {
+        opens(sentence.start)
+            && (sentence.start..colon).all(|at| paragraph.tokens[at].capital || paragraph.is_mark(at, "."))
+    };
+    match colon.filter(|&colon| colon > sentence.start && is_speaker(colon)) {
+        Some(colon) => colon + 1..sentence.end,
+        None => sentence,
+    }
 }
 
 /// A number in its sentence.
@@ -108,6 +132,7 @@ impl Number<'_> {
             return Measure { label: tail, ..Measure::default() };
         }
         let found = (self.introduced())
+            .or_else(|| self.buys())
             .or_else(|| self.beside())
             .or_else(|| self.change_of())
             .or_else(|| self.compared())
@@ -119,7 +144,9 @@ impl Number<'_> {
             .or_else(|| self.subject())
             .or_else(|| self.nearest());
         let Some(found) = found else { return Measure::default() };
-        let words = self.clause.words(&found.range);
+        // "we raised (so much)": the deed alone.
+        let is_deed = found.range.len() == 1 && self.clause.word(found.range.start) != Word::Noun;
+        let words = if is_deed { found.label.to_lowercase() } else { self.clause.words(&found.range) };
         let head = if found.head.is_empty() { self.clause.head(&found.range) } else { found.head };
         let label = if is_growth && found.is_plain { words.clone() } else { found.label };
         let predicate = self.share_predicate(&found.range);

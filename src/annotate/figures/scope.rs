@@ -12,6 +12,7 @@ use super::{FoundFigure, Reader};
 use crate::annotate::lexis::List;
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::model::{EntityKind, UnitKind};
+use crate::source::Span;
 
 /// A place in a sentence.
 #[derive(Clone, Debug)]
@@ -99,7 +100,7 @@ impl<'a> Scope<'a> {
         let rules = &self.reader.annotator.measures;
         let is_product = rules.products.contains(&figure.head);
         let is_programme = rules.programmes.contains(&figure.head);
-        let mut parties = self.parties_of(position);
+        let mut parties = self.of_part(position, figure.span).unwrap_or_else(|| self.parties_of(position));
         if is_product || is_programme {
             let programme = self.programme(position, programmes, is_product && parties.is_empty());
             if let Some(programme) = programme.filter(|programme| is_product || programme.head == figure.head) {
@@ -202,6 +203,32 @@ impl<'a> Scope<'a> {
             parties.extend(self.two.iter().cloned());
         }
         parties
+    }
+
+    /// "Chile took 4 tonnes, Peru 3": the places of the number's own part of a sentence in which each part names its own
+    /// before its number.
+    fn of_part(&self, (index, sentence): Position, number: Span) -> Option<Vec<Party>> {
+        let paragraph = &self.reader.paragraphs[index];
+        let tokens = paragraph.tokens_of(sentence);
+        let span = paragraph.sentences[sentence];
+        let quantities = &self.reader.numbers[index].findings.quantities;
+        let numbers = quantities.iter().map(|other| other.span.shifted(paragraph.span.start));
+        let numbers: Vec<Span> = numbers.filter(|other| span.contains(*other)).collect();
+        let mut from = tokens.start;
+        let mut parts: Vec<Vec<Party>> = Vec::new();
+        for other in &numbers {
+            let to = paragraph.token_from(other.start).max(from);
+            parts.push(self.places_in(index, &(from..to)));
+            from = paragraph.token_from(other.end).max(to);
+        }
+        let holds_own = |part: &&Vec<Party>| part.iter().any(|party| !party.is_partner);
+        let is_parted =
+            parts.first().is_some_and(|first| holds_own(&first)) && parts.iter().filter(holds_own).count() > 1;
+        if !is_parted || !self.places_in(index, &(from..tokens.end)).is_empty() {
+            return None;
+        }
+        let at = numbers.iter().position(|other| *other == number)?;
+        parts[..=at].iter().rfind(holds_own).cloned()
     }
 
     fn named(&self, (paragraph, sentence): Position) -> Vec<Party> {

@@ -10,7 +10,7 @@ use super::labels::label;
 use super::{ContentFiles, Writer};
 use crate::annotate::{FoundFigure, PassageKind};
 use crate::corpus::identity::{MeasureWords, Signature, joins, resembles};
-use crate::model::{Figure, Id, JoinRecord, JoinState, ObservationId};
+use crate::model::{Figure, Id, JoinRecord, JoinState, ObservationId, UnitKind};
 
 /// For each figure found in the text the id of its figure. A number of which the text does not say what it measures gets
 /// a figure of its own, for an editor to name; none for one without measure and value.
@@ -49,6 +49,9 @@ impl Assigner<'_> {
         let found = self.fullest(at);
         if let Some(same) = found.same_as.filter(|same| *same < at) {
             return self.ids[same].clone();
+        }
+        if let Some(base) = self.converted(at) {
+            return self.ids[base].clone();
         }
         if let Some(level) = found.of.filter(|_| found.is_growth).and_then(|of| self.ids.get(of)?.clone()) {
             self.observations.entry(level.clone()).or_default().push(at);
@@ -91,6 +94,16 @@ impl Assigner<'_> {
             from.is_some() && from == found.quantity.value && other.quantity.unit == found.quantity.unit && same_time
         };
         near.filter(|&other| other != at).any(|other| is_start(&figures[other]))
+    }
+
+    /// "€1,900 (DKr 14,200)": the sum before the bracket, of which this is the value in other money.
+    fn converted(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let (base, found) = (&self.reading.analysis.figures[before], &self.reading.analysis.figures[at]);
+        let (one, other) = (&base.quantity.unit, &found.quantity.unit);
+        let is_money = one.kind == UnitKind::Money && other.kind == UnitKind::Money && one.code != other.code;
+        let between = self.reading.clipping.text.get(base.full.end..found.full.start)?;
+        (is_money && between.trim_start() == "(").then_some(before)
     }
 
     /// The figure of this article that is called by the same words: of which this is a growth, or the value at another time.

@@ -27,9 +27,42 @@ impl Number<'_> {
                 format!("{} {doing} {}", clause.words(&noun), clause.words(&(noun.end..range.end)))
             }
             (_, Some(doing)) => format!("{words} {doing}"),
-            (_, None) => words.clone(),
+            (_, None) => match self.telling(&range, &head) {
+                Some(telling) => format!("{words} {telling}"),
+                None => words.clone(),
+            },
         };
         Measure { words, head, label, predicate, ..Measure::default() }
+    }
+
+    /// "(people) waiting for treatment", "(adults) who slept badly": what is said of a subject whose noun alone tells little.
+    fn telling(&self, noun: &Range<usize>, head: &str) -> Option<String> {
+        let clause = self.clause;
+        let opens = self.start == clause.sentence.start
+            || matches!(clause.word(self.start - 1), Word::Wall | Word::And)
+            || clause.lower(self.start - 1) == "that";
+        if !opens || noun.len() > 1 || self.kind == UnitKind::Rank {
+            return None;
+        }
+        let helper = clause.lower(noun.end);
+        let verb = noun.end + usize::from(clause.rules.auxiliaries.contains(helper));
+        let lower = clause.lower(verb);
+        let is_verb = matches!(clause.word(verb), Word::Verb | Word::Past) || verb > noun.end;
+        let is_change =
+            clause.rules.changes.contains(&singular(lower)) || clause.rules.plain_participles.contains(lower);
+        if !is_verb || is_change || clause.rules.auxiliaries.contains(lower) {
+            return None;
+        }
+        let object = clause.word(verb + 1) == Word::Preposition;
+        let object = clause.extended_object(verb + 1 + usize::from(object)).filter(|range| range.start > verb)?;
+        let rest = clause.words(&(verb..object.end));
+        let pronoun = if clause.rules.people.contains(head) { "who" } else { "that" };
+        match helper {
+            "are" | "were" | "is" | "was" => lower.ends_with("ing").then_some(rest),
+            "will" | "would" | "can" | "could" | "may" | "might" | "must" => Some(format!("to {rest}")),
+            _ if verb > noun.end => Some(format!("{pronoun} {helper} {rest}")),
+            _ => Some(format!("{pronoun} {rest}")),
+        }
     }
 
     /// Whether the verb behind the number tells of the present: "55 bridges are being built".
@@ -85,6 +118,9 @@ impl Number<'_> {
             && matches!(clause.lower(verb + 1), "under" | "in" | "at" | "on");
         let state = || clause.phrase(verb + 2).map(|range| clause.words(&(verb + 1..range.end)));
         let doing = match () {
+            () if is_done && matches!(clause.lower(last + 1), "off" | "out" | "up" | "down" | "away" | "aside") => {
+                Some(clause.words(&(last..last + 2)))
+            }
             () if is_done => Some(participle.to_owned()),
             () if is_state => state(),
             () => None,

@@ -15,9 +15,16 @@ impl Number<'_> {
         let fits = |words: &std::collections::BTreeSet<String>| words.contains(clause.lower(verb));
         let deed = clause.rules.deeds.iter().find(|deed| fits(&deed.words) && deed.kinds.contains(kind))?;
         let end = self.before_verbs(verb);
-        let doer = clause.phrase_before(end).or_else(|| clause.name_before(end))?;
+        let head = singular(&deed.label.split(' ').next().unwrap_or_default().to_lowercase());
+        let Some(doer) = clause.phrase_before(end).or_else(|| clause.name_before(end)) else {
+            // "we raised (so much)": the pronoun names nobody.
+            let pronoun = end.checked_sub(1).map_or("", |at| clause.lower(at));
+            let label = deed.label.trim_end_matches(" by").trim_end_matches(" of").to_owned();
+            let is_pronoun = matches!(pronoun, "we" | "they" | "it" | "he" | "she" | "i");
+            return is_pronoun.then_some(Found { label, head, range: verb..verb + 1, is_plain: false });
+        };
         let mut found = Found::named(&deed.label, doer, clause);
-        found.head = singular(&deed.label.split(' ').next().unwrap_or_default().to_lowercase());
+        found.head = head;
         Some(found)
     }
 
@@ -60,6 +67,11 @@ impl Number<'_> {
                     before,
                     "reached" | "hit" | "totalled" | "totaled" | "exceeded" | "topped" | "were" | "are"
                 );
+        // "Acme scored 8.1".
+        if let Some(deed) = self.deed() {
+            let words = clause.words(&deed.range);
+            return Some(Measure { label: deed.label, words, head: deed.head, ..Measure::default() });
+        }
         let number_before = self.is_of_number_before() || self.part_of_number_before().is_some();
         let right = self.right().filter(|_| !number_before);
         if right.is_none() && (!is_reached || number_before) {

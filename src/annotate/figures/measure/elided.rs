@@ -25,8 +25,12 @@ impl Number<'_> {
     pub(super) fn part_of_number_before(&self) -> Option<String> {
         let clause = self.clause;
         if self.start > clause.sentence.start {
-            let name = clause.name_before(self.start).filter(|name| {
-                let joins = |at: usize| clause.word(at) == Word::And || clause.lower(at) == "," && self.is_bulk();
+            // "and Sweden for 31%".
+            let end = self.start - usize::from(clause.lower(self.start - 1) == "for");
+            let name = clause.name_before(end).filter(|name| {
+                let joins = |at: usize| {
+                    clause.word(at) == Word::And || clause.lower(at) == "," && (self.is_bulk() || end < self.start)
+                };
                 name.start > clause.sentence.start && joins(name.start - 1) && self.has_number_before()
             });
             let name = name.filter(|_| self.kind == UnitKind::Percent || self.is_bulk());
@@ -59,8 +63,11 @@ impl Number<'_> {
             return false;
         };
         let is_light = clause.rules.is_light(&singular(clause.lower(noun))) && clause.word(noun) == Word::Noun;
+        // "revenue for the quarter": the light noun only tells when.
+        let is_object = noun > clause.sentence.start + 1 && clause.word(noun - 2) == Word::Preposition;
         let opens = noun == clause.sentence.start
-            || matches!(clause.word(noun - 1), Word::Determiner | Word::Wall)
+            || clause.word(noun - 1) == Word::Determiner && !is_object
+            || clause.word(noun - 1) == Word::Wall
             || clause.word(noun - 1) == Word::Verb;
         is_light && opens && self.right().is_none()
     }

@@ -22,9 +22,21 @@ impl Number<'_> {
             stands.then_some((start, &introduction.label))
         });
         let (end, label) = introduced?;
-        let end = self.before_agent(end);
+        let end = self.before_agent(self.over_date(end));
         let range = clause.phrase_before(end).or_else(|| self.counted_before(end))?;
         Some(Found::named(label, range, clause))
+    }
+
+    /// "two theatres in April at a cost of": before the date.
+    fn over_date(&self, end: usize) -> usize {
+        let clause = self.clause;
+        let is_taken = |at: usize| {
+            let span = clause.paragraph.tokens[at].span;
+            clause.taken.iter().any(|taken| taken.overlaps(span))
+        };
+        let first = (clause.sentence.start..end).rev().take_while(|&at| is_taken(at)).last();
+        let before = first.and_then(|first| first.checked_sub(1)).filter(|&at| clause.sentence.contains(&at));
+        before.filter(|&at| clause.word(at) == Word::Preposition).unwrap_or(end)
     }
 
     /// "a park to be built by Sol Ltd": what stands before the participle.
@@ -211,6 +223,22 @@ impl Number<'_> {
         Some(Found { label, head, range, is_plain: false })
     }
 
+    /// "£12 buys a hot meal": what the money is for.
+    pub(super) fn buys(&self) -> Option<Found> {
+        let clause = self.clause;
+        let opens =
+            self.start == clause.sentence.start || matches!(clause.word(self.start - 1), Word::Wall | Word::And);
+        let is_modal = matches!(clause.lower(self.end), "can" | "could" | "will" | "would" | "may" | "might");
+        let verb = self.end + usize::from(is_modal);
+        if self.kind != UnitKind::Money || !opens || !clause.rules.buys.contains(clause.lower(verb)) {
+            return None;
+        }
+        let object = verb + 1 + usize::from(clause.lower(verb + 1) == "for");
+        let range = clause.extended_phrase(object)?;
+        let words = clause.words(&(object..range.end));
+        Some(Found { label: format!("Cost of {words}"), head: "cost".to_owned(), range, is_plain: false })
+    }
+
     /// "a dividend of $5m".
     pub(super) fn of_before(&self) -> Option<Found> {
         let of = self.start.checked_sub(1).filter(|&at| self.clause.lower(at) == "of")?;
@@ -226,7 +254,10 @@ impl Number<'_> {
     /// "raising trade to $5bn", "put the cost at".
     pub(super) fn moved(&self) -> Option<Found> {
         let clause = self.clause;
-        let link = self.start.checked_sub(1).filter(|&at| matches!(clause.lower(at), "to" | "at" | "by" | "from"))?;
+        // "at between $4m and $5m".
+        let before = |at: usize| clause.lower(at) == "between" && at > clause.sentence.start;
+        let link = self.start.checked_sub(1).map(|at| if before(at) { at - 1 } else { at });
+        let link = link.filter(|&at| matches!(clause.lower(at), "to" | "at" | "by" | "from"))?;
         let range = clause.phrase_before(link)?;
         let before = range.start.checked_sub(1)?;
         let before = if clause.word(before) == Word::Determiner { before.checked_sub(1)? } else { before };

@@ -33,6 +33,8 @@ pub(in crate::annotate) struct MeasureRules {
     pub deeds: Vec<Deed>,
     /// What is done to a mass, as a noun.
     pub nominals: BTreeMap<String, String>,
+    /// What money does for somebody.
+    pub buys: BTreeSet<String>,
     pub people: BTreeSet<String>,
     pub comparatives: BTreeMap<String, String>,
     pub plain_participles: BTreeSet<String>,
