@@ -1,6 +1,6 @@
 //! Whether what is said of a date lies ahead of the publication or behind it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -31,13 +31,13 @@ struct TenseRule {
 /// All rules, by the first word of each phrase; longer phrases first.
 #[derive(Clone, Debug, Default)]
 pub(in crate::annotate) struct TenseRules {
-    phrases: HashMap<String, Vec<(Vec<String>, Tense)>>,
+    phrases: BTreeMap<String, Vec<(Vec<String>, Tense)>>,
 }
 
 impl TenseRules {
     /// Reads the embedded rules.
     pub fn embedded() -> Self {
-        let mut phrases: HashMap<String, Vec<(Vec<String>, Tense)>> = HashMap::new();
+        let mut phrases: BTreeMap<String, Vec<(Vec<String>, Tense)>> = BTreeMap::new();
         for rule in rules() {
             for phrase in &rule.words {
                 let mut words = phrase.split(' ').map(str::to_owned);
