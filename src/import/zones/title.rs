@@ -138,6 +138,8 @@ impl Sheet<'_> {
         let names = known.is_bare_name(named) && !known.is_section(named) && known.masthead(named).is_none();
         if self.repeats_title(at) {
             self.label(at, ZoneKind::Repetition, "repeats the headline");
+        } else if after_title && line.words <= 7 && known.lone_dateline(words).is_some() {
+            self.label(at, ZoneKind::Dateline, "a place alone above the report");
         } else if names && (after_title || self.beside_author_line(at)) {
             self.label(at, ZoneKind::Byline, "a name alone beside the headline");
         } else if self.captions_next(at) {
