@@ -130,7 +130,7 @@ fn lexicon(names: usize) -> Vec<LexiconEntry> {
         let name = [word(()), word(())].join(" ");
         let kind = if number.is_multiple_of(2) { EntityKind::Person } else { EntityKind::Organisation };
         let id = Id::from_words(&format!("{name} {number}")).expect("the name has letters");
-        LexiconEntry { reference: EntityRef { kind, id }, name, names: Vec::new(), sort: None }
+        LexiconEntry { reference: EntityRef { kind, id }, name, names: Vec::new(), sort: None, roles: Vec::new() }
     };
     (0..names).map(entry).collect()
 }

@@ -80,6 +80,7 @@ pub struct Annotator {
     dates: dates::Grammar,
     quantities: quantity::Grammar,
     status: figures::StatusRules,
+    tense: figures::TenseRules,
     measures: figures::MeasureRules,
     sayings: speech::SpeechRules,
     /// The countries by what their people and things are called, lower case.
@@ -98,6 +99,7 @@ impl Annotator {
             dates: dates::Grammar::new(language),
             quantities: quantity::Grammar::new(language),
             status: figures::StatusRules::embedded(),
+            tense: figures::TenseRules::embedded(),
             measures: figures::MeasureRules::embedded(),
             sayings: speech::SpeechRules::embedded(),
             peoples: peoples(language),

@@ -21,7 +21,7 @@ fuzz_target!(|body: &str| {
         return;
     }
     let document = parsed.value.expect("an article");
-    let additions = Writer::new(&LANGUAGE).additions(&IMPORTER, &document, &mut Known::default());
+    let additions = Writer::new(&LANGUAGE).additions(&IMPORTER.read_document(&document), &document, &mut Known::default());
     let annotated = annotate_markdown(&source, &additions.insertions).value;
     assert_eq!(strip_annotations(&annotated), strip_annotations(&source.text));
     let again = PARSER.article(&Source::new(path, annotated.as_str()));

@@ -17,8 +17,9 @@ fuzz_target!(|text: &str| {
     let found = quantities.find(text, &dates.find(text));
     let mut end = 0;
     for quantity in &found.quantities {
-        let span = quantity.full;
+        let span = quantity.span;
         assert!(end <= span.start && span.start < span.end, "{span:?} after {end}");
+        assert!(quantity.full.start <= span.start && span.end <= quantity.full.end);
         let _ = quantities.read(span.of(text));
         end = span.end;
     }

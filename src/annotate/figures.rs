@@ -8,6 +8,7 @@ mod elision;
 mod measure;
 mod scope;
 mod status;
+mod tense;
 mod time;
 
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ use crate::source::Span;
 
 pub(super) use measure::MeasureRules;
 pub(super) use status::StatusRules;
+pub(super) use tense::TenseRules;
 
 /// Reads figures and dates with all that the stages before found.
 pub(super) struct Reader<'a> {
@@ -125,7 +127,7 @@ impl Reader<'_> {
 
     fn date(&self, paragraph: &Paragraph, date: &crate::dates::Found) -> LocalDate {
         let span = date.span.shifted(paragraph.span.start);
-        let future = time::is_future(paragraph, span);
+        let future = self.annotator.tense.is_ahead(paragraph, span, date.relation);
         let value = date.expression.resolve(self.input.published, future);
         let kind = match date.relation {
             Relation::By | Relation::Until | Relation::Before => DateKind::Deadline,

@@ -27,15 +27,12 @@ impl Letters {
     pub fn add(&mut self, word: &str, list: impl Fn(&mut Node) -> &mut Vec<usize>, index: usize) {
         let mut at = 0;
         for letter in word.bytes() {
-            at = match self.step(at, letter) {
-                Some(next) => next,
-                None => {
-                    let next = self.nodes.len();
-                    self.nodes.push(Node::default());
-                    self.nodes[at].next.push((letter, next));
-                    next
-                }
-            };
+            at = self.step(at, letter).unwrap_or_else(|| {
+                let next = self.nodes.len();
+                self.nodes.push(Node::default());
+                self.nodes[at].next.push((letter, next));
+                next
+            });
         }
         list(&mut self.nodes[at]).push(index);
     }

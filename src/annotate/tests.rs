@@ -109,6 +109,35 @@ fn every_rule_of_status_decides_on_its_examples() {
     }
 }
 
+#[test]
+fn every_rule_of_tense_decides_on_its_examples() {
+    #[derive(serde::Deserialize)]
+    struct TenseRule {
+        id: String,
+        matching: Vec<String>,
+        rejected: Vec<String>,
+        tense: String,
+    }
+    let annotator = annotator();
+    let rules: Vec<TenseRule> = serde_yaml::from_str(include_str!("rules/tense.yaml")).unwrap();
+    let year = |example: &str| {
+        let (text, spans) = marked(example);
+        let analysis = analyse(&annotator, &text);
+        let date = analysis.dates.iter().find(|date| date.span.overlaps(spans[0]));
+        date.and_then(|date| date.value).map(|value| value.date.to_string()).unwrap_or_default()
+    };
+    for rule in rules {
+        // The text is of 14 May 2024: a third of May is behind it unless it is said to come, one of August the other way round.
+        let (own, other) = if rule.tense == "behind" { ("2023", "2025") } else { ("2025", "2023") };
+        for example in &rule.matching {
+            assert!(year(example).starts_with(own), "{}: {example}: {}", rule.id, year(example));
+        }
+        for example in &rule.rejected {
+            assert!(year(example).starts_with(other), "{}: {example}: {}", rule.id, year(example));
+        }
+    }
+}
+
 /// The speaker's name of each quotation.
 fn quoted(text: &str) -> Vec<(String, Option<String>)> {
     let analysis = analyse(&annotator(), text);

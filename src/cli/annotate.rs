@@ -130,7 +130,7 @@ impl<'a> Run<'a> {
                 for (&at, reading) in some.iter().zip(readings) {
                     let article = &mut articles[at];
                     let Some((document, reading)) = reading.keep_in(article) else { continue };
-                    let additions = self.writer.additions(reading, &document, &mut self.known);
+                    let additions = self.writer.additions(&reading, &document, &mut self.known);
                     let annotated = annotate_markdown(&article.source(), &additions.insertions);
                     article.problems = annotated.diagnostics;
                     has_learnt |= !additions.new_files.is_empty() || !additions.roles.is_empty();

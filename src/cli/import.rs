@@ -169,7 +169,7 @@ impl Run<'_> {
                 match (reading, input.bytes()) {
                     (Ok(reading), Ok(bytes)) => {
                         let reading = self.up_to_date(reading, &taught);
-                        self.import(input, bytes, reading)?;
+                        self.import(input, bytes, &reading)?;
                     }
                     (Err(message), _) | (Ok(_), Err(message)) => self.fail(&message),
                 }
@@ -192,8 +192,8 @@ impl Run<'_> {
         self.importer.read_clipping(reading.clipping)
     }
 
-    fn import(&mut self, input: &InputFile, bytes: &[u8], reading: Reading) -> Result<(), Failure> {
-        let wanted = title_id(&reading, self.language);
+    fn import(&mut self, input: &InputFile, bytes: &[u8], reading: &Reading) -> Result<(), Failure> {
+        let wanted = title_id(reading, self.language);
         let (origin, inside) = (origin(input), self.inside(input));
         let incoming = Incoming { name: &input.name, origin: &origin, inside: inside.as_ref(), bytes, wanted: &wanted };
         let place = Place::of(&incoming, &self.known, &self.memory);

@@ -151,11 +151,11 @@ impl Reader<'_, '_> {
     fn spelling(&mut self, annotation: &Annotation, reference: &EntityRef) {
         let Some(entry) = self.catalogue.entities.get(reference).filter(|entry| entry.has_file) else { return };
         let entity = &entry.noun;
-        let names = std::iter::once(&entity.name).chain(&entity.names).map(String::as_str);
+        let names: Vec<&str> = std::iter::once(&entity.name).chain(&entity.names).map(String::as_str).collect();
         if !matches!(annotation.detail, Detail::Mention(MentionUse::Named | MentionUse::Said)) {
             return;
         }
-        if let Some(name) = misprint_of(&annotation.words, names) {
+        if let Some(name) = misprint_of(&annotation.words, &names) {
             let message = format!("“{}” looks like a misprint of “{name}”", annotation.words);
             let file = format!("content/{}/{}.md", reference.kind.folder(), reference.id);
             let help = format!("correct it, or add it to `aliases:` in `{file}` if it is meant");

@@ -11,16 +11,16 @@ const SHORTEST: usize = 5;
 const LONG: usize = 8;
 
 /// The name that the words seem to be a misprint of; none where they are a name, a part of one, or something else.
-pub fn misprint_of<'a>(words: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+pub fn misprint_of<'a>(words: &str, names: &[&'a str]) -> Option<&'a str> {
     let written = parts(words);
     let is_part = |name: &str| {
         let name = parts(name);
         written.iter().all(|word| name.contains(word))
     };
-    if written.is_empty() || names.clone().any(is_part) {
+    if written.is_empty() || names.iter().copied().any(is_part) {
         return None;
     }
-    names.clone().find(|name| {
+    names.iter().copied().find(|name| {
         let name = parts(name);
         let mut odd = written.iter().filter(|word| !name.contains(word));
         let (Some(word), None) = (odd.next(), odd.next()) else { return false };
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     fn meant(words: &str) -> Option<&'static str> {
-        misprint_of(words, ["Thandiwe Mokoena", "Minister of Health"].into_iter())
+        misprint_of(words, &["Thandiwe Mokoena", "Minister of Health"])
     }
 
     #[test]

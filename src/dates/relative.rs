@@ -76,10 +76,8 @@ impl Reader<'_> {
                 return Some(Match::new(at, at + 3, Expression::Calendar(TimeUnit::Day, 2, Part::Whole), "day"));
             }
             "yesterday" => return day(-1),
-            // "today" often means nowadays: it is a date only beside a preposition or at the end of a clause.
-            "today" if tokens.is_any(at + 1, &[",", ".", ")"]) && !self.numbers.nouns.is_plural(tokens, at + 1) => {
-                return None;
-            }
+            // "today" often means nowadays: it is a date after a verb of the past only.
+            "today" if self.is_done(at) => return day(0),
             "tomorrow" => return day(1),
             "tonight" => return day(0),
             _ => {}
@@ -97,6 +95,16 @@ impl Reader<'_> {
             return Some(Match::new(at, at + 3, Expression::Calendar(TimeUnit::Year, offset, Part::Whole), "relative"));
         }
         None
+    }
+
+    /// "published today", "held today", "said earlier today".
+    fn is_done(&self, at: usize) -> bool {
+        let earlier = usize::from(at > 0 && self.tokens.is_any(at - 1, &["earlier", "here"]));
+        let Some(verb) = at.checked_sub(1 + earlier) else { return false };
+        let word = self.tokens.word(verb).to_ascii_lowercase();
+        let possessive = self.tokens.is_apostrophe(at + 1) && self.tokens.is(at + 2, "s");
+        let regular = word.len() > 4 && word.ends_with("ed") && !self.tokens.is_capital(verb);
+        (regular || matches!(word.as_str(), "said" | "held" | "met" | "told")) && !possessive
     }
 
     fn relative_unit(&self, at: usize, word: &str, unit: TimeUnit) -> Option<Match> {

@@ -59,6 +59,9 @@ impl Reader<'_> {
         if let Some(one) = self.decade(at) {
             return Some(one);
         }
+        if let Some(one) = self.short_year(at) {
+            return Some(one);
+        }
         let first = self.year(at)?;
         if let Some((end, last)) = self.year_range(at, first) {
             let date = PartialDate::Interval(Some(DatePoint::year(first)), Some(DatePoint::year(last)));
@@ -83,6 +86,23 @@ impl Reader<'_> {
         let last = start + if start % 100 == 0 && start < 2000 { 99 } else { 9 };
         let date = PartialDate::Interval(Some(DatePoint::year(start)), Some(DatePoint::year(last)));
         Some(Match::new(at, ending + 1, Expression::Absolute(date), "decade"))
+    }
+
+    /// "in '16", "the class of ’98": an apostrophe for the century.
+    fn short_year(&self, at: usize) -> Option<Match> {
+        let tokens = self.tokens;
+        let mark =
+            at.checked_sub(1).filter(|&mark| tokens.is_any(mark, &["'", "’", "‘"]) && tokens.touches_left(at))?;
+        let before = mark.checked_sub(1)?;
+        let said = tokens
+            .is_any(before, &["in", "since", "until", "till", "by", "of", "from", "before", "after", "during"])
+            || self.numbers.calendar.months.has(tokens, before);
+        // "in '16 tonnes'": a closing mark makes it a quotation.
+        let closed = tokens.is_any(at + 1, &["'", "’"]) || self.is_counted(at + 1) || self.is_measured(at + 1);
+        let two = self.whole(at, 2).filter(|_| tokens.word(at).len() == 2 && !tokens.touches_left(mark))?;
+        let year = if two <= 35 { 2000 + two } else { 1900 + two };
+        let date = Expression::Absolute(PartialDate::year(year));
+        (said && !closed).then(|| Match::new(at - 1, at + 1, date, "year"))
     }
 
     /// "2005-2024", "2005–24", "2019/20", "2005 to 2024", "between 2005 and 2024".

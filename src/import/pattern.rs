@@ -159,11 +159,11 @@ mod tests {
 
     #[test]
     fn a_pattern_is_compiled_for_the_first_text_that_may_match() {
-        let pattern = Pattern::new(r"(?i)\b(?:originally|first) (?:published|seen) (?:on|in)\b".to_owned());
+        let pattern = Pattern::new(r"(?i)\b(?:it|he) (?:published|seen) (?:on|in)\b".to_owned());
         assert_eq!(pattern.needs(), ["published", "seen"]);
         assert!(!pattern.is_match("The first ship was late in May."));
         assert!(pattern.compiled.get().is_none());
-        assert!(pattern.is_match("FIRST PUBLISHED IN May"));
+        assert!(pattern.is_match("HE PUBLISHED IN May"));
         assert!(pattern.compiled.get().is_some());
     }
 

@@ -60,6 +60,8 @@ pub(in crate::annotate) struct Cast {
     pub(super) namesakes: Namesakes,
     /// Where mentions end.
     pub(super) ends: HashSet<usize>,
+    /// Where organisations are named.
+    pub(super) organisations: BTreeSet<Span>,
     /// Where each entity is named.
     starts: BTreeMap<usize, BTreeSet<usize>>,
 }
@@ -86,6 +88,7 @@ pub(in crate::annotate) fn cast(
         country: main_country(&all, gazetteer),
         plain: plain_words(paragraphs),
         surnames: surnames(input.text, &all),
+        storms: storms(input.text),
     };
     for &(at, find) in &all {
         builder.definite(&mut cast, &all, at, find);
@@ -107,6 +110,12 @@ pub(in crate::annotate) fn cast(
 fn plain_words(paragraphs: &[Paragraph]) -> HashSet<&str> {
     let tokens = paragraphs.iter().flat_map(|paragraph| &paragraph.tokens);
     tokens.filter(|token| token.kind == TokenKind::Word && !token.capital).map(|token| token.lower.as_str()).collect()
+}
+
+/// What follows on each word for a storm.
+fn storms(text: &str) -> Vec<&str> {
+    let kinds = ["Hurricane ", "Typhoon ", "Cyclone ", "Storm "];
+    kinds.iter().flat_map(|kind| text.match_indices(kind).map(|(at, _)| &text[at + kind.len()..])).collect()
 }
 
 /// The last names of all people whom the text names in full.
@@ -147,6 +156,8 @@ pub(super) struct Builder<'a> {
     pub(super) plain: HashSet<&'a str>,
     /// Last names of the people that the text names in full.
     surnames: BTreeSet<String>,
+    /// The text behind each word for a storm.
+    pub(super) storms: Vec<&'a str>,
 }
 
 impl Builder<'_> {
@@ -158,7 +169,7 @@ impl Builder<'_> {
         let words = self.words(find);
         let known = &mut cast.entities[entity];
         if !known.forms.contains(&words) {
-            cast.lookup.add_form(entity, known.reference.kind, &words);
+            cast.lookup.add_form(entity, known.reference.kind, known.known, &words);
             known.forms.push(words);
         }
         if let Class::Person(Some(role)) = &find.class
@@ -171,6 +182,9 @@ impl Builder<'_> {
         }
         let span = if known.reference.kind == EntityKind::Person { self.widened(known, find) } else { find.span };
         let passage = self.paragraphs[paragraph].kind;
+        if known.reference.kind == EntityKind::Organisation {
+            cast.organisations.insert(span);
+        }
         cast.ends.insert(span.end);
         cast.starts.entry(entity).or_default().insert(span.start);
         cast.mentions.push(Mention {
@@ -252,7 +266,7 @@ impl Builder<'_> {
         }
         let lookup = &cast.lookup;
         let by_form = lookup.by_form(EntityKind::Organisation, &name).or_else(|| lookup.by_initials(&name));
-        let by_form = by_form.or_else(|| cast.by_core(&name)).or_else(|| cast.by_letters(&name));
+        let by_form = by_form.or_else(|| lookup.by_core(&name)).or_else(|| lookup.by_letters(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
     }
 
@@ -371,7 +385,7 @@ impl Cast {
     }
 
     pub(super) fn add(&mut self, entity: Entity) -> usize {
-        self.lookup.add(self.entities.len(), &entity.reference, &entity.name);
+        self.lookup.add(self.entities.len(), &entity.reference, entity.known, &entity.name);
         self.entities.push(entity);
         self.entities.len() - 1
     }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cast::{Builder, Cast, Found, Mention};
-use super::lookup::initials;
+use super::cast::{Builder, Cast, Found};
 use super::unknown::is_plain_name;
 use crate::annotate::find::{Class, Find};
 use crate::model::EntityKind;
@@ -32,15 +31,15 @@ impl Builder<'_> {
     /// "Woolworths and X", "X and Woolworths": a name that "and" or a comma binds to an organisation's.
     fn is_joined_to_organisation(&self, cast: &Cast, find: &Find) -> bool {
         let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
-        let organisation = |mention: &Mention| cast.entities[mention.entity].reference.kind == EntityKind::Organisation;
         let before = [" and ", ", ", " or "].iter().find_map(|joint| lead.strip_suffix(joint)).map(str::len);
         let after = [" and ", ", ", " or "]
             .iter()
             .find(|joint| rest.starts_with(**joint))
             .map(|joint| find.span.end + joint.len());
-        cast.mentions.iter().any(|mention| {
-            organisation(mention) && (before == Some(mention.span.end) || after == Some(mention.span.start))
-        })
+        let ends_at = |at: usize| cast.ends.contains(&at) && cast.organisation_ends(at);
+        let begins_at =
+            |at: usize| cast.organisations.range(Span::new(at, at)..).next().is_some_and(|span| span.start == at);
+        before.is_some_and(ends_at) || after.is_some_and(begins_at)
     }
 
     /// Whether a word is a place's or people's name anywhere in the world.
@@ -50,19 +49,9 @@ impl Builder<'_> {
 }
 
 impl Cast {
-    /// The organisation of the same name but for its legal form and the words that only say what it is.
-    pub(super) fn by_core(&self, words: &str) -> Option<usize> {
-        let wanted = core(words);
-        self.lookup.by_core(wanted).iter().copied().find(|index| !self.entities[*index].known)
-    }
-
-    /// The organisation known by its letters so far, whose name these words spell out.
-    pub(super) fn by_letters(&self, words: &str) -> Option<usize> {
-        let letters = initials(words);
-        if letters.len() < 3 || !words.contains(' ') {
-            return None;
-        }
-        self.lookup.by_whole_name(&letters).filter(|index| !self.entities[*index].known)
+    /// Whether an organisation is named right before a byte.
+    fn organisation_ends(&self, at: usize) -> bool {
+        self.organisations.range(..Span::new(at, at)).rev().take(4).any(|span| span.end == at)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Where several entities answer to a name, the one that the text named first is meant.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::firms::core;
 use super::people::{FullName, Likeness};
@@ -15,23 +15,28 @@ pub(super) struct Lookup {
     forms: BTreeMap<EntityKind, HashMap<Box<str>, usize>>,
     /// Organisations by their whole name.
     organisations: HashMap<Box<str>, usize>,
-    /// Organisations by the core of each of their names, in the order in which the text names them.
-    cores: HashMap<Box<str>, BTreeSet<usize>>,
     /// Organisations by their initials.
     initials: HashMap<String, usize>,
     /// Organisations by each beginning of their name that ends with a word.
     beginnings: HashMap<Box<str>, usize>,
     /// People by the sounds of the first and of the last word of their names.
     people: HashMap<String, Vec<usize>>,
+    /// New organisations by their whole name.
+    new_organisations: HashMap<Box<str>, usize>,
+    /// New organisations by the cores of their names.
+    cores: HashMap<Box<str>, usize>,
+    /// The cores of all entities' names.
+    dressed: HashSet<Box<str>>,
     /// The names of all people, by entity.
     names: BTreeMap<usize, FullName>,
 }
 
 impl Lookup {
     /// Takes in a new entity.
-    pub fn add(&mut self, index: usize, reference: &EntityRef, name: &str) {
+    pub fn add(&mut self, index: usize, reference: &EntityRef, is_known: bool, name: &str) {
         self.references.insert(reference.clone(), index);
-        self.add_form(index, reference.kind, name);
+        self.add_form(index, reference.kind, is_known, name);
+        self.dressed.insert(core(name).into());
         match reference.kind {
             EntityKind::Person => {
                 let name = FullName::new(name);
@@ -40,7 +45,12 @@ impl Lookup {
                 }
                 self.names.insert(index, name);
             }
-            EntityKind::Organisation => self.add_organisation(index, name),
+            EntityKind::Organisation => {
+                self.add_organisation(index, name);
+                if !is_known {
+                    first(self.new_organisations.entry(name.into()).or_insert(index), index);
+                }
+            }
             EntityKind::Place => {}
         }
     }
@@ -56,12 +66,11 @@ impl Lookup {
     }
 
     /// Notes one more form of an entity's name.
-    pub fn add_form(&mut self, index: usize, kind: EntityKind, form: &str) {
-        first(self.forms.entry(kind).or_default().entry(form.into()).or_insert(index), index);
-        let core = core(form);
-        if kind == EntityKind::Organisation && !core.is_empty() {
-            self.cores.entry(core.into()).or_default().insert(index);
+    pub fn add_form(&mut self, index: usize, kind: EntityKind, is_known: bool, form: &str) {
+        if kind == EntityKind::Organisation && !is_known {
+            first(self.cores.entry(core(form).into()).or_insert(index), index);
         }
+        first(self.forms.entry(kind).or_default().entry(form.into()).or_insert(index), index);
     }
 
     /// The entity with this kind and id.
@@ -72,17 +81,6 @@ impl Lookup {
     /// The entity that has these words as a name.
     pub fn by_form(&self, kind: EntityKind, words: &str) -> Option<usize> {
         self.forms.get(&kind)?.get(words).copied()
-    }
-
-    /// The organisations of which a name has this core.
-    pub fn by_core(&self, core: &str) -> &BTreeSet<usize> {
-        const NONE: &BTreeSet<usize> = &BTreeSet::new();
-        self.cores.get(core).unwrap_or(NONE)
-    }
-
-    /// The organisation whose whole name these words are.
-    pub fn by_whole_name(&self, words: &str) -> Option<usize> {
-        self.organisations.get(words).copied()
     }
 
     /// The organisation whose name's initials are this acronym.
@@ -106,6 +104,22 @@ impl Lookup {
     /// The organisation whose name begins with these words.
     pub fn by_beginning(&self, words: &str) -> Option<usize> {
         self.beginnings.get(words).copied()
+    }
+
+    /// The organisation of the same name but for its legal form and the words that only say what it is.
+    pub fn by_core(&self, words: &str) -> Option<usize> {
+        let wanted = core(words);
+        if wanted.is_empty() || wanted.len() == words.len() && !self.dressed.contains(wanted) {
+            return None;
+        }
+        self.cores.get(wanted).copied()
+    }
+
+    /// The organisation known by its letters so far, whose name these words spell out.
+    pub fn by_letters(&self, words: &str) -> Option<usize> {
+        let letters = initials(words);
+        let is_spelt = letters.len() >= 3 && words.contains(' ');
+        is_spelt.then(|| self.new_organisations.get(letters.as_str()).copied()).flatten()
     }
 
     /// The first person who has this full name, a variant or a misprint of it.

@@ -120,8 +120,7 @@ impl Builder<'_> {
             return None;
         }
         // A word that the text also writes in lower case is a plain word, and a storm has no office.
-        let storm = ["Hurricane", "Typhoon", "Cyclone", "Storm"];
-        if single && storm.iter().any(|kind| self.text.contains(&format!("{kind} {words}"))) {
+        if single && self.storms.iter().any(|storm| storm.starts_with(words)) {
             return None;
         }
         if single && self.plain.contains(words.to_lowercase().as_str()) {

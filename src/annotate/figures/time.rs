@@ -13,59 +13,6 @@ pub(super) struct Times {
     pub said_on: Option<Dated>,
 }
 
-/// Whether the words before a date speak of the future.
-pub(super) fn is_future(paragraph: &Paragraph, span: Span) -> bool {
-    let at = paragraph.token_from(span.start);
-    let sentence = paragraph.tokens_of(paragraph.sentence_at(span.start));
-    let ahead = |at: usize| {
-        matches!(
-            paragraph.lower(at),
-            "will"
-                | "shall"
-                | "plan"
-                | "plans"
-                | "planned"
-                | "expected"
-                | "scheduled"
-                | "set"
-                | "due"
-                | "upcoming"
-                | "until"
-                | "by"
-                | "starting"
-                | "intends"
-                | "next"
-                | "would"
-                | "could"
-                | "expects"
-                | "hopes"
-                | "aims"
-                | "begins"
-                | "starts"
-                | "opens"
-                | "closes"
-                | "ends"
-                | "expires"
-                | "resumes"
-                | "kicks"
-                | "runs"
-        )
-    };
-    // "On 12 May, voters will …": a date that opens its sentence has the verb after it.
-    let opens = at <= sentence.start + 2;
-    let follows = |at: usize| matches!(paragraph.lower(at), "will" | "shall");
-    let past = |at: usize| {
-        matches!(
-            paragraph.lower(at),
-            ";" | "was" | "were" | "had" | "took" | "held" | "began" | "opened" | "closed" | "started" | "ended"
-        )
-    };
-    // The nearer verb counts: "the tender closes soon, the visit took place on 3 May".
-    let near =
-        (at.saturating_sub(14).max(sentence.start)..at).rev().find(|&at| ahead(at) || past(at)).is_some_and(ahead);
-    near || opens && (at..(at + 12).min(sentence.end)).any(follows)
-}
-
 /// The times of the number at `span`.
 pub(super) fn times(reader: &Reader<'_>, index: usize, span: Span, dates: &[LocalDate]) -> Times {
     let paragraph = &reader.paragraphs[index];

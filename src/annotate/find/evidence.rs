@@ -62,7 +62,10 @@ impl Finder<'_> {
             && self.has(List::Said, end)
             && !self.has(List::SaidWeak, end)
             && self.paragraph.kind != PassageKind::Title;
-        titled || speaks || self.goes_on(start, end)
+        // "Bursa Malaysia", "Gulf of Paria": the name goes on.
+        let longer = self.adjacent(end) && self.place_at(end).is_some()
+            || self.lower(end) == "of" && self.is_capital(end + 1) && end == start + 1;
+        titled || speaks || longer || self.goes_on(start, end)
     }
 
     /// Whether a capitalised word follows that no place, office or organisation explains: "Paris Hilton".

@@ -247,7 +247,11 @@ impl Finder<'_> {
             return place;
         }
         if self.is_name_with_place(run, at) {
-            return false;
+            let body = self.is_head(run.start) || self.is_beside_firm_words(run) || self.has(List::Said, run.end);
+            if body {
+                self.push(run, Class::Organisation("organisation"), "name-with-place");
+            }
+            return body;
         }
         if let Some((entry, end)) = self.place_at(at) {
             self.push(&(at..end), Class::Known(entry), "gazetteer");
@@ -278,8 +282,27 @@ impl Finder<'_> {
         strange && self.place_at(place).is_some() && place - run.start <= 2
     }
 
+    /// "Gulf of Paria", "Bay of Kotor": a capitalised word of nature before "of" and a name.
+    fn natural_place_of(&mut self, run: &Range<usize>) -> bool {
+        let sort = match self.lower(run.end - 1) {
+            "gulf" | "bay" | "strait" | "straits" | "sea" | "lake" => "water",
+            "cape" | "isle" | "isles" | "valley" | "plain" => "region",
+            _ => return false,
+        };
+        let from = run.end + 1;
+        if run.len() > 1 || self.lower(run.end) != "of" || !self.adjacent(run.end) || !self.is_capital(from) {
+            return false;
+        }
+        let end = self.name_run_end(from);
+        self.push(&(run.start..end), Class::Place(sort.to_owned()), "place-of-nature");
+        true
+    }
+
     /// "the city of X", "port of X".
     pub(super) fn place_of(&mut self, run: &Range<usize>) -> bool {
+        if self.natural_place_of(run) {
+            return true;
+        }
         let named = self.before(run.start, 1) == "of" && self.lexis.has(List::PlacePrefix, self.before(run.start, 2));
         let apposed = self.lexis.has(List::PlaceNoun, self.before(run.start, 1))
             && !matches!(self.before(run.start, 1), "near" | "outside" | "region" | "capital");

@@ -154,11 +154,9 @@ impl Finder<'_> {
             && self.has(List::OfficeModifier, start)
             && (start + 1..end).any(|at| self.has(List::Office, at));
         let ordinal = start + 1 < end && self.lower(start) == "first" && !self.has(List::Office, start + 1);
-        if nameless
-            && !ordinal
-            && !office
-            && !(start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1))
-        {
+        let body = start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1);
+        let kept = ordinal || office || body;
+        if nameless && !kept {
             start += 1;
         }
         if start + 1 < end && self.starts_sentence(start) && self.is_noun_before_name(start, end) {

@@ -28,19 +28,24 @@ pub(in crate::annotate) struct Turn {
 /// The turns of a transcript that are not questions; none where the text is no transcript.
 pub(super) fn turns(text: &str, paragraphs: &[Paragraph]) -> Vec<Turn> {
     let mut found: Vec<Turn> = Vec::new();
+    let mut pending: Vec<Turn> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, p)| p.kind == PassageKind::Body) {
         let mut start = paragraph.span.start;
         for line in paragraph.span.of(text).split_inclusive('\n') {
             let span = Span::new(start, start + line.trim_end().len());
             start += line.len();
             match labelled(text, span) {
-                Some((label, words)) => found.push(Turn { paragraph: index, label, words }),
-                // A line without a label goes on with the turn in its paragraph.
-                None => {
-                    if let Some(last) = found.last_mut().filter(|turn| turn.paragraph == index && !span.is_empty()) {
-                        last.words = Span::new(last.words.start, span.end);
-                    }
+                Some((label, words)) => {
+                    found.append(&mut pending);
+                    found.push(Turn { paragraph: index, label, words });
                 }
+                // A line without a label goes on with the turn before it, as long as another turn follows.
+                None if span.is_empty() => {}
+                None => match found.last_mut() {
+                    Some(last) if last.paragraph == index => last.words = Span::new(last.words.start, span.end),
+                    Some(last) => pending.push(Turn { paragraph: index, label: last.label, words: span }),
+                    None => {}
+                },
             }
         }
     }
@@ -58,7 +63,8 @@ pub(super) fn turns(text: &str, paragraphs: &[Paragraph]) -> Vec<Turn> {
 
 /// Whether a label stands for whoever asks.
 fn is_question(label: &str) -> bool {
-    matches!(label, "Q" | "Question" | "QUESTION" | "Interviewer" | "INTERVIEWER" | "Moderator" | "MODERATOR")
+    label.starts_with("Q (")
+        || matches!(label, "Q" | "Question" | "QUESTION" | "Interviewer" | "INTERVIEWER" | "Moderator" | "MODERATOR")
 }
 
 /// Whether a label stands for whoever answers.
@@ -73,9 +79,11 @@ fn labelled(text: &str, line: Span) -> Option<(Span, Span)> {
     let label = words[..colon].trim();
     let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let count = label.split_whitespace().count();
-    let is_label = (1..=LABEL_WORDS).contains(&count)
-        && label.split_whitespace().all(is_name)
-        && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    let is_asked = label.starts_with("Q (") && label.ends_with(')');
+    let is_label = is_asked
+        || (1..=LABEL_WORDS).contains(&count)
+            && label.split_whitespace().all(is_name)
+            && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
     let is_short = words.as_bytes().get(colon) != Some(&b'.') || matches!(label, "Q" | "A");
     if !is_label || !is_short {
         return None;

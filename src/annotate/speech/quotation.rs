@@ -70,7 +70,15 @@ fn labelled(text: &str, cast: &Cast, stretch: &Stretch) -> Option<usize> {
         cast.mentions.iter().filter(move |mention| is_person(mention.entity))
     };
     if !is_answer(label.of(text)) {
-        return people().find(|mention| mention.span.overlaps(label)).map(|mention| mention.entity);
+        let named = people().find(|mention| mention.span.overlaps(label)).map(|mention| mention.entity);
+        return named.or_else(|| {
+            // "SECRETARY DOE": by the surname, whatever its letters.
+            let surname = |words: &str| words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+            let wanted = surname(label.of(text));
+            people()
+                .find(|mention| surname(&cast.entities[mention.entity].name) == wanted)
+                .map(|mention| mention.entity)
+        });
     }
     let count = |entity: usize| people().filter(|mention| mention.entity == entity).count();
     let before = people().filter(|mention| mention.span.start < stretch.span.start).map(|mention| mention.entity);

@@ -44,8 +44,7 @@ impl Importer {
 
 impl Writer<'_> {
     /// What can be added to an article of which an importer has read this. What is new is added to `known`.
-    pub fn additions(&self, reading: Reading, document: &Document, known: &mut Known) -> Additions {
-        let reading = &reading;
+    pub fn additions(&self, reading: &Reading, document: &Document, known: &mut Known) -> Additions {
         let mut files = ContentFiles::default();
         let ids = figures::assign(self, reading, &document.id, known, &mut files);
         Self::add_entities(reading, known, &mut files);
