@@ -257,7 +257,7 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
     let head = zones.iter().take_while(|zone| zone.kind != ZoneKind::Body);
     let mut lines = head.filter(|zone| {
         matches!(zone.kind, ZoneKind::Navigation | ZoneKind::PublicationLine | ZoneKind::Byline)
-            && zone.span.len() < 120
+            && zone.span.len() < 180
     });
     lines.find_map(|zone| {
         let line = zone.span.of(text);

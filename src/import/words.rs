@@ -160,7 +160,7 @@ impl Words {
         self.datelines.iter().find_map(|pattern| {
             let hit = pattern.captures(head)?;
             let city = hit.name("city").map(|city| city.as_str());
-            if city.is_some_and(|city| !self.is_city(city)) {
+            if city.is_some_and(|city| !self.is_city(city) && !self.is_city(&ordinary_case(city))) {
                 return None;
             }
             let place = city.unwrap_or_else(|| hit.name("place").map_or("", |place| place.as_str()));
