@@ -95,6 +95,7 @@ impl Bylines {
             if words.is_organisation(name)
                 || words.is_section(name)
                 || words.is_office(name)
+                || words.masthead(name).is_some()
                 || stamps.find(found.as_str()).is_some()
                 || stamps.is_month(name)
             {
@@ -178,6 +179,7 @@ mod tests {
         assert_eq!(authors("Ada Obi | Coast Weekly"), ["Ada Obi"]);
         assert_eq!(authors("By Ada Obi 3 May 2021"), ["Ada Obi"]);
         assert_eq!(authors("By Dr. Ada Obi"), ["Ada Obi"]);
+        assert_eq!(authors("Ada Obi, The Harbour Courier"), ["Ada Obi"]);
         assert_eq!(authors("Author: Ada Obi"), ["Ada Obi"]);
         assert_eq!(authors("Ada Obi Reuters"), ["Ada Obi"]);
         assert_eq!(authors("Ada Obi Lagos correspondent"), ["Ada Obi"]);

@@ -28,6 +28,7 @@ pub(super) struct MetaReader {
     credits: Vec<Pattern>,
     masthead: Pattern,
     url: Pattern,
+    slug: Pattern,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +60,7 @@ impl MetaReader {
             languages: Languages::embedded(),
             credits: credit_file().patterns.iter().map(|pattern| terms.compile(pattern)).collect(),
             masthead: terms.compile(r"^(?P<title>.{12,}?)\s+(?:\||[-–—])\s+(?P<name>(?:[Tt]he )?\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:of |the |and |& )*\p{Lu}[\p{L}\p{M}’'.-]*){0,4})$"),
+            slug: terms.compile(r"^(?:(?:(?:UPDATE|WRAPUP|WRAP|REFILE|CORRECTED|CORRECTION|RPT|RECAST|REPEAT)(?: \d{1,2})?)[-–—:]\s?)+|\s?[-(\[]+(?:UPDATE|WRAPUP) \d{1,2}[)\]]?$"),
             url: terms.compile(r"(?i)^\W*(?:(?:source|url|link|original|read the original)\s*:?\s*)?(?P<url>https?://[^\s<>]+)\W*$"),
         }
     }
@@ -69,7 +71,8 @@ impl MetaReader {
         let mut meta = Meta { language: self.language(text, zones).to_owned(), ..Meta::default() };
         let opening = of(ZoneKind::Dateline).next().and_then(|zone| {
             // The dateline was cut off its paragraph; with a word after it, it reads as one again.
-            zoner.words.dateline(&format!("{} X", zone.span.of(text)))
+            let line = zone.span.of(text);
+            zoner.words.dateline(&format!("{line} X")).or_else(|| zoner.words.lone_dateline(line))
         });
         Self::read_dates(text, zones, zoner, opening.as_ref(), &mut meta);
         let (title, masthead) = self.title(text, zones);
@@ -82,7 +85,7 @@ impl MetaReader {
             .or_else(|| first_masthead(text, zones, zoner).map(|name| (name, 6)))
             .or_else(|| first_line(text, zones, zoner).map(|name| (name, 2)));
         let masthead = masthead.as_ref().map(|(name, weight)| (name.as_str(), *weight));
-        if let Some(publisher) = self.publishers.find(text, zones, agency, masthead) {
+        if let Some(publisher) = self.publishers.find(text, zones, agency, masthead, &zoner.words) {
             meta.publisher = Some(publisher.name);
             meta.publisher_aka = publisher.aka;
         }
@@ -150,7 +153,7 @@ impl MetaReader {
     /// The headline, and the masthead that stands behind a bar in it.
     fn title(&self, text: &str, zones: &[Zone]) -> (Option<String>, Option<String>) {
         let Some(zone) = zones.iter().find(|zone| zone.kind == ZoneKind::Title) else { return (None, None) };
-        let line = one_line(without_label(zone.span.of(text)));
+        let line = one_line(&self.slug.replace(without_label(zone.span.of(text)), ""));
         let Some(hit) = self.masthead.captures(&line) else { return (Some(line), None) };
         let name = &hit["name"];
         let after_bar = line.contains(" | ");
@@ -174,8 +177,11 @@ impl MetaReader {
             meta.published = meta.published.or(stamp.published);
             meta.updated = meta.updated.or(stamp.updated);
         }
-        if meta.published.is_none() {
-            let stamp = opening.and_then(|dateline| dateline.date.as_deref()).and_then(|date| zoner.stamps.find(date));
+        if let (None, Some(date)) = (meta.published, opening.and_then(|dateline| dateline.date.as_deref())) {
+            let stamp = zoner.stamps.find(date).or_else(|| {
+                let year = copyright_year(text, zones)?;
+                zoner.stamps.find(&format!("{} {year}", date.trim_end_matches('.')))
+            });
             meta.published = stamp.and_then(|stamp| stamp.published);
         }
     }
@@ -198,6 +204,19 @@ impl MetaReader {
     fn credit_in(&self, paragraph: &str) -> Option<String> {
         self.credits.iter().find_map(|pattern| pattern.captures(paragraph)).map(|hit| hit["credit"].to_owned())
     }
+}
+
+/// The year of a notice such as "(c) 2021 Tide Wire". One of several years says how old the house is, not the text.
+fn copyright_year<'a>(text: &'a str, zones: &[Zone]) -> Option<&'a str> {
+    zones.iter().filter(|zone| zone.kind == ZoneKind::RightsNotice).find_map(|zone| {
+        let notice = zone.span.of(text);
+        let rest = ["©", "(c)", "(C)", "Copyright", "COPYRIGHT"].iter().find_map(|mark| notice.split_once(mark))?.1;
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
+        let is_alone =
+            !rest[4..].trim_start().starts_with(['-', '–', '—', '/', ',']) && !rest[4..].starts_with(char::is_numeric);
+        is_alone.then_some(year)
+    })
 }
 
 /// A headline without the name of its field: "Headline: Tea prices rise", "Subject: Tea prices rise".
@@ -238,7 +257,7 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
     let head = zones.iter().take_while(|zone| zone.kind != ZoneKind::Body);
     let mut lines = head.filter(|zone| {
         matches!(zone.kind, ZoneKind::Navigation | ZoneKind::PublicationLine | ZoneKind::Byline)
-            && zone.span.len() < 120
+            && zone.span.len() < 180
     });
     lines.find_map(|zone| {
         let line = zone.span.of(text);
@@ -255,15 +274,18 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
 /// The name of the site that opens a text above its headline: a few words, each with a capital, that name no section.
 fn first_line(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
     let zone = zones.first().filter(|zone| zone.kind == ZoneKind::Navigation)?;
-    let name = zone.span.of(text);
+    let line = zone.span.of(text);
+    let name = line.split(['≡', '☰']).next().and_then(|line| line.split("  ").next()).unwrap_or(line).trim();
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_name =
         |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and" | "for" | "&");
     let title_below = zones.iter().take(4).any(|zone| zone.kind == ZoneKind::Title);
     let is_plain = name.chars().all(|c| c.is_alphanumeric() || " '’.&-".contains(c));
     let fits = words.len() <= 5 && words.iter().all(is_name) && is_plain && title_below;
-    (fits && zoner.rules.of(text, measured(text, zone.span, true)).next().is_none() && !zoner.words.is_section(name))
-        .then(|| name.to_owned())
+    // In front of a menu a name has two words: one is the menu's first.
+    let is_known = || zoner.rules.of(text, measured(text, zone.span, true)).next().is_some();
+    let stands = if name == line { !is_known() } else { words.len() > 1 };
+    (fits && stands && !zoner.words.is_section(name)).then(|| name.to_owned())
 }
 
 /// A stretch on one line, with single blanks.
@@ -275,6 +297,31 @@ pub(super) fn one_line(words: &str) -> String {
 mod tests {
     use super::super::rules::Rules;
     use super::*;
+
+    #[test]
+    fn the_year_of_a_lone_copyright_notice_counts() {
+        let year = |text: &str| {
+            let zone = Zone { kind: ZoneKind::RightsNotice, span: Span::new(0, text.len()), why: "".into() };
+            copyright_year(text, &[zone]).map(str::to_owned)
+        };
+        assert_eq!(year("(c) 2021 Tide Wire").as_deref(), Some("2021"));
+        assert_eq!(year("Copyright © 2021. All rights reserved").as_deref(), Some("2021"));
+        assert_eq!(year("© 2010–2021 Tide Wire"), None);
+        assert_eq!(year("© Tide Wire 2021"), None);
+    }
+
+    #[test]
+    fn wire_marks_are_no_headline() {
+        let reader = MetaReader::embedded(Rules::embedded().terms());
+        for (line, title) in [
+            ("UPDATE 2-Tea prices rise", "Tea prices rise"),
+            ("RPT-WRAPUP 1-Tea prices rise", "Tea prices rise"),
+            ("Tea prices rise (UPDATE 1)", "Tea prices rise"),
+            ("UPDATE on tea prices", "UPDATE on tea prices"),
+        ] {
+            assert_eq!(reader.slug.replace(line, ""), title);
+        }
+    }
 
     #[test]
     fn credits_are_found() {

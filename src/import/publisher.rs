@@ -8,13 +8,14 @@ use serde::Deserialize;
 use super::clipping::{Zone, ZoneKind};
 use super::pattern::Pattern;
 use super::rules::Terms;
-use super::words::ordinary_case;
+use super::words::{Words, ordinary_case};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     terms: serde_yaml::Mapping,
     services: Vec<String>,
+    firms: Vec<String>,
     clues: Vec<ClueFile>,
 }
 
@@ -61,6 +62,7 @@ pub(super) struct Publishers {
     clues: Vec<Clue>,
     domain: Pattern,
     services: Vec<String>,
+    firms: Vec<String>,
 }
 
 /// A publisher with its other names.
@@ -98,6 +100,7 @@ impl Publishers {
             clues: file.clues.into_iter().map(clue).collect(),
             domain: terms.compile(r"(?i)(?:@|https?://|www\.)(?:www\.)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"),
             services: file.services,
+            firms: file.firms,
         }
     }
 
@@ -109,12 +112,13 @@ impl Publishers {
         zones: &[Zone],
         agency: Option<&str>,
         masthead: Option<(&str, u32)>,
+        words: &Words,
     ) -> Option<Publisher> {
         let mut candidates: Vec<Candidate> = Vec::new();
         if let Some((name, weight)) = masthead {
             add(&mut candidates, name, weight);
         }
-        self.add_clues(text, zones, &mut candidates);
+        self.add_clues(text, zones, words, &mut candidates);
         if let Some(agency) = agency {
             add(&mut candidates, agency, 3);
         }
@@ -126,7 +130,20 @@ impl Publishers {
         Some(best.publisher())
     }
 
-    fn add_clues(&self, text: &str, zones: &[Zone], candidates: &mut Vec<Candidate>) {
+    /// The name of a paper without that of its firm: "The Straits Ledger Sdn. Bhd".
+    fn of_paper<'a>(&self, name: &'a str, words: &Words) -> &'a str {
+        let mut paper = name;
+        while let Some((rest, last)) = paper.rsplit_once(' ') {
+            let last = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            if !self.firms.contains(&last) {
+                break;
+            }
+            paper = rest.trim_end_matches(['.', ',', ' ']);
+        }
+        if words.masthead(paper) == Some(paper) { paper } else { name }
+    }
+
+    fn add_clues(&self, text: &str, zones: &[Zone], known: &Words, candidates: &mut Vec<Candidate>) {
         let lead = lead_zones(zones);
         for clue in &self.clues {
             for (at, zone) in zones.iter().enumerate() {
@@ -147,7 +164,7 @@ impl Publishers {
                 let words = zone.span.of(text);
                 let words = &words[..words.floor_char_boundary(3_000)];
                 let Some(hit) = clue.pattern.captures(words) else { continue };
-                let name = trimmed(&hit["name"]);
+                let name = self.of_paper(trimmed(&hit["name"]), known);
                 let lower = name.to_lowercase();
                 let craft = ["correspondent", "reporter", "editor", "writer", "columnist", "desk"];
                 let is_craft = craft.iter().any(|craft| lower.ends_with(craft));
@@ -198,9 +215,10 @@ fn lead_zones(zones: &[Zone]) -> Vec<usize> {
 
 /// A name without what the pattern took along.
 fn trimmed(name: &str) -> &str {
-    // "Coast Weekly. All Rights Reserved": a full stop behind a long word ends the name.
+    // "Coast Weekly. All Rights Reserved": a full stop behind a word that is no short form ends the name.
     let mut stops = name.match_indices(". ").map(|(at, _)| at);
-    let stop = stops.find(|at| name[..*at].rsplit(' ').next().is_some_and(|word| word.chars().count() > 4));
+    let ends = |word: &str| word.chars().count() > 3 && !matches!(word, "Corp" | "Bros" | "Intl" | "Univ" | "Assn");
+    let stop = stops.find(|at| name[..*at].rsplit(' ').next().is_some_and(ends));
     let name = &name[..stop.unwrap_or(name.len())];
     let name = name.find(" Ltd. ").map_or(name, |at| &name[..at]);
     let firms = [" Publishing Pvt. Ltd", " Publishing Ltd", " Publications Ltd", " Pvt. Ltd", " Publishing"];
@@ -246,6 +264,9 @@ fn add_domain(candidates: &mut Vec<Candidate>, domain: &str) {
 
 /// The words of a name that count, in lower case and without the article.
 fn core(name: &str) -> Vec<String> {
+    // "Tidewire.example" is the name of the house and its site in one.
+    let label = name.split_once('.').filter(|(label, end)| label.len() > 3 && !end.is_empty() && !name.contains(' '));
+    let name = label.map_or(name, |(label, _)| label);
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
     words
         .filter(|word| !matches!(word.as_str(), "the" | "news" | "agency" | "newspaper" | "media" | "website"))
@@ -308,11 +329,27 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_is_named_without_its_firm() {
+        let (publishers, words) =
+            (Publishers::embedded(), Words::embedded(super::super::rules::Rules::embedded().terms()));
+        for (name, paper) in [
+            ("The Harbour Ledger Sdn. Bhd", "The Harbour Ledger"),
+            ("Fjord Chronicle Publishing Pvt", "Fjord Chronicle"),
+            ("Harbour Foods Inc", "Harbour Foods Inc"),
+            ("Coast Weekly", "Coast Weekly"),
+        ] {
+            assert_eq!(publishers.of_paper(name, &words), paper);
+        }
+        assert_eq!(trimmed("Tide Wire. Click"), "Tide Wire");
+    }
+
+    #[test]
     fn forms_of_one_name_are_known_as_such() {
         assert!(is_same("FT", "The Fjord Tribune"));
         assert!(is_same("FJORD POST", "The Fjord Post"));
         assert!(is_same("AndMonitor", "The Andean Monitor"));
         assert!(!is_same("Fjord Post", "Coast Post"));
+        assert!(is_same("Tidewire.example", "Tidewire"));
         let mut candidates = Vec::new();
         add(&mut candidates, "FJORD POST", 4);
         add_domain(&mut candidates, "fjordpost.example");

@@ -99,8 +99,13 @@ impl Words {
         }
     }
 
-    /// Whether a line is the name of a section, such as "World | Africa".
+    /// Whether a line is the name of a section, such as "World | Africa", or of several in capitals.
     pub fn is_section(&self, line: &str) -> bool {
+        if line.contains(", ") && line.len() < 80 && !line.contains(char::is_lowercase) {
+            let parts = || line.split(", ");
+            let sections = parts().filter(|part| self.is_section(part)).count();
+            return sections * 2 > parts().count() && parts().all(|part| part.split(' ').count() <= 3);
+        }
         let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
         words.peek().is_some()
             && line.len() < 80
@@ -155,7 +160,7 @@ impl Words {
         self.datelines.iter().find_map(|pattern| {
             let hit = pattern.captures(head)?;
             let city = hit.name("city").map(|city| city.as_str());
-            if city.is_some_and(|city| !self.is_city(city)) {
+            if city.is_some_and(|city| !self.is_city(city) && !self.is_city(&ordinary_case(city))) {
                 return None;
             }
             let place = city.unwrap_or_else(|| hit.name("place").map_or("", |place| place.as_str()));
@@ -181,6 +186,16 @@ impl Words {
         })
     }
 
+    /// The dateline that a line is, with nothing behind it: "OSLO, Aug 14", "(Nairobi, 3 May)". Its place is a city.
+    pub fn lone_dateline(&self, line: &str) -> Option<Dateline> {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || "()[]-–—:.,".contains(c));
+        if line.len() > 60 {
+            return None;
+        }
+        let found = self.dateline(&format!("{line} — X")).filter(|found| found.end > line.len())?;
+        self.is_city(found.place.split(", ").next()?).then_some(found)
+    }
+
     /// Whether a name is made of words for desks and sections alone, such as "Business News Desk".
     pub fn is_desk(&self, name: &str) -> bool {
         name.split(' ').map(str::to_lowercase).all(|word| {
@@ -199,6 +214,7 @@ impl Words {
     /// The name of a paper, station, agency or office that a line is, perhaps with bars and other things behind it.
     pub fn masthead<'a>(&self, line: &'a str) -> Option<&'a str> {
         let name = line.split(['|', '•', '·', '—']).next()?.trim();
+        let name = of_site(name);
         let words: Vec<&str> = name.split_whitespace().collect();
         let lower = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de" | "del" | "on");
@@ -209,7 +225,8 @@ impl Words {
         let first = if first == "the" { lower(words.get(1)?) } else { first };
         let is_named = (self.mastheads.contains(&last) && !self.is_section(name))
             || (self.offices_of.contains(&first) && words.iter().any(|word| is_small(&lower(word))));
-        let fits = (2..=8).contains(&words.len()) && words.iter().all(is_title) && !name.ends_with('.');
+        let longest = if self.offices_of.contains(&first) { 16 } else { 8 };
+        let fits = (2..=longest).contains(&words.len()) && words.iter().all(is_title) && !name.ends_with('.');
         let has_verb = words.iter().skip(1).any(|word| self.verbs.contains(&lower(word)));
         (is_named && fits && !has_verb && !name.contains(char::is_numeric)).then_some(name)
     }
@@ -226,6 +243,18 @@ impl Words {
         }
         vec![dateline, Zone { span: Span::new(at, zone.span.end), ..zone }]
     }
+}
+
+/// The body of which a site says that it is the official one: "Official website of the Ministry of Health".
+fn of_site(name: &str) -> &str {
+    let lower = name.to_lowercase();
+    let kinds = ["website", "web site", "site", "portal", "resource", "web page", "page"];
+    let opens = lower.starts_with("official ") || lower.starts_with("the official ");
+    let body = kinds.iter().filter(|_| opens && lower.len() == name.len()).find_map(|kind| {
+        let mark = format!("{kind} of ");
+        lower.find(&mark).filter(|at| *at < 40).map(|at| &name[at + mark.len()..])
+    });
+    body.map_or(name, |body| body.strip_prefix("the ").unwrap_or(body))
 }
 
 fn large_cities(places: PlaceData) -> BTreeSet<String> {
@@ -272,6 +301,26 @@ mod tests {
         for line in file.dateline.rejects {
             assert_eq!(words.dateline(&line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn datelines_stand_alone_too() {
+        let words = Words::embedded(Rules::embedded().terms());
+        let place = |line: &str| words.lone_dateline(line).map(|found| (found.place, found.date));
+        assert_eq!(place("OSLO, Aug 14"), Some(("Oslo".into(), Some("Aug 14".into()))));
+        assert_eq!(place("ANKARA"), Some(("Ankara".into(), None)));
+        assert_eq!(place("(Nairobi, 3 May)"), Some(("Nairobi".into(), Some("3 May".into()))));
+        assert_eq!(place("PRICES RISE"), None);
+        assert_eq!(place("Ada Obi"), None);
+    }
+
+    #[test]
+    fn sections_and_official_sites_are_known() {
+        let words = Words::embedded(Rules::embedded().terms());
+        assert!(words.is_section("KENYA, ECONOMY, SCIENCE-TECHNOLOGY"));
+        assert!(!words.is_section("TEA, SUGAR, SCIENCE"));
+        let site = "Official information resource of the Ministry of Fisheries and Harbours of the Republic of Kenya";
+        assert_eq!(words.masthead(site), Some("Ministry of Fisheries and Harbours of the Republic of Kenya"));
     }
 
     #[test]

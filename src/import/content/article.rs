@@ -139,7 +139,7 @@ fn reading_keys(read: Option<&Quantity>, found: &Quantity) -> Vec<(&'static str,
     if read.and_then(|read| read.value_high) != found.value_high {
         add("value-high", found.value_high.map(|value| value.normalize().to_string()));
     }
-    if read.is_none_or(|read| read.unit != found.unit) {
+    if !found.unit.code.is_empty() && read.is_none_or(|read| read.unit != found.unit) {
         let per = found.unit.per.as_ref().map_or_else(String::new, |per| format!("/{per}"));
         add("unit", Some(format!("{}{per}", found.unit.code)));
     }

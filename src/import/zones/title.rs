@@ -59,6 +59,7 @@ impl Sheet<'_> {
         line.words >= 2
             && line.words <= 45
             && !section
+            && !self.words_of(at).starts_with(['-', '–', '•', '*', '·'])
             && !self.zoner.words.is_bare_name_of_two(self.words_of(at), line)
     }
 
@@ -133,11 +134,14 @@ impl Sheet<'_> {
         let words = self.words_of(at);
         let after_title = title.is_none_or(|title| at > title);
         let known = &self.zoner.words;
-        let at_city = words.split_once(", ").filter(|(_, city)| known.is_city(city));
+        let at_city =
+            words.split_once(", ").filter(|(_, house)| known.is_city(house) || known.masthead(house).is_some());
         let named = at_city.map_or(words, |(name, _)| name);
         let names = known.is_bare_name(named) && !known.is_section(named) && known.masthead(named).is_none();
         if self.repeats_title(at) {
             self.label(at, ZoneKind::Repetition, "repeats the headline");
+        } else if after_title && line.words <= 7 && known.lone_dateline(words).is_some() {
+            self.label(at, ZoneKind::Dateline, "a place alone above the report");
         } else if names && (after_title || self.beside_author_line(at)) {
             self.label(at, ZoneKind::Byline, "a name alone beside the headline");
         } else if self.captions_next(at) {
