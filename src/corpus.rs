@@ -31,7 +31,6 @@ mod tests;
 mod timeline;
 mod topics;
 
-pub use spelling::misprint_of;
 pub use comparison::{Comparable, relation};
 pub use facts::{
     ArticleCard, ArticleNode, Comparison, Corpus, EntityNode, Event, EventKind, FigureNode, Gap, Holder, MentionCount,
@@ -40,3 +39,4 @@ pub use facts::{
 pub use input::Input;
 pub use link::link;
 pub use share::{Share, share};
+pub use spelling::misprint_of;

@@ -130,7 +130,7 @@ mod tests {
 
     use super::super::testing::{date, quantity};
     use super::*;
-    use crate::model::{Qualifier};
+    use crate::model::Qualifier;
 
     fn values(a: &str, b: &str) -> Relation {
         relation(&Comparable::new(&quantity(a), Status::Actual), &Comparable::new(&quantity(b), Status::Actual))

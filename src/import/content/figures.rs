@@ -161,8 +161,9 @@ impl Assigner<'_> {
     fn tell_of_likeness(&self, id: &Id, signature: &Signature, known: &Known, files: &mut ContentFiles) {
         let others =
             known.figures.iter().filter(|figure| figure.id != *id && !self.observations.contains_key(&figure.id));
-        let alike =
-            |figure: &Figure| Some((figure.id.clone(), resembles(signature, self.signature_of(figure, known)?.as_ref())?));
+        let alike = |figure: &Figure| {
+            Some((figure.id.clone(), resembles(signature, self.signature_of(figure, known)?.as_ref())?))
+        };
         if let Some((other, reason)) = others.filter_map(alike).min() {
             files.notes.push(format!("`{id}` may be the same figure as `{other}`: {reason}"));
         }
