@@ -197,7 +197,8 @@ fn every_rule_finds_its_examples_and_nothing_else() {
 
 #[derive(serde::Deserialize)]
 struct Reason {
-    reason: String,
+    #[serde(rename = "reason")]
+    id: String,
     matching: std::collections::BTreeMap<String, String>,
     rejected: Vec<String>,
 }
@@ -213,7 +214,7 @@ fn every_reason_is_given_for_its_examples_and_for_nothing_else() {
     };
     let reasons: Vec<Reason> = serde_yaml::from_str(include_str!("rejections.yaml")).unwrap();
     let mut wrong = Vec::new();
-    for Reason { reason, matching, rejected } in reasons {
+    for Reason { id: reason, matching, rejected } in reasons {
         let expected = matching.into_iter().map(|(text, words)| (text, vec![words]));
         for (text, words) in expected.chain(rejected.into_iter().map(|text| (text, Vec::new()))) {
             let found = given(&text, &reason);

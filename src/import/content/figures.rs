@@ -96,7 +96,7 @@ impl Assigner<'_> {
         near.filter(|&other| other != at).any(|other| is_start(&figures[other]))
     }
 
-    /// "€1,900 (DKr 14,200)": the sum before the bracket, of which this is the value in other money.
+    /// `€1,900 (DKr 14,200)`: the sum before the bracket, of which this is the value in other money.
     fn converted(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let (base, found) = (&self.reading.analysis.figures[before], &self.reading.analysis.figures[at]);
