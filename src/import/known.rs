@@ -3,13 +3,16 @@
 //! In: the files below `content/`. Out: the entities, topics and figures, and the ids that are taken. A file at fault is
 //! left out here; `factbox check` reports it.
 
+mod figures;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::corpus::identity::Signature;
+pub use figures::KnownFigures;
+
 use crate::markup::{read_entity, read_figure, read_topic};
 use crate::memo::Digest;
-use crate::model::{Entity, EntityKind, Figure, Id, Topic};
+use crate::model::{Entity, EntityKind, Id, Topic};
 use crate::source::{RelPath, Source};
 
 /// The content files that import and extract look at.
@@ -20,15 +23,15 @@ pub struct Known {
     /// Topics, by path.
     pub topics: Vec<Topic>,
     /// Figures, by path.
-    pub figures: Vec<Figure>,
+    pub figures: KnownFigures,
     /// The articles by id.
     pub articles: BTreeMap<Id, ArticleFile>,
     /// For each figure the articles that give a value for it.
     pub observers: BTreeMap<Id, BTreeSet<Id>>,
     /// The names of the files in `content/sources/`, with their bytes.
     pub sources: BTreeMap<RelPath, Arc<[u8]>>,
-    /// What identifies the figures that texts of this run have given.
-    pub(super) signatures: BTreeMap<Id, Signature>,
+    /// The figures of which a text of this run has said what identifies them.
+    pub(super) read: BTreeSet<Id>,
 }
 
 /// What import looks at of an article's file.
@@ -84,11 +87,6 @@ impl Known {
         }
         let file = ArticleFile { digest: Digest::of_bytes(text.as_bytes()), source: source_name(text) };
         self.articles.insert(id, file);
-    }
-
-    /// The ids that are taken by figures.
-    pub fn figure_ids(&self) -> BTreeSet<Id> {
-        self.figures.iter().map(|figure| figure.id.clone()).collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! Which figure each number belongs to: one that the briefing has, or a new one.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::cross::signature;
@@ -21,6 +20,7 @@ pub(super) fn assign(
     known: &mut Known,
     files: &mut ContentFiles,
 ) -> Vec<Option<Id>> {
+    known.figures.sign(|figure| figure_signature(figure, writer));
     let count = reading.analysis.figures.len();
     let mut assigner = Assigner { writer, reading, article, observations: BTreeMap::new(), ids: vec![None; count] };
     // A growth belongs to the figure of its level, which may stand behind it in the text.
@@ -65,8 +65,7 @@ impl Assigner<'_> {
             return Some(own);
         }
         let signature = signature(found, &self.reading.analysis, self.writer.language);
-        let mut candidates: Vec<&Figure> = known.figures.iter().collect();
-        candidates.sort_by_key(|figure| &figure.id);
+        let candidates = known.figures.candidates(signature.head(), &found.measure);
         let joined = candidates
             .into_iter()
             .find_map(|figure| Some((figure.id.clone(), self.reason(found, &signature, figure, known)?)));
@@ -78,7 +77,9 @@ impl Assigner<'_> {
             self.tell_of_likeness(&id, &signature, known, files);
             id
         };
-        known.signatures.entry(id.clone()).or_insert(signature);
+        if known.read.insert(id.clone()) {
+            known.figures.put_signature(id.clone(), signature);
+        }
         self.observations.entry(id.clone()).or_default().push(at);
         Some(id)
     }
@@ -148,22 +149,15 @@ impl Assigner<'_> {
         if is_edited && figure.unit.is_some() && figure.terms.iter().any(|term| term.to_lowercase() == measure) {
             return Some("the words by which the figure's file knows it again, and the same unit");
         }
-        joins(signature, self.signature_of(figure, known)?.as_ref())
-    }
-
-    /// What identifies a figure: what this run has read of it, else its file.
-    fn signature_of<'k>(&self, figure: &Figure, known: &'k Known) -> Option<Cow<'k, Signature>> {
-        let read = known.signatures.get(&figure.id).map(Cow::Borrowed);
-        read.or_else(|| figure_signature(figure, self.writer).map(Cow::Owned))
+        joins(signature, known.figures.signature(&figure.id)?)
     }
 
     /// Tells the user of a figure that may be the same, where nothing is sure.
     fn tell_of_likeness(&self, id: &Id, signature: &Signature, known: &Known, files: &mut ContentFiles) {
-        let others =
-            known.figures.iter().filter(|figure| figure.id != *id && !self.observations.contains_key(&figure.id));
-        let alike = |figure: &Figure| {
-            Some((figure.id.clone(), resembles(signature, self.signature_of(figure, known)?.as_ref())?))
-        };
+        let near = known.figures.candidates(signature.head(), "").into_iter();
+        let others = near.filter(|figure| figure.id != *id && !self.observations.contains_key(&figure.id));
+        let alike =
+            |figure: &Figure| Some((figure.id.clone(), resembles(signature, known.figures.signature(&figure.id)?)?));
         if let Some((other, reason)) = others.filter_map(alike).min() {
             files.notes.push(format!("`{id}` may be the same figure as `{other}`: {reason}"));
         }
@@ -198,7 +192,7 @@ impl Assigner<'_> {
             state: JoinState::Proposed,
             reason: Some(reason.to_owned()),
         };
-        let figure = known.figures.iter_mut().find(|figure| figure.id == *id).expect("the figure was found among them");
+        let figure = known.figures.get_mut(id).expect("the figure was found among them");
         if !figure.observations.iter().any(|other| other.id == record.id) {
             figure.observations.push(record.clone());
             files.joins.push((id.clone(), record));
@@ -211,8 +205,8 @@ impl Assigner<'_> {
             let observers = known.observers.get(&figure.id);
             observers.is_some_and(|articles| articles.iter().all(|article| article == self.article))
         };
-        let same = |figure: &&Figure| figure.label == label && figure.unit.as_ref() == Some(&found.quantity.unit);
-        let own = known.figures.iter().filter(same).filter(is_own);
+        let same = |figure: &&Figure| figure.unit.as_ref() == Some(&found.quantity.unit);
+        let own = known.figures.labelled(label).filter(same).filter(is_own);
         own.filter(|figure| !self.is_other_value_of(found, figure)).map(|figure| figure.id.clone()).min()
     }
 
@@ -242,7 +236,7 @@ impl Assigner<'_> {
     ) -> Option<Id> {
         let mut measure = label;
         let unit = &found.quantity.unit;
-        if known.figures.iter().any(|other| other.label == measure && other.unit.as_ref() != Some(unit)) {
+        if known.figures.labelled(&measure).any(|other| other.unit.as_ref() != Some(unit)) {
             // Two measures of one thing: a cost in two currencies.
             let code = if unit.code.is_empty() { "numbers" } else { &unit.code };
             measure = format!("{measure}, in {code}");
@@ -251,8 +245,7 @@ impl Assigner<'_> {
             return Some(own);
         }
         let wanted = Id::from_words(&measure).or_else(|| Id::from_words(&found.quantity.unit.code))?;
-        let taken = known.figure_ids();
-        let id = super::super::known::free_id(&wanted, |id| taken.contains(id));
+        let id = super::super::known::free_id(&wanted, |id| known.figures.has(id));
         let figure = Figure {
             id: id.clone(),
             label: measure,
