@@ -10,6 +10,7 @@ mod reader;
 mod rules;
 mod sentence;
 mod subject;
+mod turns;
 
 use super::entities::Cast;
 use super::lexis::Lexis;

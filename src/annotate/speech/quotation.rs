@@ -1,8 +1,9 @@
 //! Who said each quoted stretch.
 
 use super::Attribution;
+use super::turns::Turns;
 use crate::annotate::entities::Cast;
-use crate::annotate::quotes::{Stretch, is_answer};
+use crate::annotate::quotes::Stretch;
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::annotate::{PassageKind, QuoteKind};
 use crate::model::EntityKind;
@@ -16,11 +17,12 @@ pub(super) fn speakers(
     attributions: &[Vec<Attribution>],
 ) -> Vec<Option<usize>> {
     let mut speakers: Vec<Option<usize>> = Vec::new();
+    let turns = Turns::new(text, cast, stretches);
     for (index, stretch) in stretches.iter().enumerate() {
         let speaker = match stretch.kind {
             QuoteKind::Block => signature(paragraphs, cast, stretch.paragraph),
             QuoteKind::Term => None,
-            _ if stretch.label.is_some() => labelled(text, cast, stretch),
+            _ if stretch.label.is_some() => turns.speaker(stretch),
             QuoteKind::Direct => {
                 let near = Near {
                     paragraph: &paragraphs[stretch.paragraph],
@@ -60,29 +62,6 @@ fn signature(paragraphs: &[Paragraph], cast: &Cast, paragraph: usize) -> Option<
     let person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
     let (_, here) = cast.in_paragraph(line);
     here.iter().find(|mention| person(mention.entity)).map(|mention| mention.entity)
-}
-
-/// The speaker whom the label of a turn names; "A:" is the person whom the text names most.
-fn labelled(text: &str, cast: &Cast, stretch: &Stretch) -> Option<usize> {
-    let label = stretch.label?;
-    let people = || {
-        let is_person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
-        cast.mentions.iter().filter(move |mention| is_person(mention.entity))
-    };
-    if !is_answer(label.of(text)) {
-        let named = people().find(|mention| mention.span.overlaps(label)).map(|mention| mention.entity);
-        return named.or_else(|| {
-            // "SECRETARY DOE": by the surname, whatever its letters.
-            let surname = |words: &str| words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-            let wanted = surname(label.of(text));
-            people()
-                .find(|mention| surname(&cast.entities[mention.entity].name) == wanted)
-                .map(|mention| mention.entity)
-        });
-    }
-    let count = |entity: usize| people().filter(|mention| mention.entity == entity).count();
-    let before = people().filter(|mention| mention.span.start < stretch.span.start).map(|mention| mention.entity);
-    before.max_by_key(|&entity| (count(entity), std::cmp::Reverse(entity)))
 }
 
 struct Near<'a> {
