@@ -1,6 +1,7 @@
 //! Days and months: "11 December 2020", "Nov 9-11", "January to August", "9 October last year".
 
-use super::{Expression, Match, Reader, Which};
+use super::reader::{Match, Reader};
+use super::{Expression, Which};
 use crate::model::{DatePoint, PartialDate};
 
 /// The year said after a day or month.
@@ -144,11 +145,7 @@ impl Reader<'_> {
         if !self.numbers.calendar.ambiguous_months.has(self.tokens, at) {
             return true;
         }
-        let before = [
-            "in", "since", "by", "until", "till", "of", "during", "last", "next", "this", "early", "mid", "late",
-            "through", "before", "after", "from", "between", "to", "for", "-",
-        ];
-        at > 0 && self.tokens.is_any(at - 1, &before)
+        at > 0 && self.numbers.calendar.month_openers.has(self.tokens, at - 1)
     }
 
     /// A day of the month with its ordinal ending, and the index after it.

@@ -1,6 +1,7 @@
 //! Quarters, halves and runs of months: "Q3 2023", "first half of the year", "10 months of 2023", "end of last year".
 
-use super::{Expression, Match, Part, Reader, TimeUnit};
+use super::reader::{Match, Reader};
+use super::{Expression, Part, TimeUnit};
 use crate::model::{DatePoint, PartialDate};
 
 /// The year that a period is a part of.

@@ -1,7 +1,8 @@
 //! Expressions that need the publication date: "last year", "this week", "on Tuesday", "two years ago", "yesterday".
 
 use super::periods::unit;
-use super::{Expression, Match, Part, Reader, TimeUnit, Which};
+use super::reader::{Match, Reader};
+use super::{Expression, Part, TimeUnit, Which};
 use crate::language::Class;
 
 impl Reader<'_> {
