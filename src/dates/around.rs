@@ -1,8 +1,8 @@
 //! What stands around an expression: the preposition before it, and another expression that it says one time with.
 
+use super::expression::ordered;
 use super::reader::{Match, Reader};
 use super::{Expression, Found, Part, Relation, TimeUnit};
-use crate::model::PartialDate;
 use crate::source::Span;
 
 impl Reader<'_> {
@@ -15,12 +15,21 @@ impl Reader<'_> {
         let relation = if attribute && relation == Relation::By { Relation::At } else { relation };
         let open_end = self.tokens.is_any(one.end, &["onwards", "onward"]);
         let relation = if open_end { Relation::Since } else { relation };
+        // "the highest since 2008": that was the last time, and no stretch begins with it.
+        let relation = if relation == Relation::Since && self.is_superlative(start) { Relation::At } else { relation };
         let full_start = self.tokens.list[start].span.start.max(after).min(span.start);
         let expression = match relation {
             Relation::Since => Expression::Since(Box::new(one.expression)),
             _ => one.expression,
         };
         Found { span, full: Span::new(full_start, span.end), expression, relation, rule: one.rule }
+    }
+
+    /// "the sharpest increase since": the word before is within a noun's reach.
+    fn is_superlative(&self, since: usize) -> bool {
+        let within = (since.saturating_sub(6)..since).rev();
+        let mut plain = within.take_while(|&at| !matches!(self.tokens.word(at), "," | "." | ";" | "(" | ")"));
+        plain.any(|at| self.numbers.calendar.superlatives.has(self.tokens, at))
     }
 
     /// Two expressions that say one time: "between 3 May 2021 and 5 June 2022", "this year on 10 November".
@@ -32,6 +41,9 @@ impl Reader<'_> {
             return None;
         }
         let words: Vec<&str> = gap.map(|at| self.tokens.word(at)).collect();
+        if self.is_alias(second, &words) {
+            return Some(first.clone());
+        }
         let pair = match (&first.expression, &second.expression) {
             (Expression::Calendar(TimeUnit::Year, offset, Part::Whole), Expression::Absolute(date))
                 if !date.has_year() =>
@@ -41,7 +53,10 @@ impl Reader<'_> {
                 let expression = Expression::InYear(*date, *offset);
                 return follows.then(|| Found { full, expression, relation: Relation::At, ..second.clone() });
             }
-            (Expression::Absolute(a), Expression::Absolute(b)) => between(*a, *b)?,
+            (Expression::Absolute(a), Expression::Absolute(b)) => Expression::Absolute(ordered(*a, *b)?),
+            (a @ Expression::Absolute(date), b @ Expression::InYear(..)) if date.has_year() => {
+                Expression::Between(Box::new(a.clone()), Box::new(b.clone()))
+            }
             _ => return None,
         };
         let joins = match words.as_slice() {
@@ -53,10 +68,18 @@ impl Reader<'_> {
         joins.then(|| Found {
             span: first.span.cover(second.span),
             full: first.full.cover(second.span),
-            expression: Expression::Absolute(pair),
+            expression: pair,
             relation: Relation::At,
             rule: "between-dates",
         })
+    }
+
+    /// "the year ended 31 December 2024 (FY2024)": the short name of the time said before.
+    fn is_alias(&self, found: &Found, gap: &[&str]) -> bool {
+        let (start, end) = (self.tokens.index_at(found.span.start), self.tokens.index_at(found.span.end));
+        let is_short = self.numbers.calendar.short_periods.has(self.tokens, start)
+            || self.numbers.calendar.short_periods.has(self.tokens, start + 1) && self.tokens.touches_right(start);
+        gap == ["("] && self.tokens.is(end, ")") && is_short
     }
 
     /// The first byte of an expression with "earlier" or "later" before it.
@@ -94,11 +117,4 @@ impl Reader<'_> {
         };
         (before, relation)
     }
-}
-
-/// The interval from one point to another, where both have years and are in order.
-fn between(first: PartialDate, second: PartialDate) -> Option<PartialDate> {
-    let (PartialDate::Point(a), PartialDate::Point(b)) = (first, second) else { return None };
-    let ordered = a.days()?.0 <= b.days()?.1;
-    ordered.then_some(PartialDate::Interval(Some(a), Some(b)))
 }

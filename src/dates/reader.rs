@@ -77,6 +77,7 @@ impl Reader<'_> {
             .or_else(|| self.months_of(at))
             .or_else(|| self.ago(at))
             .or_else(|| self.ordinal_day(at))
+            .or_else(|| self.day_of_month(at))
             .or_else(|| self.relative(at))
     }
 

@@ -96,6 +96,14 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "the Water Act, 2015": a name.
+        if at > 1
+            && tokens.is(at - 1, ",")
+            && tokens.is_capital(at - 2)
+            && self.numbers.calendar.laws.has(tokens, at - 2)
+        {
+            return false;
+        }
         // "2024/0815": a number of a file.
         if tokens.is(at + 1, "/")
             && tokens.touches_left(at + 1)

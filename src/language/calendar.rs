@@ -51,6 +51,12 @@ pub struct Calendar {
     pub day_openers: Words,
     /// Words before "since" that ask for the last time something was so.
     pub superlatives: Words,
+    /// Short words of a quarter, half or financial year: "Q" in "Q3".
+    pub short_periods: Words,
+    /// Quarters and halves in Roman figures.
+    pub roman_numbers: Phrases<i8>,
+    /// "morning" in "this morning".
+    pub parts_of_day: Words,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +82,9 @@ struct File {
     no_weekday_before: Vec<String>,
     day_openers: Vec<String>,
     superlatives: Vec<String>,
+    short_periods: Vec<String>,
+    roman_numbers: BTreeMap<String, i8>,
+    parts_of_day: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +123,9 @@ impl Calendar {
             no_weekday_before: words(vocabulary, file.no_weekday_before),
             day_openers: words(vocabulary, file.day_openers),
             superlatives: words(vocabulary, file.superlatives),
+            short_periods: words(vocabulary, file.short_periods),
+            roman_numbers: Phrases::new(vocabulary, file.roman_numbers),
+            parts_of_day: words(vocabulary, file.parts_of_day),
         }
     }
 }
