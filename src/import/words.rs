@@ -20,6 +20,7 @@ struct File {
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    labels: BTreeSet<String>,
     dateline: DatelineFile,
 }
 
@@ -66,6 +67,7 @@ pub(super) struct Words {
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    labels: BTreeSet<String>,
     datelines: Vec<Pattern>,
     name: Pattern,
     signature: Pattern,
@@ -96,6 +98,7 @@ impl Words {
             atlas: Atlas::embedded(),
             cities: large_cities(PlaceData::embedded()),
             verbs: file.verbs,
+            labels: file.labels,
         }
     }
 
@@ -179,6 +182,11 @@ impl Words {
                 || first == "The"
                 || agency.as_deref().is_some_and(|agency| agency.starts_with(char::is_lowercase))
             {
+                return None;
+            }
+            // "MS DOE: We sold …" is a turn of a transcript.
+            let label = first.trim_end_matches('.').to_lowercase();
+            if self.labels.contains(&label) && hit.get(0).is_some_and(|all| all.as_str().contains(':')) {
                 return None;
             }
             let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());

@@ -91,9 +91,18 @@ pub(super) fn resolve_pronouns(
     rules: &SpeechRules,
     attributions: &mut [Vec<Attribution>],
 ) {
+    let mut spokesman: Option<Attribution> = None;
     for (index, (paragraph, attributions)) in paragraphs.iter().zip(attributions).enumerate() {
         let mut last: Option<Attribution> = None;
         for attribution in attributions.iter_mut() {
+            if rules.speaks_for(paragraph, attribution.cue) {
+                match (attribution.speaker, spokesman) {
+                    // "A spokesman said": of the body whose spokesman the text has named.
+                    (None, Some(known)) => attribution.speaker = known.speaker,
+                    (Some(_), _) => spokesman = Some(*attribution),
+                    (None, None) => {}
+                }
+            }
             let goes_on = rules.going_on.contains(paragraph.lower(attribution.cue));
             if attribution.pronoun && (attribution.speaker.is_none() || goes_on) {
                 let opening = || opening_body(paragraph, cast, index, attribution.sentence.checked_sub(1)?);
