@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Class, Finder};
 use crate::annotate::gazetteer::Known;
 use crate::annotate::lexis::List;
+use crate::annotate::tokens::TokenKind;
 
 impl Finder<'_> {
     /// "(Reuters) —" after the place at the beginning of a report.
@@ -38,6 +39,9 @@ impl Finder<'_> {
         if !self.gazetteer.is_body(entry) || (end..run.end).any(|at| self.is_head(at)) {
             return false;
         }
+        // "Greenpeace Africa": the branch of a body.
+        let branch = self.adjacent(end) && self.place_at(end).is_some_and(|(_, last)| last == run.end);
+        let end = if branch && end < run.end { run.end } else { end };
         self.push(&(run.start..end), Class::Known(entry), "known-body");
         if end < run.end {
             self.interpret(end..run.end);
@@ -47,7 +51,10 @@ impl Finder<'_> {
 
     /// "Marks & Company": names that an ampersand binds are no person's.
     pub(super) fn partners(&mut self, run: &Range<usize>) -> bool {
-        let bound = run.len() > 2 && run.clone().any(|at| self.paragraph.is_mark(at, "&"));
+        let bound = run.len() > 2
+            && run
+                .clone()
+                .any(|at| self.paragraph.is_mark(at, "&") || self.lower(at) == "and" && self.goes_on_as_firm(at));
         let strange = !run.clone().any(|at| self.has(List::EventHead, at) || self.has(List::Office, at));
         if bound && strange {
             self.push(run, Class::Organisation("company"), "firm-context");
@@ -66,7 +73,7 @@ impl Finder<'_> {
         if word.contains('.') && letters < 3 || word.chars().any(|c| c.is_ascii_digit()) {
             return false;
         }
-        if self.is_ticker(run.start) {
+        if self.is_ticker(run.start) || self.is_of_number(run.start) {
             return true;
         }
         let end = self.lettered_name_end(run);
@@ -84,9 +91,30 @@ impl Finder<'_> {
         exchange || share
     }
 
+    /// "100 MCI under part 3", "BIN 990140005555": letters that name a unit or a number.
+    fn is_of_number(&self, at: usize) -> bool {
+        let number = |at: usize| self.paragraph.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let unit = at > 0
+            && number(at - 1)
+            && self.adjacent(at)
+            && (!self.is_word(at + 1) || self.has(List::Function, at + 1));
+        unit || self.adjacent(at + 1) && number(at + 1) && self.lower(at + 1).len() > 4
+    }
+
     /// The end of "SNC Lavalin": letters with the unexplained word after them.
     fn lettered_name_end(&self, run: &Range<usize>) -> usize {
         let next = run.start + 1;
+        let letters = |at: usize| {
+            (2..=4).contains(&self.word(at).chars().count()) && self.word(at).chars().all(char::is_uppercase)
+        };
+        if run.len() == 2
+            && letters(next)
+            && letters(run.start)
+            && !self.has(List::NoAcronym, next)
+            && self.hit_at(next).is_none()
+        {
+            return run.end;
+        }
         let strange = run.len() == 2
             && self.word(next).chars().any(char::is_lowercase)
             && self.hit_at(next).is_none()

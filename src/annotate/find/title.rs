@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Class, Finder, Hints, RoleWords};
 use crate::annotate::lexis::List;
+use crate::source::Span;
 
 impl Finder<'_> {
     /// Titles and offices at the beginning of the run or before it.
@@ -200,6 +201,16 @@ impl Finder<'_> {
         self.role_from(first..office + 1, self.owner_before(first))
     }
 
+    /// The word for a body right before an office: "Its chairman", "the bank's deputy governor".
+    fn stand_in_before(&self, office: usize) -> Option<Span> {
+        let before = office.checked_sub(1)?;
+        if matches!(self.lower(before), "its" | "their") {
+            return Some(self.paragraph.tokens[before].span);
+        }
+        let body = before.checked_sub(1).filter(|&body| self.has(List::BodyWord, body))?;
+        (self.lower(before) == "'s").then(|| self.paragraph.tokens[body].span)
+    }
+
     /// The role of the words of an office, without mere honorifics.
     pub(super) fn role_from(&self, range: Range<usize>, of: Option<String>) -> Option<RoleWords> {
         let first = range.start;
@@ -209,6 +220,7 @@ impl Finder<'_> {
             .collect();
         let office = words.join(" ");
         let named = office.split(' ').any(|word| self.lexis.has(List::Office, &word.to_lowercase()));
-        named.then_some(RoleWords { office, of })
+        let owner = if of.is_none() { self.stand_in_before(first) } else { None };
+        named.then_some(RoleWords { office, of, owner })
     }
 }
