@@ -72,6 +72,18 @@ pub struct Context {
     pub reading: Words,
     /// Points of the compass.
     pub bearings: Words,
+    /// Words before a number in words whose unit was said before.
+    pub before_amounts: Words,
+    /// Words that may follow it.
+    pub beside_amounts: Words,
+    /// "next" in "the next 40".
+    pub rows: Words,
+    /// "bed" in "a 200-bed hospital": the plural.
+    pub capacities: Phrases<String>,
+    /// "fives" in "the under-fives".
+    pub ages_in_plural: Phrases<u32>,
+    /// People of whom an age is told: "the twins, 12, were found".
+    pub people_aged: Words,
     parts: BTreeMap<String, BTreeMap<String, u32>>,
     short_parts: BTreeMap<String, BTreeMap<String, String>>,
     unsaid_parts: BTreeMap<String, String>,
@@ -109,6 +121,12 @@ struct File {
     at_hour: Vec<String>,
     reading: Vec<String>,
     bearings: Vec<String>,
+    before_amounts: Vec<String>,
+    beside_amounts: Vec<String>,
+    rows: Vec<String>,
+    capacities: BTreeMap<String, String>,
+    ages_in_plural: BTreeMap<String, u32>,
+    people_aged: Vec<String>,
     parts: BTreeMap<String, BTreeMap<String, u32>>,
     short_parts: BTreeMap<String, BTreeMap<String, String>>,
     unsaid_parts: BTreeMap<String, String>,
@@ -148,6 +166,12 @@ impl Context {
             at_hour: words(v, file.at_hour),
             reading: words(v, file.reading),
             bearings: words(v, file.bearings),
+            before_amounts: words(v, file.before_amounts),
+            beside_amounts: words(v, file.beside_amounts),
+            rows: words(v, file.rows),
+            capacities: Phrases::new(v, file.capacities),
+            ages_in_plural: Phrases::new(v, file.ages_in_plural),
+            people_aged: words(v, file.people_aged),
             parts: file.parts,
             short_parts: file.short_parts,
             unsaid_parts: file.unsaid_parts,

@@ -58,6 +58,7 @@ impl Reader<'_> {
             .or_else(|| self.clock(at))
             .or_else(|| self.hour(at))
             .or_else(|| self.statistic(at))
+            .or_else(|| self.rate_base(at))
             .or_else(|| self.street(at))
             .or_else(|| self.coordinate(at))
             .or_else(|| self.heading_number(at))
@@ -178,6 +179,17 @@ impl Reader<'_> {
             return rejection(after);
         }
         let sign = at.checked_sub(1)?;
+        // "95% CI: 71–79".
+        let from = sign.saturating_sub(2);
+        if (from..=sign).any(|at| matches!(tokens.word(at), "interval" | "CI" | "CIs"))
+            && !(from..sign).any(|at| self.ends_sentence(at))
+        {
+            let numeral = self.numeral(at)?;
+            let (low, high) =
+                self.range_after(&numeral, false).map_or((numeral, None), |(low, high)| (low, Some(high)));
+            let last = high.unwrap_or(low);
+            return rejection(self.suffix(&last).map_or(last.end, |suffix| suffix.end));
+        }
         if tokens.is(sign, "±") && (sign.saturating_sub(5)..sign).any(|at| tokens.is(at, "margin")) {
             let numeral = self.numeral(at)?;
             return rejection(self.suffix(&numeral).map_or(numeral.end, |suffix| suffix.end));
@@ -185,6 +197,12 @@ impl Reader<'_> {
         let compared = matches!(tokens.word(sign), "=" | "<" | ">" | "≤" | "≥");
         let letter = sign.checked_sub(1).is_some_and(|letter| matches!(tokens.word(letter), "n" | "p" | "P" | "r"));
         if compared && letter { rejection(at + 1) } else { None }
+    }
+
+    /// "per 1,000 children": what a rate is counted on.
+    fn rate_base(&self, at: usize) -> Option<Rejection> {
+        let per = at > 0 && self.tokens.is(at - 1, "per");
+        per.then(|| self.numeral(at)).flatten().map(|numeral| Rejection { end: numeral.end, reason: "rate" })
     }
 
     fn ordinal(&self, at: usize) -> Option<Rejection> {
@@ -249,6 +267,9 @@ impl Reader<'_> {
     fn name(&self, at: usize) -> Option<Rejection> {
         let tokens = self.tokens;
         let rejection = |end, reason| Some(Rejection { end, reason });
+        if self.age_group(at).is_some() {
+            return None;
+        }
         if self.hangs_on_word(at) {
             return rejection(at + 1, "name");
         }
@@ -286,6 +307,16 @@ impl Reader<'_> {
             .designations
             .before(tokens, at)
             .is_some_and(|(length, ())| !counted || verb || tokens.is_capital(at - length));
+        // "Terminals 1 and 2", "paragraphs 7 to 9".
+        let joined = at > 1
+            && (tokens.is_any(at - 1, &["and", "or", "to", "&", ","]) || tokens.is_dash(at - 1))
+            && tokens.class(at - 2) == Class::Number
+            && !counted
+            && numeral.magnitude.is_none()
+            && self.numbers.designations.before(tokens, at - 2).is_some();
+        if joined {
+            return rejection(at + 1, "name");
+        }
         let titled = tokens.is_capital(at - 1)
             && !counted
             && !self.opens_sentence(at - 1)
@@ -343,7 +374,7 @@ impl Reader<'_> {
         let thing = self.suffix(numeral).is_some_and(|suffix| {
             suffix.unit.kind == UnitKind::Count && self.numbers.growth_nouns.has(tokens, suffix.end)
         });
-        word && !number && !measure && !thing
+        word && !number && !measure && !thing && self.capacity(numeral).is_none() && !self.is_open_age(numeral)
     }
 
     /// "the two sides", "two countries": a name for the parties, not a count.

@@ -136,6 +136,7 @@ impl Reader<'_> {
         let special = self.vague(at).or_else(|| self.lone_fraction(at)).or_else(|| self.fraction(at));
         let special = special.or_else(|| self.slashed(at)).or_else(|| self.one_in(at)).or_else(|| self.manifold(at));
         let special = special.or_else(|| self.twice(at)).or_else(|| self.decade_of_life(at));
+        let special = special.or_else(|| self.age_group(at));
         if let Some(draft) = special.or_else(|| self.feet_and_inches(at)).or_else(|| self.proportion(at)) {
             return Some(draft);
         }
@@ -153,6 +154,7 @@ impl Reader<'_> {
         }
         self.factor(&numeral)
             .or_else(|| self.age_of_person(&numeral))
+            .or_else(|| self.capacity(&numeral))
             .or_else(|| self.counted(&numeral))
             .or_else(|| self.partner_of_from(&numeral))
             .or_else(|| self.bare_count(&numeral, before))
@@ -166,17 +168,7 @@ impl Reader<'_> {
             .multiplied
             .single(self.tokens, at)
             .filter(|_| !self.tokens.is_any(at, &["twice", "thrice"]))?;
-        let numeral = Numeral {
-            start: at,
-            end: at + 1,
-            mantissa_end: at + 1,
-            mantissa: Decimal::from(value),
-            scale: Decimal::ONE,
-            magnitude: None,
-            step: Decimal::ONE,
-            in_words: true,
-            is_formatted: false,
-        };
+        let numeral = Numeral::word(at, Decimal::from(value));
         self.draft(at..at + 1, &numeral, None, Unit::new(UnitKind::Multiple, "times"), Decimal::ONE, "multiple")
     }
 
@@ -197,17 +189,7 @@ impl Reader<'_> {
             "half" if half_as => Decimal::new(5, 1),
             _ => return None,
         };
-        let numeral = Numeral {
-            start: at,
-            end: at + 1,
-            mantissa_end: at + 1,
-            mantissa: value,
-            scale: Decimal::ONE,
-            magnitude: None,
-            step: Decimal::ONE,
-            in_words: true,
-            is_formatted: false,
-        };
+        let numeral = Numeral::word(at, value);
         self.draft(at..at + 1, &numeral, None, Unit::new(UnitKind::Multiple, "times"), Decimal::ONE, "multiple")
     }
 
