@@ -218,6 +218,12 @@ impl Builder<'_> {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
             }
             Class::Place(sort) => {
+                // A firm that the text has named is it in "staff in Tukarin" too.
+                let firm = cast.lookup.by_form(EntityKind::Organisation, find.span.of(self.text));
+                if find.rule == "locality" && firm.is_some() {
+                    self.mention(cast, paragraph, find, firm.unwrap_or_default());
+                    return;
+                }
                 let name = find.name.clone().unwrap_or_else(|| self.words(find));
                 let place = cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()));
                 if let (Some(place), Some(bare)) = (place, self.bare_place(find)) {

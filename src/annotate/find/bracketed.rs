@@ -49,6 +49,7 @@ impl Finder<'_> {
 
     /// Whether what follows the bracket, or stands before the name, says that a body is meant and no programme.
     fn acts_after(&self, next: usize, name: &Range<usize>) -> bool {
+        let next = if self.paragraph.is_mark(next, ",") { next + 1 } else { next };
         self.has(List::Said, next) || self.has(List::AgencyVerb, next) || self.is_worked_for(name.start)
     }
 

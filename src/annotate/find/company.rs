@@ -36,7 +36,13 @@ impl Finder<'_> {
     /// A body between states, unless its name goes on to that of another body.
     pub(super) fn known_body(&mut self, run: &Range<usize>) -> bool {
         let Some((Known::Entity(entry), end)) = self.hit_at(run.start) else { return false };
-        if !self.gazetteer.is_body(entry) || (end..run.end).any(|at| self.is_head(at)) {
+        let numbered = self.adjacent(end)
+            && self
+                .paragraph
+                .tokens
+                .get(end)
+                .is_some_and(|token| token.kind == TokenKind::Number && token.lower.len() > 4);
+        if !self.gazetteer.is_body(entry) || numbered || (end..run.end).any(|at| self.is_head(at)) {
             return false;
         }
         // "Greenpeace Africa": the branch of a body.
@@ -51,7 +57,9 @@ impl Finder<'_> {
 
     /// "Marks & Company": names that an ampersand binds are no person's.
     pub(super) fn partners(&mut self, run: &Range<usize>) -> bool {
-        let bound = run.len() > 2
+        let spelt = run.clone().any(|at| self.word(at).chars().count() > 1 && self.is_word(at));
+        let bound = spelt
+            && run.len() > 2
             && run
                 .clone()
                 .any(|at| self.paragraph.is_mark(at, "&") || self.lower(at) == "and" && self.goes_on_as_firm(at));
@@ -129,7 +137,7 @@ impl Finder<'_> {
     pub(super) fn led_by_body_word(&mut self, run: &Range<usize>) -> bool {
         let led = run.start.checked_sub(1).is_some_and(|at| {
             (self.has(List::CompanyWord, at) || self.has(List::BodyWord, at))
-                && !self.is_capital(at)
+                && (!self.is_capital(at) || self.starts_sentence(at))
                 && self.adjacent(run.start)
         });
         let strange = !run
@@ -183,6 +191,17 @@ impl Finder<'_> {
                 self.has(List::CompanyWord, at) || self.has(List::BodyWord, at) && !self.has(List::Common, run.start);
             word && !self.is_capital(at) && self.adjacent(run.start)
         });
+        // "Her firm, Tukarin, grew.": the name behind the word.
+        let apposed = self.before(run.start, 1) == ","
+            && run.start > 2
+            && self.has(List::CompanyWord, run.start - 2)
+            && !self.has(List::EitherOffice, run.start - 2)
+            && matches!(self.before(run.start, 3), "his" | "her" | "their" | "its" | "the" | "our" | "my" | "'s")
+            && matches!(self.lower(run.end), "," | "." | "(");
+        if apposed && !self.is_person_name(run) {
+            self.push(run, Class::Organisation("company"), "company-word");
+            return true;
+        }
         let told = matches!(self.before(run.start, 2), "told" | "telling")
             && self.before(run.start, 1) == "the"
             && run.len() > 1;

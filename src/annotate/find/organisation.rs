@@ -119,7 +119,10 @@ impl Finder<'_> {
 
     /// The last head word of a run that no office follows.
     fn head_of(&self, run: &Range<usize>) -> Option<usize> {
-        let officer = (run.start..run.end).find(|&at| self.has(List::Office, at) && !self.is_head(at));
+        // "Prosecutor General's Office", "Fisherfolk Association": it belongs to them.
+        let owned = (run.start..run.end).any(|at| matches!(self.lower(at), "'s" | "'" | "’"));
+        let officer = (run.start..run.end)
+            .find(|&at| !owned && self.has(List::Office, at) && !self.is_head(at) && !self.has(List::BodyOwner, at));
         let limit = officer.unwrap_or(run.end);
         let head = (run.start..limit)
             .rev()

@@ -177,6 +177,16 @@ impl Finder<'_> {
         if run.len() < 2 {
             return false;
         }
+        // "pension fund Dana Sejahtera".
+        let led = run.start.checked_sub(1).is_some_and(|at| {
+            self.has(List::CompanyWord, at)
+                && self.adjacent(run.start)
+                && !self.is_capital(at)
+                && ![List::Office, List::EitherOffice, List::Relation].iter().any(|list| self.has(*list, at))
+        });
+        if led && self.lower(run.start - 1) != "parent" {
+            return true;
+        }
         let before = self.before(run.start, 2);
         let stem = before.strip_suffix('s').unwrap_or(before);
         match self.before(run.start, 1) {

@@ -93,6 +93,9 @@ impl Finder<'_> {
                 "coast"
                     | "border"
                     | "city"
+                    | "town"
+                    | "village"
+                    | "suburb"
                     | "road"
                     | "square"
                     | "forest"
@@ -136,6 +139,24 @@ impl Finder<'_> {
         let people =
             self.hit_at(name.end - 1).is_some_and(|(known, end)| matches!(known, Known::People(_)) && end == name.end);
         let weak = self.has(List::WeakPlaceSuffix, suffix.end - 1);
+        // "Southern Province", "West Coast", "North Island".
+        let compass = name.len() == 1 && self.has(List::PlaceLead, first) && self.is_capital(suffix.end - 1);
+        let compass_end = matches!(
+            self.lower(suffix.end - 1),
+            "region"
+                | "province"
+                | "coast"
+                | "island"
+                | "islands"
+                | "district"
+                | "state"
+                | "highlands"
+                | "lowlands"
+                | "territory"
+        );
+        if compass && compass_end && !self.is_head(suffix.end - 1) {
+            return true;
+        }
         if people || person || self.has(List::NoAcronym, name.end - 1) || name.len() > 5 {
             return false;
         }
@@ -206,7 +227,11 @@ impl Finder<'_> {
         if end < run.end && (self.is_name_of_person(run) || self.firm_after_place(run, end)) {
             return false;
         }
-        if let Known::Entity(entry) = known {
+        // "the US dollar": the country's money.
+        let money = matches!(self.lower(end), "dollar" | "dollars" | "cent" | "cents");
+        if let Known::Entity(entry) = known
+            && !money
+        {
             self.push(&(run.start..end), Class::Known(entry), "gazetteer");
         }
         if end < run.end {
@@ -360,13 +385,39 @@ impl Finder<'_> {
                 && run.len() <= 2
             || before == "to" && run.len() == 1 && self.follows_origin(run.start)
             || before == "of" && run.len() <= 2 && self.follows_age(run.start);
+        let reached = before == "to"
+            && run.len() == 1
+            && matches!(
+                self.before(run.start, 2),
+                "road"
+                    | "train"
+                    | "trains"
+                    | "bus"
+                    | "buses"
+                    | "flight"
+                    | "flights"
+                    | "ferry"
+                    | "route"
+                    | "line"
+                    | "highway"
+            );
+        let saintly = self.has(List::PlaceLead, run.start)
+            && run.len() == 2
+            && matches!(before, "in" | "at" | "near" | "from" | "of" | "outside" | "to" | "around" | "across")
+            && self.lexis.has(List::Particle, self.lower(run.start))
+            || matches!(self.lower(run.start), "nueva" | "nuevo" | "san" | "santa" | "são" | "ciudad" | "villa")
+                && run.len() == 2
+                && matches!(before, "in" | "at" | "near" | "from" | "of" | "outside" | "to" | "around" | "across");
+        let ashore = before == "on"
+            && run.len() == 1
+            && matches!(self.before(run.start, 2), "arrived" | "landed" | "live" | "lives" | "living");
         let odd = self.has(List::Common, run.start)
             || self.word(run.start).chars().all(char::is_uppercase)
             || self.is_people(run.start);
-        if !(within || located || listed || moved || paired)
+        if !(within || located || listed || moved || paired || reached || saintly || ashore)
             || odd
             || self.has(List::EventHead, run.end - 1)
-            || self.is_given(run.start)
+            || self.is_given(run.start) && !reached && !saintly
         {
             return false;
         }

@@ -74,7 +74,7 @@ impl Finder<'_> {
             && matches!(self.lower(mark), "'s" | "'" | "’")
             && self.is_capital(mark + 1)
             && self.adjacent(mark + 1)
-            && (self.has(List::BodyOwner, owner) || saint)
+            && (self.has(List::BodyOwner, owner) || saint || self.has(List::Office, owner) && self.is_head(mark + 1))
             && (mark + 1..mark + 4).any(|at| self.is_head(at) && (mark + 2..=at).all(|inner| self.adjacent(inner)))
     }
 
@@ -197,6 +197,10 @@ impl Finder<'_> {
         if start + 1 < end && self.starts_sentence(start) && self.is_noun_before_name(start, end) {
             start += 1;
         }
+        // "Crusher Molinos Tarma", "Co-op Opihi Dairies": what sort of firm it is.
+        if start + 1 < end && self.starts_sentence(start) && self.is_noun_before_firm(start) {
+            start += 1;
+        }
         let lone = start + 1 == end
             && self.has(List::Common, start)
             && self.hit_at(start).is_none()
@@ -214,6 +218,16 @@ impl Finder<'_> {
             && end > start + 2
             && self.is_given(start + 1);
         noun || self.has(List::Relation, start) && (self.is_given(start + 1) || self.is_surname(end - 1))
+    }
+
+    /// Whether a word for a firm has its capital from the beginning of the sentence only.
+    fn is_noun_before_firm(&self, start: usize) -> bool {
+        self.has(List::CompanyWord, start)
+            && !self.has(List::LeadHead, start)
+            && !self.is_head(start)
+            && !self.has(List::Office, start + 1)
+            && !self.is_given(start + 1)
+            && !self.is_head(start + 1)
     }
 
     /// Title case says nothing: only names that are known beforehand count.
@@ -262,7 +276,8 @@ impl Finder<'_> {
         if end > run.end || self.words(&(run.start..end)) != name || (end..run.end).any(|at| self.is_head(at)) {
             return false;
         }
-        if self.hit_at(run.start).is_some_and(|(_, to)| to >= end) {
+        let known = self.hit_at(run.start).is_some_and(|(_, to)| to >= end);
+        if known || (run.start..end).any(|at| self.has(List::LegalForm, at)) {
             return false;
         }
         let article = run.start.checked_sub(1).filter(|&at| self.is_capital(at) && self.lower(at) == "the");

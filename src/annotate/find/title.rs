@@ -34,7 +34,9 @@ impl Finder<'_> {
         let name = self.without_honours(&name);
         let place = self.place_at(name.start).is_some_and(|(_, end)| end == name.end);
         let polite = matches!(self.lower(last), "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "professor");
-        let thing = !polite && self.has(List::ThingHead, name.end - 1);
+        // "Member States", "King Abdullah Sports City".
+        let named_place = name.len() != 2 && self.suffix_phrase(name.end - 1).is_some();
+        let thing = !polite && (self.has(List::ThingHead, name.end - 1) || named_place);
         if !self.is_name_like(&name) || place && self.has(List::Office, last) || thing {
             self.interpret(name);
             return true;
