@@ -133,7 +133,7 @@ impl Stamps {
 
     /// The same, where it is known in which order numbers stand.
     pub fn read_in(&self, line: &str, order: Order) -> Option<Stamp> {
-        if line.len() > 300 {
+        if line.len() > 300 || line.split_whitespace().any(|word| self.is_prose(word)) {
             return None;
         }
         let stamp = self.find_in(line, order)?;
@@ -141,6 +141,16 @@ impl Stamps {
         let proper =
             |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.contains(['.', '@']);
         (others.len() <= MOST_OTHER_WORDS && others.iter().all(proper)).then_some(stamp)
+    }
+
+    /// Whether no date, clock time or line of such can hold a word: it tells most lines of running text at a glance.
+    fn is_prose(&self, word: &str) -> bool {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() > 4
+            && word.starts_with(char::is_lowercase)
+            && word.chars().all(char::is_alphabetic)
+            && !self.known.iter().any(|known| known == word)
+            && !self.is_month(word)
     }
 
     /// The dates in a line with what else it holds; none where there is no date.

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::firms;
 use super::lookup::{Lookup, initials};
 use super::namesakes::Namesakes;
 use super::people::{FullName, Likeness, name_words};
@@ -12,7 +11,7 @@ use crate::annotate::gazetteer::Gazetteer;
 use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::annotate::{Input, MentionForm, PassageKind};
-use crate::model::{EntityKind, EntityRef, Id};
+use crate::model::{EntityKind, EntityRef};
 use crate::source::Span;
 
 /// One mention of an entity.
@@ -79,7 +78,7 @@ pub(in crate::annotate) fn cast(
 ) -> Cast {
     let all: Vec<Found<'_>> =
         finds.iter().enumerate().flat_map(|(at, finds)| finds.iter().map(move |find| (at, find))).collect();
-    let mut cast = Cast::default();
+    let mut cast = Cast { lookup: Lookup::new(lexis.dress.clone()), ..Cast::default() };
     let builder = Builder {
         text: input.text,
         paragraphs,
@@ -88,7 +87,7 @@ pub(in crate::annotate) fn cast(
         country: main_country(&all, gazetteer),
         plain: plain_words(paragraphs),
         surnames: surnames(input.text, &all),
-        storms: storms(input.text),
+        storms: storms(input.text, &lexis.storm_words),
     };
     for &(at, find) in &all {
         builder.definite(&mut cast, &all, at, find);
@@ -113,9 +112,12 @@ fn plain_words(paragraphs: &[Paragraph]) -> HashSet<&str> {
 }
 
 /// What follows on each word for a storm.
-fn storms(text: &str) -> Vec<&str> {
-    let kinds = ["Hurricane ", "Typhoon ", "Cyclone ", "Storm "];
-    kinds.iter().flat_map(|kind| text.match_indices(kind).map(|(at, _)| &text[at + kind.len()..])).collect()
+fn storms<'a>(text: &'a str, words: &[String]) -> Vec<&'a str> {
+    let after = |word: &str| {
+        let lead = format!("{word} ");
+        text.match_indices(&lead).map(|(at, lead)| &text[at + lead.len()..]).collect::<Vec<_>>()
+    };
+    words.iter().flat_map(|word| after(word)).collect()
 }
 
 /// The last names of all people whom the text names in full.
@@ -392,8 +394,7 @@ impl Cast {
 
     /// The entity of this kind and name; a new one if there is none yet.
     pub(super) fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
-        let stem = if kind == EntityKind::Organisation { firms::stem(name) } else { name };
-        let reference = EntityRef { kind, id: Id::from_words(stem)? };
+        let reference = self.lookup.reference(kind, name)?;
         if let Some(index) = self.lookup.by_reference(&reference) {
             return Some(index);
         }
