@@ -22,8 +22,7 @@ pub(super) fn times(reader: &Reader<'_>, index: usize, span: Span, dates: &[Loca
     let mut nearest: Option<usize> = None;
     for date in dates.iter().filter(|date| sentence.contains(date.found.span)) {
         let Some(value) = date.found.value else { continue };
-        // "gifts made before 31 December": a bound of what is allowed.
-        let is_bound = date.relation == Relation::Before;
+        let is_bound = date.relation == Relation::Before && is_apart(paragraph, span, date.full);
         if is_bound || is_of_other(paragraph, span, date.full) || turns_to_now(reader, paragraph, span, date.full) {
             continue;
         }
@@ -123,6 +122,12 @@ fn is_of_other(paragraph: &Paragraph, number: Span, date: Span) -> bool {
     let sentence = paragraph.tokens_of(paragraph.sentence_at(date.start));
     let opening = (sentence.start..date_at).rev().find(|&at| paragraph.lower(at) == ",");
     closes && opening.is_some_and(|at| matches!(paragraph.lower(at + 1), "who" | "whose" | "which" | "where"))
+}
+
+/// "gifts made before 31 December will be doubled, up to 900 euros": a comma keeps a bound in time from the number.
+fn is_apart(paragraph: &Paragraph, number: Span, date: Span) -> bool {
+    let (first, last) = if date.start < number.start { (date.end, number.start) } else { (number.end, date.start) };
+    (paragraph.token_from(first)..paragraph.token_from(last)).any(|at| paragraph.is_mark(at, ","))
 }
 
 /// "joined in 2010 and now leads a team of 24", "in 2021 …; it now ships 900", and any date behind which a semicolon ends its
