@@ -132,11 +132,20 @@ fn is_wrapped(text: &str, lines: &[Line]) -> bool {
 
 fn unwrap_lines(text: &str, lines: &[Line]) -> Vec<Line> {
     let mut blocks: Vec<(Span, bool)> = Vec::new();
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.span.len()).filter(|length| *length <= 110).collect();
+    lengths.sort_unstable();
+    let width = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
+    let mut before = 0;
     for line in lines {
+        let words = line.span.of(text);
+        // A line after which the next word would have had room was ended by hand.
+        let first = words.find(is_blank).unwrap_or(words.len());
+        let goes_on = before + 1 + first + width / 8 > width || words.starts_with(char::is_lowercase);
         match blocks.last_mut() {
-            Some((span, _)) if !line.after_blank => *span = span.cover(line.span),
+            Some((span, _)) if !line.after_blank && goes_on => *span = span.cover(line.span),
             _ => blocks.push((line.span, line.after_blank)),
         }
+        before = line.span.len();
     }
     blocks.into_iter().map(|(span, after_blank)| measured(text, span, after_blank)).collect()
 }

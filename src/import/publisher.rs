@@ -221,6 +221,10 @@ fn trimmed(name: &str) -> &str {
     let stop = stops.find(|at| name[..*at].rsplit(' ').next().is_some_and(ends));
     let name = &name[..stop.unwrap_or(name.len())];
     let name = name.find(" Ltd. ").map_or(name, |at| &name[..at]);
+    let name = [" Google", " Facebook", " Telegram", " WhatsApp", " YouTube", " News channel"]
+        .iter()
+        .find_map(|service| name.split_once(service).map(|(paper, _)| paper))
+        .unwrap_or(name);
     let firms = [" Publishing Pvt. Ltd", " Publishing Ltd", " Publications Ltd", " Pvt. Ltd", " Publishing"];
     let name = firms.iter().find_map(|firm| name.trim_end_matches('.').strip_suffix(firm)).unwrap_or(name);
     let name = name.trim_end_matches(['.', ',', '-', '\'', '’', ' ', '&']);

@@ -8,7 +8,7 @@ use super::clipping::{Zone, ZoneKind};
 use super::lines::Line;
 use super::pattern::Pattern;
 use super::rules::Terms;
-use crate::language::{Atlas, PlaceData};
+use crate::language::{Atlas, NameStock, PlaceData};
 use crate::source::Span;
 
 #[derive(Deserialize)]
@@ -70,6 +70,7 @@ pub(super) struct Words {
     name: Pattern,
     signature: Pattern,
     atlas: Atlas,
+    stock: NameStock,
     cities: BTreeSet<String>,
 }
 
@@ -94,6 +95,7 @@ impl Words {
             mastheads: file.mastheads,
             offices_of: file.offices_of,
             atlas: Atlas::embedded(),
+            stock: NameStock::default(),
             cities: large_cities(PlaceData::embedded()),
             verbs: file.verbs,
         }
@@ -114,7 +116,21 @@ impl Words {
 
     /// Whether a line is a person's name and nothing else.
     pub fn is_bare_name(&self, line: &str) -> bool {
-        line.len() < 60 && self.name.is_match(line) && !self.is_organisation(line)
+        line.len() < 60 && self.name.is_match(line) && !line.starts_with("The ") && !self.is_organisation(line)
+    }
+
+    /// Whether a line is a person's name of which a part is known as such, or begins with initials.
+    pub fn is_person(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split(' ').collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        let is_initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        (2..=5).contains(&words.len())
+            && (self.stock.is_given(first) || self.stock.is_surname(last) || is_initial)
+            && self.is_bare_name(line)
+            && !self.is_section(line)
+            && !self.is_office(line)
+            && !self.is_city(line)
+            && self.masthead(line).is_none()
     }
 
     /// Whether a short line is a person's name rather than a headline of two or three words.
@@ -159,8 +175,13 @@ impl Words {
         let head = &paragraph[..paragraph.floor_char_boundary(160)];
         self.datelines.iter().find_map(|pattern| {
             let hit = pattern.captures(head)?;
-            let city = hit.name("city").map(|city| city.as_str());
-            if city.is_some_and(|city| !self.is_city(city) && !self.is_city(&ordinary_case(city))) {
+            let large = hit.name("large").map(|city| city.as_str());
+            let city = hit.name("city").map(|city| city.as_str()).or(large);
+            let is_city = |name: &str| match large {
+                Some(_) if name.contains(char::is_lowercase) => self.cities.contains(name),
+                _ => self.is_city(name) || self.is_city(&ordinary_case(name)),
+            };
+            if city.is_some_and(|city| !is_city(city)) {
                 return None;
             }
             let place = city.unwrap_or_else(|| hit.name("place").map_or("", |place| place.as_str()));

@@ -9,7 +9,9 @@ mod title;
 
 use std::sync::Arc;
 
+use super::cells::Cells;
 use super::clipping::{Zone, ZoneKind};
+use super::headline::Headlines;
 use super::lines::{Line, is_blank, lines, measured};
 use super::rules::{Rules, Where};
 use super::stamps::Stamps;
@@ -25,6 +27,8 @@ pub(super) struct Zoner {
     pub stamps: Stamps,
     /// Sections, offices, datelines.
     pub words: Words,
+    /// What speaks for and against a headline.
+    headlines: Headlines,
 }
 
 /// What a line was taken for, and why.
@@ -68,7 +72,7 @@ impl Zoner {
         let rules = Rules::embedded();
         let stamps = Stamps::embedded(rules.terms());
         let words = Words::embedded(rules.terms());
-        Self { rules, stamps, words }
+        Self { rules, stamps, words, headlines: Headlines::embedded() }
     }
 
     /// The zones of a text.
@@ -123,7 +127,7 @@ impl Zoner {
             }
             marks.tail.get_or_insert_with(label);
         }
-        let is_furniture = marks.any.as_ref().is_none_or(|label| label.kind == ZoneKind::Navigation);
+        let is_furniture = marks.any.as_ref().is_none_or(|label| matches!(label.kind, ZoneKind::Navigation | ZoneKind::Contact));
         let is_stamp = is_furniture && !line.several && self.stamps.read(line.span.of(text)).is_some();
         if is_stamp {
             let label = Label::new(ZoneKind::PublicationLine, "publication line");
@@ -138,6 +142,10 @@ impl Zoner {
 impl Sheet<'_> {
     fn words_of(&self, at: usize) -> &str {
         self.lines[at].span.of(self.text)
+    }
+
+    fn cells(&self, at: usize) -> Cells {
+        Cells::read(self.words_of(at), &self.zoner.stamps, &self.zoner.words)
     }
 
     fn label(&mut self, at: usize, kind: ZoneKind, why: &str) {
