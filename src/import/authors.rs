@@ -26,7 +26,7 @@ impl Bylines {
     /// Builds the patterns.
     pub fn embedded(terms: &Terms) -> Self {
         Self {
-            opening: terms.compile(r"(?i)^\W*(?:(?:story|text|words|written|reported|reporting|report|posted|published|analysis|opinion|interview|comment|review|compiled|edited|authored|article)\s+)?(?:by|authors?|writers?|reporters?|journalists?|text|words|story|correspondents?|byline)\s*(?::|\||\b)\s*"),
+            opening: terms.compile(r"(?i)^\W*(?:(?:story|text|words|written|reported|reporting|report|posted|published|analysis|opinion|interview|comment|review|compiled|edited|authored|article)\s+)?(?:by|authors?(?: of (?:the|this) (?:article|story))?|writers?|reporters?|journalists?|text|words|story|correspondents?|byline)\s*(?::|\||\b)\s*"),
             credit: terms.compile(r"(?i)^\W*(?:(?:additional )?(?:reporting|editing|writing|compiled|edited|translated|translation|production|photographs)\b|with \b|source:|via:|from:|based on)"),
             reporting: terms.compile(r"(?i)(?:^|[;.,(] ?)(?:additional )?(?:reporting|writing)(?: and (?:writing|editing))? by (?P<names>[^;)]{3,160})"),
             name: terms.compile(r"^(?:{particle} )?(?P<name>(?:\p{Lu}[\p{L}\p{M}’'.-]*)(?: (?:(?:{particle}|of) )*\p{Lu}[\p{L}\p{M}’'.-]*){0,4})(?P<rest>.*)$"),

@@ -15,6 +15,8 @@ pub(super) struct Cells {
     pub city: Option<String>,
     /// How many cells are none of these.
     pub others: usize,
+    /// Whether one names an office: the line says who takes part, not who writes.
+    pub has_office: bool,
 }
 
 impl Cells {
@@ -37,6 +39,7 @@ impl Cells {
             }
             let people = people(part, words);
             cells.others += usize::from(people.is_empty());
+            cells.has_office |= people.is_empty() && words.is_office(part);
             cells.people.extend(people);
         }
         cells
@@ -44,7 +47,7 @@ impl Cells {
 
     /// Whether the line names people and little else.
     pub fn is_byline(&self) -> bool {
-        !self.people.is_empty() && self.others <= self.people.len()
+        !self.people.is_empty() && !self.has_office && self.others <= self.people.len()
     }
 }
 
@@ -63,7 +66,9 @@ fn people(cell: &str, words: &Words) -> Vec<String> {
         words.is_bare_name(name.trim()).then(|| name.trim().to_owned())
     };
     let found: Vec<String> = parts.iter().filter_map(|part| name(part)).collect();
-    let is_line_of_people = found.len() == parts.len() && found.iter().any(|name| words.is_person(name));
+    let is_placed = [" in ", " at ", " from "].iter().any(|place| cell.contains(place));
+    let is_line_of_people =
+        found.len() == parts.len() && (is_placed || found.iter().any(|name| words.is_person(name)));
     if is_line_of_people { found.iter().map(|name| ordinary_case(name)).collect() } else { Vec::new() }
 }
 
@@ -94,6 +99,7 @@ mod tests {
     #[test]
     fn a_date_within_a_sentence_is_no_cell() {
         assert!(!cells("Bridge that fell on 3 May 2021 is open").dated);
+        assert!(!cells("Maria Lopez – Chief Executive Officer").is_byline());
         assert!(!cells("Current Edition, Top Comments").is_byline());
     }
 }

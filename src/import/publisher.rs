@@ -164,7 +164,9 @@ impl Publishers {
                 let words = zone.span.of(text);
                 let words = &words[..words.floor_char_boundary(3_000)];
                 let Some(hit) = clue.pattern.captures(words) else { continue };
-                let name = self.of_paper(trimmed(&hit["name"]), known);
+                let name = trimmed(&hit["name"]);
+                let before = name.rsplit_once(" and ").filter(|(_, last)| known.is_person(last));
+                let name = self.of_paper(before.map_or(name, |(body, _)| body), known);
                 let lower = name.to_lowercase();
                 let craft = ["correspondent", "reporter", "editor", "writer", "columnist", "desk"];
                 let is_craft = craft.iter().any(|craft| lower.ends_with(craft));
@@ -229,7 +231,7 @@ fn trimmed(name: &str) -> &str {
     let name = firms.iter().find_map(|firm| name.trim_end_matches('.').strip_suffix(firm)).unwrap_or(name);
     let name = name.trim_end_matches(['.', ',', '-', '\'', '’', ' ', '&']);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
-    ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any", "Staff", "STAFF"]
+    ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any", "Staff", "STAFF", "Files", "FILES"]
         .iter()
         .fold(name, |name, last| name.strip_suffix(last).map_or(name, |rest| rest.trim_end_matches(['.', ' '])))
 }

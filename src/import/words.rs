@@ -17,6 +17,7 @@ struct File {
     sections: BTreeSet<String>,
     not_authors: BTreeSet<String>,
     offices: BTreeSet<String>,
+    labels: BTreeSet<String>,
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
@@ -63,6 +64,7 @@ pub(super) struct Words {
     sections: BTreeSet<String>,
     not_authors: BTreeSet<String>,
     offices: BTreeSet<String>,
+    labels: BTreeSet<String>,
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
@@ -92,6 +94,7 @@ impl Words {
             sections: file.sections,
             not_authors: file.not_authors,
             offices: file.offices,
+            labels: file.labels,
             mastheads: file.mastheads,
             offices_of: file.offices_of,
             atlas: Atlas::embedded(),
@@ -112,6 +115,11 @@ impl Words {
         words.peek().is_some()
             && line.len() < 80
             && words.all(|word| self.sections.contains(&word.to_lowercase()) || matches!(word, "and" | "of" | "in"))
+    }
+
+    /// Whether a line only names what the next one gives: "Published".
+    pub fn is_label(&self, line: &str) -> bool {
+        line.len() < 30 && self.labels.contains(&line.trim_end_matches([':', ' ']).to_lowercase())
     }
 
     /// Whether a line is a person's name and nothing else.
@@ -189,6 +197,8 @@ impl Words {
             let group =
                 |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
             let agency = group("agency").or_else(|| group("slashed")).or_else(|| group("dotted"));
+            let (agency, in_brackets) =
+                if agency.as_deref().is_some_and(|it| it.starts_with(char::is_numeric)) { (None, agency) } else { (agency, None) };
             let is_acronym = place.len() <= 3 && agency.is_none();
             let is_word =
                 |word: &str| self.sections.contains(&word.to_lowercase()) || self.verbs.contains(&word.to_lowercase());
@@ -203,7 +213,7 @@ impl Words {
                 return None;
             }
             let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());
-            Some(Dateline { place: ordinary_case(place), date: group("date").or_else(|| group("date2")), agency, end })
+            Some(Dateline { place: ordinary_case(place), date: group("date").or_else(|| group("date2")).or(in_brackets), agency, end })
         })
     }
 
@@ -250,6 +260,26 @@ impl Words {
         let fits = (2..=longest).contains(&words.len()) && words.iter().all(is_title) && !name.ends_with('.');
         let has_verb = words.iter().skip(1).any(|word| self.verbs.contains(&lower(word)));
         (is_named && fits && !has_verb && !name.contains(char::is_numeric)).then_some(name)
+    }
+
+    /// The name of a paper or of a body, such as "National Statistics Bureau", that a line is.
+    pub fn house<'a>(&self, line: &'a str) -> Option<&'a str> {
+        self.masthead(line).or_else(|| {
+            let name = line.trim().trim_end_matches(['.', ':']);
+            let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+            let is_small = |word: &str| matches!(word, "of" | "for" | "the" | "and" | "&" | "on");
+            let is_title = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_small(word));
+            let is_office = |at: usize| {
+                self.offices_of.contains(&words[at]) && words.get(at + 1).is_none_or(|next| is_small(next))
+            };
+            let fits = (2..=10).contains(&words.len()) && name.chars().all(|c| c.is_alphabetic() || " -’'&".contains(c));
+            let is_house = fits
+                && is_title
+                && !words.iter().any(|word| self.verbs.contains(word))
+                && !self.is_section(name)
+                && (1..words.len()).any(is_office);
+            is_house.then_some(name)
+        })
     }
 
     /// Takes the dateline off the first paragraph.

@@ -95,6 +95,9 @@ impl Sheet<'_> {
         }
         let goes_on =
             self.words_of(at - 1).ends_with([':', ';', ',']) || (before == Some(ZoneKind::Body) && is_item(words));
+        if self.zoner.words.house(words).is_some() {
+            return Label::new(ZoneKind::Byline, "name of a house below the article");
+        }
         let is_alone = line.words >= 8 && self.marks.get(at + 1).is_none_or(|next| next.tail.is_some());
         if after_article && (is_alone || line.closed() || line.leads_on() || goes_on) {
             return Label::new(ZoneKind::Body, "last words of the article");

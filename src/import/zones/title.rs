@@ -133,15 +133,25 @@ impl Sheet<'_> {
     fn move_past_standfirst(&mut self, title: usize) {
         let at = self.first;
         let Some(line) = self.lines.get(at) else { return };
-        let next_prose =
-            (at + 1..self.lines.len()).find(|next| self.lines[*next].is_prose() && self.marks[*next].edge.is_none());
+        let is_bullet = |at: usize| self.words_of(at).starts_with(['-', '–', '•', '*', '·']);
+        let next_prose = (at + 1..self.lines.len()).find(|next| {
+            self.lines[*next].is_prose() && self.marks[*next].edge.is_none() && !(is_bullet(at) && is_bullet(*next))
+        });
         let Some(next_prose) = next_prose else { return };
-        let is_head = |label: &super::Label| matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine);
-        let below = (at + 1..next_prose.min(at + 6)).any(|next| self.marks[next].edge.as_ref().is_some_and(is_head));
-        let above = (title + 1..at).any(|line| self.labels[line].as_ref().is_some_and(is_head));
-        if line.words <= 50 && below && !above && at > title {
-            self.label(at, ZoneKind::Standfirst, "stands between the headline and the author's line");
-            self.move_first_after(at);
+        let below = |kind: ZoneKind| {
+            (at + 1..next_prose.min(at + 6)).any(|next| self.marks[next].edge.as_ref().is_some_and(|label| label.kind == kind))
+        };
+        let above = |kind: ZoneKind| {
+            (title + 1..at).any(|line| self.labels[line].as_ref().is_some_and(|label| label.kind == kind))
+        };
+        let heads = [ZoneKind::Byline, ZoneKind::PublicationLine];
+        let is_headed = heads.into_iter().any(|kind| below(kind) && !above(kind));
+        if line.words <= 50 && is_headed && at > title {
+            let last = (at..next_prose).rev().find(|line| *line == at || is_bullet(*line)).unwrap_or(at);
+            for line in (at..=last).filter(|line| *line == at || is_bullet(*line)).collect::<Vec<_>>() {
+                self.label(line, ZoneKind::Standfirst, "stands between the headline and the author's line");
+            }
+            self.move_first_after(last);
         }
     }
 
@@ -163,7 +173,7 @@ impl Sheet<'_> {
         let at_city =
             words.split_once(", ").filter(|(_, house)| known.is_city(house) || known.masthead(house).is_some());
         let named = at_city.map_or(words, |(name, _)| name);
-        let names = (known.is_person(named) || self.beside_author_line(at)) && known.is_bare_name(named) && !known.is_section(named) && known.masthead(named).is_none();
+        let names = (known.is_person(named) || after_title && self.beside_author_line(at)) && known.is_bare_name(named) && !known.is_section(named) && known.masthead(named).is_none();
         let cells = self.cells(at);
         let boxed = !line.after_blank
             && self.labels[at - usize::from(at > 0)].as_ref().is_some_and(|label| label.heading);
@@ -182,6 +192,8 @@ impl Sheet<'_> {
             self.label(at, ZoneKind::Byline, "names people beside the headline");
         } else if after_title && self.is_fact(at) {
             self.label(at, ZoneKind::Body, "one of several values with their names");
+        } else if after_title && line.words >= 6 && ends_with_name(words) {
+            self.label(at, ZoneKind::Caption, "ends with a name in brackets");
         } else if self.captions_next(at) {
             self.label(at, ZoneKind::Caption, "stands above the credit of a picture");
         } else if after_title && line.words >= 5 && self.follows_headline(at, title) {
@@ -257,6 +269,14 @@ impl Sheet<'_> {
         let common = own.intersection(topic).count();
         i64::try_from(common * 1000 / own.len().max(1)).unwrap_or(0)
     }
+}
+
+/// Whether a line ends with a name in brackets, as captions do: "Nurses at a clinic (Newspics)".
+fn ends_with_name(line: &str) -> bool {
+    let Some((_, name)) = line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) else { return false };
+    name.len() < 40
+        && name.split([' ', '/']).all(|word| word.starts_with(char::is_uppercase))
+        && name.contains(char::is_lowercase)
 }
 
 /// The first five letters of every word of four letters or more.
