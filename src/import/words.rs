@@ -266,6 +266,7 @@ impl Words {
     pub fn house<'a>(&self, line: &'a str) -> Option<&'a str> {
         self.masthead(line).or_else(|| {
             let name = line.trim().trim_end_matches(['.', ':']);
+            let name = name.rsplit_once(" and ").filter(|(_, last)| self.is_person(last)).map_or(name, |(body, _)| body);
             let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
             let is_small = |word: &str| matches!(word, "of" | "for" | "the" | "and" | "&" | "on");
             let is_title = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_small(word));
