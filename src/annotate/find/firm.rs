@@ -48,7 +48,7 @@ impl Finder<'_> {
     }
 
     /// "X, the Portuguese oil company,", "X, which owns the mine", "X, part of Y".
-    fn is_apposed_firm(&self, end: usize) -> bool {
+    pub(super) fn is_apposed_firm(&self, end: usize) -> bool {
         if !self.paragraph.is_mark(end, ",") {
             return false;
         }

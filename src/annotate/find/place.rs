@@ -47,6 +47,11 @@ impl Finder<'_> {
         for name_end in (run.start + 1..=run.end).rev() {
             let Some(suffix) = self.suffix_at(name_end) else { continue };
             let name = run.start..name_end;
+            // "Green Ridge, an environmental group,": called after nature, and a body.
+            let natural = matches!(suffix.sort.as_str(), "mountain" | "water") && suffix.end == run.end;
+            if natural && (self.has(List::Said, run.end) || self.is_apposed_firm(run.end)) {
+                return false;
+            }
             if self.is_longer_name(run, name_end, &suffix) {
                 continue;
             }
@@ -72,7 +77,9 @@ impl Finder<'_> {
 
     fn push_suffixed(&mut self, name: &Range<usize>, suffix: &Suffix, run: &Range<usize>) -> bool {
         let mut name = name.clone();
-        while name.len() > 1 && (self.is_people(name.start) || self.has(List::Office, name.start)) {
+        while name.len() > 1
+            && (self.is_people(name.start) || self.has(List::Office, name.start) && !self.is_title_of_ruler(name.start))
+        {
             name.start += 1;
         }
         // A person before a place's name: nothing of the run but its last known place belongs to the suffix.
@@ -129,11 +136,7 @@ impl Finder<'_> {
         let known = self.place_at(first).is_some_and(|(_, end)| end == name.end);
         let led = name.len() > 1 && self.has(List::PlaceLead, first) && self.place_at(first + 1).is_some();
         let common = name.clone().all(|at| self.has(List::Common, at) || self.has(List::OrganisationHead, at));
-        let named_after = name.len() > 1
-            && self.has(List::Honorific, first)
-            && !self.has(List::Office, first)
-            && self.is_capital(suffix.end - 1)
-            && !self.lower(first).ends_with('.');
+        let named_after = name.len() > 1 && self.is_title_of_ruler(first) && self.is_capital(suffix.end - 1);
         let titles = if named_after { first + 1..name.end } else { name.clone() };
         let person = titles.clone().any(|at| self.has(List::Office, at) || self.has(List::Honorific, at));
         let people =
@@ -141,20 +144,7 @@ impl Finder<'_> {
         let weak = self.has(List::WeakPlaceSuffix, suffix.end - 1);
         // "Southern Province", "West Coast", "North Island".
         let compass = name.len() == 1 && self.has(List::PlaceLead, first) && self.is_capital(suffix.end - 1);
-        let compass_end = matches!(
-            self.lower(suffix.end - 1),
-            "region"
-                | "province"
-                | "coast"
-                | "island"
-                | "islands"
-                | "district"
-                | "state"
-                | "highlands"
-                | "lowlands"
-                | "territory"
-        );
-        if compass && compass_end && !self.is_head(suffix.end - 1) {
+        if compass && self.is_compass_end(suffix.end - 1) && !self.is_head(suffix.end - 1) {
             return true;
         }
         if people || person || self.has(List::NoAcronym, name.end - 1) || name.len() > 5 {
@@ -179,6 +169,29 @@ impl Finder<'_> {
         !common
             && (!weak || strange || suffix.end - name.end > 1 || suffix.end <= self.name_run_end(name.end))
             && !(name.len() == 1 && self.has(List::Common, first))
+    }
+
+    /// "Coast" in "West Coast", "Province" in "Southern Province".
+    pub(super) fn is_compass_end(&self, at: usize) -> bool {
+        let region = matches!(
+            self.lower(at),
+            "region"
+                | "province"
+                | "coast"
+                | "island"
+                | "islands"
+                | "district"
+                | "state"
+                | "highlands"
+                | "lowlands"
+                | "territory"
+        );
+        region && self.is_capital(at)
+    }
+
+    /// "King Abdullah Sports City": places are called after rulers with their titles.
+    fn is_title_of_ruler(&self, at: usize) -> bool {
+        matches!(self.lower(at), "king" | "queen" | "prince" | "princess" | "sheikh" | "sultan" | "emperor" | "saint")
     }
 
     /// The end of the capitalised run from a token on.
@@ -403,7 +416,7 @@ impl Finder<'_> {
             );
         let saintly = self.has(List::PlaceLead, run.start)
             && run.len() == 2
-            && matches!(before, "in" | "at" | "near" | "from" | "of" | "outside" | "to" | "around" | "across")
+            && matches!(before, "in" | "at" | "near" | "from" | "outside" | "to" | "around" | "across")
             && self.lexis.has(List::Particle, self.lower(run.start))
             || matches!(self.lower(run.start), "nueva" | "nuevo" | "san" | "santa" | "são" | "ciudad" | "villa")
                 && run.len() == 2
