@@ -42,6 +42,8 @@ pub(super) enum Class {
     Place(String),
     /// An entity of the gazetteer.
     Known(usize),
+    /// A programme or other thing that is no entity, so that its letters are not taken for a body's.
+    Thing,
     /// A capitalised run that the sentence does not explain, with the hints that it gives.
     Unknown(Hints),
     /// A role word that stands for a person: "the envoy".

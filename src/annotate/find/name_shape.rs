@@ -64,8 +64,13 @@ impl Finder<'_> {
             || self.is_surname_first(run)
     }
 
+    /// "La Tercera", "El Mercurio", "De Telegraaf": papers begin with an article, people do not.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        matches!(self.lower(at), "la" | "el" | "le" | "los" | "las" | "les" | "il" | "lo" | "die" | "der")
+    }
+
     /// A country after which nobody is called: "Salem Kazakhstan" is no person, "Michael Jordan" may be one.
-    fn is_country(&self, at: usize) -> bool {
+    pub(super) fn is_country(&self, at: usize) -> bool {
         let country = self.place_at(at).is_some_and(|(entry, _)| {
             self.gazetteer.sort(entry) == Some("country") && !self.gazetteer.is_taught(entry)
         });

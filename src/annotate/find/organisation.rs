@@ -209,7 +209,14 @@ impl Finder<'_> {
         if let Some(list) = self.list_before(start) {
             return list;
         }
-        let joins = self.lower(start - 1) == "and" && self.is_field(before) && self.is_field(start);
+        let fields = self.is_field(before) && self.is_field(start);
+        let public = || {
+            let first = (0..before).rev().take_while(|&at| self.is_capital(at) && self.adjacent(at + 1)).last();
+            first.is_some_and(|at| self.has(List::BodyAdjective, at) || self.is_people(at))
+                && self.hit_at(before).is_none()
+                && self.hit_at(start).is_none()
+        };
+        let joins = self.lower(start - 1) == "and" && (fields || public());
         if !joins || self.starts_sentence(before) {
             return start;
         }

@@ -52,6 +52,17 @@ impl Finder<'_> {
             if natural && (self.has(List::Said, run.end) || self.is_apposed_firm(run.end)) {
                 return false;
             }
+            // "Hye-jin Park": a given name before a surname.
+            let person = run.len() == 2
+                && suffix.end == run.end
+                && self.is_given(run.start)
+                && self.is_surname(run.start + 1)
+                && self.hit_at(run.start).is_none()
+                && self.before(run.start, 1) != "the"
+                && !self.lexis.has(List::Locative, self.before(run.start, 1));
+            if person {
+                return false;
+            }
             if self.is_longer_name(run, name_end, &suffix) {
                 continue;
             }
@@ -160,7 +171,7 @@ impl Finder<'_> {
             return true;
         }
         // "Lach Huyen port": several strange words are no plain noun before it.
-        let strange = name.len() > 1
+        let strange = (name.len() > 1 || self.lower(suffix.end - 1) == "port" && !self.starts_sentence(first))
             && matches!(
                 self.lower(suffix.end - 1),
                 "port" | "city" | "forest" | "coast" | "district" | "park" | "road"
@@ -240,6 +251,10 @@ impl Finder<'_> {
         if end < run.end && (self.is_name_of_person(run) || self.firm_after_place(run, end)) {
             return false;
         }
+        if end + 1 == run.end && self.is_team(run) {
+            self.push(run, Class::Organisation("organisation"), "team");
+            return true;
+        }
         // "the US dollar": the country's money.
         let money = matches!(self.lower(end), "dollar" | "dollars" | "cent" | "cents");
         if let Known::Entity(entry) = known
@@ -261,6 +276,18 @@ impl Finder<'_> {
             self.push(run, Class::Organisation("organisation"), "national-society");
         }
         society
+    }
+
+    /// "the Brisbane Lions": a city before a plural that nothing explains.
+    fn is_team(&self, run: &Range<usize>) -> bool {
+        let last = run.end - 1;
+        let Some(one) = self.lower(last).strip_suffix('s') else { return false };
+        let other =
+            [List::EventHead, List::Office, List::PlainName, List::ThingHead, List::OrganisationHead, List::Common];
+        self.before(run.start, 1) == "the"
+            && self.word(last).chars().any(char::is_lowercase)
+            && other.iter().all(|list| !self.has(*list, last) && !self.lexis.has(*list, one))
+            && self.suffix_phrase(last).is_none()
     }
 
     /// "Seoul Micro will build": the name of a firm that begins with a place.
@@ -305,7 +332,9 @@ impl Finder<'_> {
             return place;
         }
         if self.is_name_with_place(run, at) {
-            let body = self.is_head(run.start) || self.is_beside_firm_words(run) || self.has(List::Said, run.end);
+            let country = self.is_country(run.end - 1) && self.stands_by_itself(run);
+            let body =
+                country || self.is_head(run.start) || self.is_beside_firm_words(run) || self.has(List::Said, run.end);
             if body {
                 self.push(run, Class::Organisation("organisation"), "name-with-place");
             }
@@ -421,13 +450,17 @@ impl Finder<'_> {
             || matches!(self.lower(run.start), "nueva" | "nuevo" | "san" | "santa" | "são" | "ciudad" | "villa")
                 && run.len() == 2
                 && matches!(before, "in" | "at" | "near" | "from" | "of" | "outside" | "to" | "around" | "across");
+        let native = before == "from"
+            && run.len() <= 2
+            && run.start.checked_sub(2).is_some_and(|at| self.has(List::Office, at) && !self.has(List::BodyOffice, at))
+            && !self.is_worked_for(run.start);
         let ashore = before == "on"
             && run.len() == 1
             && matches!(self.before(run.start, 2), "arrived" | "landed" | "live" | "lives" | "living");
         let odd = self.has(List::Common, run.start)
             || self.word(run.start).chars().all(char::is_uppercase)
             || self.is_people(run.start);
-        if !(within || located || listed || moved || paired || reached || saintly || ashore)
+        if !(within || located || listed || moved || paired || reached || saintly || ashore || native)
             || odd
             || self.has(List::EventHead, run.end - 1)
             || self.is_given(run.start) && !reached && !saintly
