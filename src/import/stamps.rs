@@ -133,7 +133,13 @@ impl Stamps {
 
     /// The same, where it is known in which order numbers stand.
     pub fn read_in(&self, line: &str, order: Order) -> Option<Stamp> {
-        if line.len() > 300 || line.split_whitespace().any(|word| self.is_prose(word)) {
+        if line.len() > 300 {
+            return None;
+        }
+        if self.has_stamp_of_its_own(line, order) {
+            return self.find_in(line, order);
+        }
+        if line.split_whitespace().any(|word| self.is_prose(word)) {
             return None;
         }
         let stamp = self.find_in(line, order)?;
@@ -151,6 +157,19 @@ impl Stamps {
             && word.chars().all(char::is_alphabetic)
             && !self.known.iter().any(|known| known == word)
             && !self.is_month(word)
+    }
+
+    /// "Wed, 14 Aug 2024 · Jane Doe at the mine": between bars or dots stands a date and nothing else.
+    fn has_stamp_of_its_own(&self, line: &str, order: Order) -> bool {
+        let bars = ['·', '•', '|'];
+        if !line.contains(bars) || line.trim_end().ends_with('.') {
+            return false;
+        }
+        let is_stamp = |part: &str| {
+            let stamp = part.contains(char::is_numeric).then(|| self.find_in(part, order)).flatten();
+            stamp.is_some_and(|stamp| stamp.rest.is_empty())
+        };
+        line.split(bars).any(is_stamp)
     }
 
     /// The dates in a line with what else it holds; none where there is no date.

@@ -123,8 +123,14 @@ impl Zoner {
             }
             marks.tail.get_or_insert_with(label);
         }
-        let is_furniture = marks.any.as_ref().is_none_or(|label| label.kind == ZoneKind::Navigation);
-        let is_stamp = is_furniture && !line.several && self.stamps.read(line.span.of(text)).is_some();
+        let words = line.span.of(text);
+        // A date in figures alone looks like a telephone number.
+        let is_furniture = marks.any.as_ref().is_none_or(|label| match label.kind {
+            ZoneKind::Navigation => true,
+            ZoneKind::Contact => !words.contains(char::is_alphabetic),
+            _ => false,
+        });
+        let is_stamp = is_furniture && !line.several && self.stamps.read(words).is_some();
         if is_stamp {
             let label = Label::new(ZoneKind::PublicationLine, "publication line");
             marks.any = marks.any.map(|_| label.clone());

@@ -76,6 +76,18 @@ pub struct Context {
     pub before_amounts: Words,
     /// Words that may follow it.
     pub beside_amounts: Words,
+    /// "oldest" in "the oldest is 98".
+    pub eldest: Words,
+    /// "group" in "the 18 to 24 age group".
+    pub age_brackets: Words,
+    /// What stands between a person's "is" and the age: "not yet", "will be".
+    pub beside_being: Words,
+    /// What one does or is just before "at" and an age.
+    pub ends_at: Words,
+    /// What "half" before it makes no share: "half way".
+    pub halves: Words,
+    /// Plural verbs: "a tenth do not care".
+    pub verbs_of_many: Words,
     /// "next" in "the next 40".
     pub rows: Words,
     /// "bed" in "a 200-bed hospital": the plural.
@@ -123,6 +135,12 @@ struct File {
     bearings: Vec<String>,
     before_amounts: Vec<String>,
     beside_amounts: Vec<String>,
+    eldest: Vec<String>,
+    age_brackets: Vec<String>,
+    beside_being: Vec<String>,
+    ends_at: Vec<String>,
+    halves: Vec<String>,
+    verbs_of_many: Vec<String>,
     rows: Vec<String>,
     capacities: BTreeMap<String, String>,
     ages_in_plural: BTreeMap<String, u32>,
@@ -168,6 +186,12 @@ impl Context {
             bearings: words(v, file.bearings),
             before_amounts: words(v, file.before_amounts),
             beside_amounts: words(v, file.beside_amounts),
+            eldest: words(v, file.eldest),
+            age_brackets: words(v, file.age_brackets),
+            beside_being: words(v, file.beside_being),
+            ends_at: words(v, file.ends_at),
+            halves: words(v, file.halves),
+            verbs_of_many: words(v, file.verbs_of_many),
             rows: words(v, file.rows),
             capacities: Phrases::new(v, file.capacities),
             ages_in_plural: Phrases::new(v, file.ages_in_plural),

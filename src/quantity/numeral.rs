@@ -209,7 +209,9 @@ impl Reader<'_> {
         loop {
             let hyphen =
                 tokens.is_dash(numeral.end) && tokens.touches_left(numeral.end) && tokens.touches_right(numeral.end);
-            let at = numeral.end + usize::from(hyphen);
+            // "60-odd thousand".
+            let odd = hyphen && tokens.is(numeral.end + 1, "odd");
+            let at = numeral.end + usize::from(hyphen) + usize::from(odd);
             let Some((end, magnitude)) = self.scale_word(at) else { return numeral };
             let Some(scale) = numeral.scale.checked_mul(magnitude.value) else { return numeral };
             if numeral.mantissa.checked_mul(scale).is_none() {

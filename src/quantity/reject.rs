@@ -45,7 +45,10 @@ impl Reader<'_> {
         if self.is_compound(&numeral) {
             return Some(Rejection { end: numeral.mantissa_end, reason: "compound" });
         }
-        if self.is_place_name(&numeral) {
+        // "Chapter Three opens".
+        let chapter =
+            self.numbers.designations.before(tokens, at).is_some_and(|(length, ())| tokens.is_capital(at - length));
+        if self.is_place_name(&numeral) || chapter && tokens.is_capital(at) {
             return Some(Rejection { end: numeral.mantissa_end, reason: "name" });
         }
         self.is_reference(&numeral).then_some(Rejection { end: numeral.end, reason: "reference" })
@@ -151,6 +154,13 @@ impl Reader<'_> {
         let hour = tokens.is(end, "h") && tokens.touches_left(end) && tokens.touches_left(end + 1) && pair(end + 1);
         if hour && tokens.word(at).len() == 2 && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
             return Some(Rejection { end: end + 2, reason: "clock-time" });
+        }
+        // "at 0900 the guns fell silent".
+        let word = tokens.word(at);
+        let four =
+            word.len() == 4 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit()) && word[2..] < *"60";
+        if four && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
+            return Some(Rejection { end, reason: "clock-time" });
         }
         let plain = tokens.word(at).len() <= 5 && !tokens.word(at).contains(',');
         if plain && tokens.is_any(end, &["am", "pm"]) {
@@ -307,14 +317,7 @@ impl Reader<'_> {
             .designations
             .before(tokens, at)
             .is_some_and(|(length, ())| !counted || verb || tokens.is_capital(at - length));
-        // "Terminals 1 and 2", "paragraphs 7 to 9".
-        let joined = at > 1
-            && (tokens.is_any(at - 1, &["and", "or", "to", "&", ","]) || tokens.is_dash(at - 1))
-            && tokens.class(at - 2) == Class::Number
-            && !counted
-            && numeral.magnitude.is_none()
-            && self.numbers.designations.before(tokens, at - 2).is_some();
-        if joined {
+        if !counted && numeral.magnitude.is_none() && self.is_designated_again(at) {
             return rejection(at + 1, "name");
         }
         let titled = tokens.is_capital(at - 1)
@@ -323,6 +326,19 @@ impl Reader<'_> {
             && tokens.word(at).len() <= 4
             && !self.is_spoken_of(&numeral);
         (designated || titled).then_some(Rejection { end: at + 1, reason: "name" })
+    }
+
+    /// "Terminals 1 and 2", "Articles 5, 6 and 7", "paragraphs 7 to 9": the first number has its name before it.
+    fn is_designated_again(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let mut first = at;
+        while first > 1
+            && (tokens.is_any(first - 1, &["and", "or", "to", "&", ","]) || tokens.is_dash(first - 1))
+            && tokens.class(first - 2) == Class::Number
+        {
+            first -= 2;
+        }
+        first < at && self.numbers.designations.before(tokens, first).is_some()
     }
 
     /// "Kazakhstan 5-6", "Paris 12 more": what follows shows a number, not a name.
@@ -374,7 +390,12 @@ impl Reader<'_> {
         let thing = self.suffix(numeral).is_some_and(|suffix| {
             suffix.unit.kind == UnitKind::Count && self.numbers.growth_nouns.has(tokens, suffix.end)
         });
-        word && !number && !measure && !thing && self.capacity(numeral).is_none() && !self.is_open_age(numeral)
+        word && !number
+            && !measure
+            && !thing
+            && self.capacity(numeral).is_none()
+            && !self.is_open_age(numeral)
+            && !self.is_age_bracket(numeral)
     }
 
     /// "the two sides", "two countries": a name for the parties, not a count.
