@@ -230,7 +230,8 @@ impl Finder<'_> {
             first -= 1;
         }
         // What another name ends with stays there: "the Ministry of Health and Workers' Union".
-        let whole = self.is_strong_head(before) || self.has(List::OpenHead, before);
+        let members = self.has(List::BodyOwner, before);
+        let whole = self.is_strong_head(before) && !members || self.has(List::OpenHead, before);
         if self.is_cut(first) || whole { start } else { first }
     }
 

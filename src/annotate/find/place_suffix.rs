@@ -19,7 +19,7 @@ impl Finder<'_> {
         let mut found: Option<Suffix> = None;
         let mut at = from;
         while let Some((length, sort)) = self.suffix_phrase(at) {
-            let plural = self.lower(at + length - 1).ends_with('s') && sort != "mountain";
+            let plural = self.lower(at + length - 1).ends_with('s') && !matches!(sort.as_str(), "mountain" | "water");
             at += length;
             found = Some(Suffix { end: at, sort, plural });
         }
@@ -81,9 +81,10 @@ impl Finder<'_> {
         let body = (suffix.end..run.end).any(|at| self.is_head(at)) && !officer;
         let known = self.place_at(run.start).is_some_and(|(_, end)| end == name_end);
         let open = self.lower(suffix.end) == "of";
+        let thing = suffix.end < run.end && self.has(List::ThingHead, run.end - 1) && !officer;
         let head = suffix.end <= run.end && self.is_head(suffix.end - 1) && (!known || open);
         let place = self.place_at(run.start).is_some_and(|(_, end)| end >= suffix.end && end > name_end);
-        body || head || place
+        body || thing || head || place
     }
 
     fn push_suffixed(&mut self, name: &Range<usize>, suffix: &Suffix, run: &Range<usize>) -> bool {
