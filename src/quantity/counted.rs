@@ -104,6 +104,16 @@ impl Reader<'_> {
         if let Some(draft) = self.measured_noun(&low, high.as_ref(), &noun) {
             return Some(draft);
         }
+        // "12.500 people" with the point of the Continent: nobody counts thousandths.
+        let dotted = |numeral: &Numeral| self.rate(noun.end).is_none() && is_dotted(self.tokens.word(numeral.start));
+        let whole = |numeral: Numeral| {
+            if dotted(&numeral) {
+                Numeral { mantissa: numeral.mantissa * Decimal::ONE_THOUSAND, step: Decimal::ONE, ..numeral }
+            } else {
+                numeral
+            }
+        };
+        let (low, high) = (whole(low), high.map(whole));
         let unit = Unit::new(UnitKind::Count, self.tokens.word(head).to_lowercase());
         let mut draft = self.draft(low.start..number_end, &low, high.as_ref(), unit, Decimal::ONE, "count")?;
         if let Some((end, qualifier)) = after {
@@ -124,7 +134,7 @@ impl Reader<'_> {
         let (dash, noun) = (numeral.end, numeral.end + 1);
         let hyphened = tokens.is_dash(dash) && tokens.touches_left(dash) && tokens.touches_right(dash);
         let plural = self.numbers.context.capacities.single(tokens, noun)?;
-        let many = hyphened && numeral.mantissa >= Decimal::TEN && tokens.class(noun + 1) == Class::Word;
+        let many = hyphened && numeral.value() >= Some(Decimal::TEN) && tokens.class(noun + 1) == Class::Word;
         let unit = Unit::new(UnitKind::Count, plural.clone());
         let mut draft =
             many.then(|| self.draft(numeral.start..dash, numeral, None, unit, Decimal::ONE, "capacity")).flatten()?;
@@ -215,4 +225,11 @@ impl Reader<'_> {
         draft.noun = Some(numeral.end..noun + 1);
         Some(draft)
     }
+}
+
+/// Whether digits have the form "12.500".
+fn is_dotted(word: &str) -> bool {
+    let groups =
+        word.split_once('.').filter(|(whole, rest)| rest.len() == 3 && whole.len() <= 3 && !whole.starts_with('0'));
+    groups.is_some_and(|(whole, rest)| whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit()))
 }

@@ -123,7 +123,7 @@ impl Reader<'_> {
             (at + 1, 1, 2)
         } else if slash {
             let digits = |at: usize| tokens.word(at).parse::<u32>().ok();
-            (at + 3, digits(at)?, digits(at + 2).filter(|&bottom| bottom > 0)?)
+            (at + 3, digits(at)?, digits(at + 2).filter(|&bottom| bottom > 0 && digits(at) < Some(bottom))?)
         } else {
             self.parts(at)?
         };

@@ -48,7 +48,12 @@ impl Reader<'_> {
         // "Chapter Three opens".
         let chapter =
             self.numbers.designations.before(tokens, at).is_some_and(|(length, ())| tokens.is_capital(at - length));
-        if self.is_place_name(&numeral) || chapter && tokens.is_capital(at) {
+        let channel = at > 1
+            && tokens.is_capital(at)
+            && tokens.is_capital(at - 1)
+            && !tokens.is_capital(at + 1)
+            && (tokens.word(at - 1).bytes().all(|b| b.is_ascii_uppercase()) || tokens.is_lower(at - 2));
+        if channel || self.is_place_name(&numeral) || chapter && tokens.is_capital(at) {
             return Some(Rejection { end: numeral.mantissa_end, reason: "name" });
         }
         self.is_reference(&numeral).then_some(Rejection { end: numeral.end, reason: "reference" })
@@ -287,6 +292,12 @@ impl Reader<'_> {
         let measured = self.suffix(&numeral).is_some() || self.suffix(&self.with_letter(numeral.clone())).is_some();
         let glued = tokens.touches_right(numeral.end - 1) && tokens.class(numeral.end) == Class::Word;
         if glued && !measured && numeral.magnitude.is_none() {
+            // "second in the 100m".
+            let race =
+                tokens.is(numeral.end, "m") && at > 0 && tokens.is(at - 1, "the") && self.ends_phrase(numeral.end + 1);
+            if race && !numeral.is_formatted {
+                return rejection(numeral.end + 1, "name");
+            }
             let lettered = self.with_letter(numeral.clone());
             // "4K" and "5G" are names; "1.1m" is a number.
             let scaled = lettered.end > numeral.end && matches!(tokens.word(numeral.end), "m" | "k");
@@ -318,6 +329,12 @@ impl Reader<'_> {
             .before(tokens, at)
             .is_some_and(|(length, ())| !counted || verb || tokens.is_capital(at - length));
         if !counted && numeral.magnitude.is_none() && self.is_designated_again(at) {
+            return rejection(at + 1, "name");
+        }
+        // "Web 3.0", "in the 100m".
+        let version =
+            tokens.word(at).ends_with(".0") && tokens.word(at).len() == 3 && tokens.is_capital(at - 1) && !counted;
+        if version {
             return rejection(at + 1, "name");
         }
         let titled = tokens.is_capital(at - 1)
