@@ -174,18 +174,11 @@ impl Reader<'_> {
             (Unit::new(UnitKind::Count, self.tokens.word(noun.end - 1).to_lowercase()), noun)
         };
         let bound = self.bound_before(at);
-        let words = self.tokens.span(at..end).of(self.tokens.text);
         let core_end = if self.tokens.is(end - 1, "of") { end - 1 } else { end };
-        let quantity = crate::model::Quantity {
-            value: None,
-            value_high: None,
-            unit,
-            qualifier: Qualifier::MoreThan,
-            qualifier_words: bound.as_ref().map(|bound| bound.words.clone()).unwrap_or_default(),
-            digits: words.to_lowercase(),
-            magnitude: None,
-            step: Decimal::ZERO,
-        };
+        let numeral = Numeral::new(at, end, Decimal::ZERO, Decimal::ZERO, true, false);
+        let mut quantity = self.quantity(&numeral, None, unit, bound.as_ref());
+        (quantity.value, quantity.qualifier) = (None, Qualifier::MoreThan);
+        quantity.digits = quantity.digits.to_lowercase();
         let start = bound.map_or(at, |bound| bound.start);
         let mut draft = Draft::new(at..core_end, start..noun.end, quantity, "vague");
         draft.noun = Some(noun);
@@ -199,13 +192,7 @@ impl Reader<'_> {
         let noun = (numeral.end..numeral.end + 3).find(|&at| self.numbers.nouns.one_of_a_kind.has(tokens, at))?;
         let plain =
             (numeral.end..noun).all(|at| tokens.class(at) == Class::Word && !self.numbers.nouns.stops.has(tokens, at));
-        if !is_one
-            || !plain
-            || tokens.is_any(
-                numeral.start.wrapping_sub(1),
-                &["no", "the", "that", "this", "from", "every", "any", "as", "like"],
-            )
-        {
+        if !is_one || !plain || self.numbers.context.no_single.has(tokens, numeral.start.wrapping_sub(1)) {
             return None;
         }
         let plural = match tokens.word(noun).to_lowercase().as_str() {

@@ -7,7 +7,7 @@ use super::Reader;
 use super::numeral::Numeral;
 use super::scan::Draft;
 use crate::language::Class;
-use crate::model::{Qualifier, Quantity, Unit, UnitKind};
+use crate::model::{Qualifier, Unit, UnitKind};
 
 impl Reader<'_> {
     /// "two-thirds", "a third of", "half of the", "three quarters".
@@ -166,17 +166,9 @@ impl Reader<'_> {
 
     fn percent_draft(&self, core: std::ops::Range<usize>, value: Decimal, rule: &'static str) -> Draft {
         let bound = self.bound_before(core.start);
-        let words = self.tokens.span(core.clone()).of(self.tokens.text);
-        let quantity = Quantity {
-            value: Some(value),
-            value_high: None,
-            unit: Unit::new(UnitKind::Percent, "%"),
-            qualifier: bound.as_ref().map_or(Qualifier::Exact, |bound| bound.qualifier),
-            qualifier_words: bound.as_ref().map(|bound| bound.words.clone()).unwrap_or_default(),
-            digits: words.to_lowercase(),
-            magnitude: None,
-            step: Decimal::ONE,
-        };
+        let numeral = Numeral::new(core.start, core.end, value, Decimal::ONE, true, false);
+        let mut quantity = self.quantity(&numeral, None, Unit::new(UnitKind::Percent, "%"), bound.as_ref());
+        quantity.digits = quantity.digits.to_lowercase();
         let start = bound.map_or(core.start, |bound| bound.start);
         Draft::new(core.clone(), start..core.end, quantity, rule)
     }
