@@ -218,7 +218,10 @@ impl Reader<'_> {
         match quoted {
             Some((_, Some(entity))) => Some(Speaker { entity: *entity, inferred: None }),
             Some((_, None)) => None,
-            None => self.sentence_source(index, span).speaker,
+            None => {
+                let source = self.sentence_source(index, span);
+                source.speaker.filter(|_| source.governs(&self.paragraphs[index], span))
+            }
         }
     }
 

@@ -9,7 +9,9 @@ mod title;
 
 use std::sync::Arc;
 
+use super::cells::Cells;
 use super::clipping::{Zone, ZoneKind};
+use super::headline::Headlines;
 use super::lines::{Line, is_blank, lines, measured};
 use super::rules::{Rules, Where};
 use super::stamps::Stamps;
@@ -25,6 +27,8 @@ pub(super) struct Zoner {
     pub stamps: Stamps,
     /// Sections, offices, datelines.
     pub words: Words,
+    /// What speaks for and against a headline.
+    headlines: Headlines,
 }
 
 /// What a line was taken for, and why.
@@ -68,7 +72,7 @@ impl Zoner {
         let rules = Rules::embedded();
         let stamps = Stamps::embedded(rules.terms());
         let words = Words::embedded(rules.terms());
-        Self { rules, stamps, words }
+        Self { rules, stamps, words, headlines: Headlines::embedded() }
     }
 
     /// The zones of a text.
@@ -90,9 +94,18 @@ impl Zoner {
         sheet.into_zones()
     }
 
-    /// The lines of a text; a stamp that opens the first one is a line of its own.
+    /// The lines of a text, a label with its value on one; a stamp that opens the first one is a line of its own.
     fn lines(&self, text: &str) -> Vec<Line> {
-        let mut lines = lines(text);
+        let mut found: Vec<Line> = Vec::new();
+        for line in lines(text) {
+            match found.last_mut() {
+                Some(label) if !line.after_blank && line.words <= 12 && self.words.is_label(label.span.of(text)) => {
+                    *label = measured(text, label.span.cover(line.span), label.after_blank);
+                }
+                _ => found.push(line),
+            }
+        }
+        let mut lines = found;
         let Some(first) = lines.first().copied() else { return lines };
         let words = first.span.of(text);
         if let Some(end) = self.stamps.leading(&words[..words.floor_char_boundary(100)]) {
@@ -123,7 +136,8 @@ impl Zoner {
             }
             marks.tail.get_or_insert_with(label);
         }
-        let is_furniture = marks.any.as_ref().is_none_or(|label| label.kind == ZoneKind::Navigation);
+        let is_furniture =
+            marks.any.as_ref().is_none_or(|label| matches!(label.kind, ZoneKind::Navigation | ZoneKind::Contact));
         let is_stamp = is_furniture && !line.several && self.stamps.read(line.span.of(text)).is_some();
         if is_stamp {
             let label = Label::new(ZoneKind::PublicationLine, "publication line");
@@ -140,6 +154,10 @@ impl Sheet<'_> {
         self.lines[at].span.of(self.text)
     }
 
+    fn cells(&self, at: usize) -> Cells {
+        Cells::read(self.words_of(at), &self.zoner.stamps, &self.zoner.words)
+    }
+
     fn label(&mut self, at: usize, kind: ZoneKind, why: &str) {
         self.labels[at] = Some(Label::new(kind, why));
     }
@@ -152,7 +170,7 @@ impl Sheet<'_> {
         let unmarked = |at: &usize| self.marks[*at].edge.is_none();
         let fallback = || (0..end).filter(unmarked).nth(1).or_else(|| (0..end).find(unmarked)).unwrap_or(end);
         self.first = (0..end).find(opens).unwrap_or_else(fallback);
-        let stop = self.links_begin().unwrap_or(end);
+        let stop = self.links_begin().or_else(|| self.footer_begins()).unwrap_or(end);
         self.last = (self.first..stop)
             .rev()
             .find(closes)
@@ -175,6 +193,28 @@ impl Sheet<'_> {
                 break;
             }
             begin = if is_heading(&at) { Some(at) } else { begin };
+        }
+        begin
+    }
+
+    /// Where the page's foot begins: two lines side by side that can only stand below an article, with next to no prose
+    /// behind them.
+    fn footer_begins(&self) -> Option<usize> {
+        // Furniture that may stand anywhere says nothing of the page's foot.
+        let is_foot = |at: usize| {
+            self.marks.get(at).is_some_and(|marks| {
+                marks.tail.as_ref().is_some_and(|label| label.kind != ZoneKind::Navigation || marks.any.is_none())
+            })
+        };
+        let prose = |at: usize| if self.lines[at].is_prose() && !is_foot(at) { self.lines[at].words } else { 0 };
+        let all: usize = (self.first..self.lines.len()).map(prose).sum();
+        let (mut behind, mut begin) = (0, None);
+        for at in (self.first + 1..self.lines.len()).rev() {
+            behind += prose(at);
+            if behind > 12.max(all / 8) {
+                break;
+            }
+            begin = if is_foot(at) && is_foot(at + 1) { Some(at) } else { begin };
         }
         begin
     }

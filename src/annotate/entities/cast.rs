@@ -100,7 +100,7 @@ pub(in crate::annotate) fn cast(
     }
     builder.joined(&mut cast, &all);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
-    references::resolve(&mut cast, paragraphs, finds);
+    references::resolve(&mut cast, paragraphs, finds, lexis);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     cast
 }
@@ -218,8 +218,18 @@ impl Builder<'_> {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
             }
             Class::Place(sort) => {
+                // A firm that the text has named is it in "staff in Tukarin" too.
+                let firm = cast.lookup.by_form(EntityKind::Organisation, find.span.of(self.text));
+                if find.rule == "locality" && firm.is_some() {
+                    self.mention(cast, paragraph, find, firm.unwrap_or_default());
+                    return;
+                }
                 let name = find.name.clone().unwrap_or_else(|| self.words(find));
-                cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()))
+                let place = cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()));
+                if let (Some(place), Some(bare)) = (place, self.bare_place(find)) {
+                    cast.lookup.add_form(place, EntityKind::Place, false, bare);
+                }
+                place
             }
             Class::Person(_) => self.taught_person(cast, find).or_else(|| {
                 let full = name_words(&self.words(find)).len() > 1 && find.rule != "transcript";
@@ -270,6 +280,25 @@ impl Builder<'_> {
         let by_form = lookup.by_form(EntityKind::Organisation, &name).or_else(|| lookup.by_initials(&name));
         let by_form = by_form.or_else(|| lookup.by_core(&name)).or_else(|| lookup.by_letters(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
+    }
+
+    /// The name by which a river or mountain is called too: "Teme" for "River Teme".
+    fn bare_place(&self, find: &Find) -> Option<&str> {
+        let words = find.span.of(self.text);
+        let (first, last) = words.split_once(' ').filter(|(_, last)| !last.contains(' '))?;
+        let is_noun = |word: &str| {
+            let lower = word.to_lowercase();
+            self.lexis.place_lead_nouns.contains_key(&lower)
+                || self.lexis.has(List::PlaceLead, &lower)
+                || self.lexis.place_suffixes.contains_key(&vec![lower])
+        };
+        let bare = match find.rule {
+            "place-lead" if is_noun(first) => last,
+            "place-suffix" if is_noun(first) => last,
+            "place-suffix" if is_noun(last) => first,
+            _ => return None,
+        };
+        (bare.chars().count() > 3 && !is_noun(bare)).then_some(bare)
     }
 
     /// "the Government" is that of the country that the text is about.
