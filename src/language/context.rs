@@ -98,6 +98,8 @@ pub struct Context {
     pub no_single: Words,
     /// "the" in "40 of the 90".
     pub before_whole: Words,
+    /// "depth" before "200m".
+    pub extents: Words,
     /// "oldest" in "the oldest is 98".
     pub eldest: Words,
     /// "group" in "the 18 to 24 age group".
@@ -168,6 +170,7 @@ struct File {
     before_to: Vec<String>,
     no_single: Vec<String>,
     before_whole: Vec<String>,
+    extents: Vec<String>,
     eldest: Vec<String>,
     age_brackets: Vec<String>,
     beside_being: Vec<String>,
@@ -230,6 +233,7 @@ impl Context {
             before_to: words(v, file.before_to),
             no_single: words(v, file.no_single),
             before_whole: words(v, file.before_whole),
+            extents: words(v, file.extents),
             eldest: words(v, file.eldest),
             age_brackets: words(v, file.age_brackets),
             beside_being: words(v, file.beside_being),

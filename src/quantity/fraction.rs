@@ -31,6 +31,7 @@ impl Reader<'_> {
             let of = tokens.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
             // "fewer than half voted".
             let bound = self.bound_before(at).is_some_and(|bound| bound.qualifier != Qualifier::Exact);
+            let of = of || tokens.is(at + 1, "to") && self.parts(at + 2).is_some();
             let of = of || bound && tokens.is_lower(at + 1) && !self.numbers.context.halves.has(tokens, at + 1);
             let ordinal = at > 0
                 && (self.numbers.ordinals.has(tokens, at - 1)
@@ -68,7 +69,7 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let joint = |at: usize| tokens.is_any(at, &["and", "to", "or"]);
         let opener = left.checked_sub(1).filter(|&at| tokens.is_any(at, &["between", "from"]));
-        let first = opener.is_some() && joint(end) && self.parts(end + 1).is_some();
+        let first = (opener.is_some() && joint(end) || tokens.is(end, "to")) && self.parts(end + 1).is_some();
         let before = left.checked_sub(1).filter(|&at| joint(at)).and_then(|joint| {
             let low =
                 (joint.saturating_sub(3)..joint).find(|&low| self.parts(low).is_some_and(|(end, ..)| end == joint))?;
@@ -151,6 +152,10 @@ impl Reader<'_> {
             _ if named => at + 3,
             _ => return None,
         };
+        // "fifteen in every hundred".
+        if tokens.is(bottom_at, "hundred") && tokens.is(bottom_at - 1, "every") && top < 100 {
+            return Some(self.percent_draft(at..bottom_at + 1, percent(top, 100), "one-in"));
+        }
         let numeral = self.numeral(bottom_at)?;
         let bottom = numeral.value().filter(|value| value.fract().is_zero()).and_then(|value| value.to_u32())?;
         // "one in 2,500 births", "one in twenty-five".

@@ -155,7 +155,7 @@ impl Reader<'_> {
             && tokens.touches_left(at + 1)
             && tokens.touches_left(at + 2)
             && short(at + 2, 2)
-            && (self.scale_word(at + 3).is_some() || tokens.is(at + 3, "%"))
+            && (self.scale_word(at + 3).is_some() || tokens.is(at + 3, "%") || self.is_measure_word(at + 3))
     }
 
     /// The token that continues a number whose groups are parted by spaces or apostrophes.
