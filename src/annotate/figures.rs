@@ -81,6 +81,7 @@ impl Numbers {
 struct LocalDate {
     found: FoundDate,
     full: Span,
+    relation: Relation,
 }
 
 impl Reader<'_> {
@@ -141,6 +142,7 @@ impl Reader<'_> {
         LocalDate {
             found: FoundDate { span, value, kind, rule: date.rule },
             full: date.full.shifted(paragraph.span.start),
+            relation: date.relation,
         }
     }
 

@@ -21,6 +21,7 @@ struct File {
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    labels: BTreeSet<String>,
     dateline: DatelineFile,
 }
 
@@ -68,6 +69,7 @@ pub(super) struct Words {
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    labels: BTreeSet<String>,
     datelines: Vec<Pattern>,
     name: Pattern,
     signature: Pattern,
@@ -101,6 +103,7 @@ impl Words {
             stock: NameStock::default(),
             cities: large_cities(PlaceData::embedded()),
             verbs: file.verbs,
+            labels: file.labels,
         }
     }
 
@@ -210,6 +213,11 @@ impl Words {
                 || first == "The"
                 || agency.as_deref().is_some_and(|agency| agency.starts_with(char::is_lowercase))
             {
+                return None;
+            }
+            // "MS DOE: We sold …" is a turn of a transcript.
+            let label = first.trim_end_matches('.').to_lowercase();
+            if self.labels.contains(&label) && hit.get(0).is_some_and(|all| all.as_str().contains(':')) {
                 return None;
             }
             let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());

@@ -14,6 +14,7 @@ const NUMBER: &str = "#";
 
 /// One place where the text says who says something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what the words tell of a speaker is independent")]
 pub(in crate::annotate) struct Attribution {
     /// The token of the verb or of "according".
     pub cue: usize,
@@ -91,13 +92,24 @@ pub(super) fn resolve_pronouns(
     rules: &SpeechRules,
     attributions: &mut [Vec<Attribution>],
 ) {
+    let mut spokesman: Option<Attribution> = None;
+    let mut last: Option<Attribution> = None;
     for (index, (paragraph, attributions)) in paragraphs.iter().zip(attributions).enumerate() {
-        let mut last: Option<Attribution> = None;
+        let earlier = last.take();
         for attribution in attributions.iter_mut() {
+            if rules.speaks_for(paragraph, attribution.cue) {
+                match (attribution.speaker, spokesman) {
+                    // "A spokesman said": of the body whose spokesman the text has named.
+                    (None, Some(known)) => attribution.speaker = known.speaker,
+                    (Some(_), _) => spokesman = Some(*attribution),
+                    (None, None) => {}
+                }
+            }
             let goes_on = rules.going_on.contains(paragraph.lower(attribution.cue));
             if attribution.pronoun && (attribution.speaker.is_none() || goes_on) {
                 let opening = || opening_body(paragraph, cast, index, attribution.sentence.checked_sub(1)?);
-                let speaker = match last {
+                // "According to her" may look back over the paragraph's edge.
+                let speaker = match last.or(earlier.filter(|_| attribution.led_in)) {
                     Some(last) => last.speaker,
                     None if attribution.speaker.is_none() => opening(),
                     None => None,

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::annotate::tokens::Paragraph;
+
 /// The word lists of the data file.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +25,7 @@ pub(in crate::annotate) struct SpeechRules {
     lead_ins: Vec<String>,
     pub own_words: BTreeSet<String>,
     pub pronouns: BTreeSet<String>,
+    spokesmen: BTreeSet<String>,
     pub going_on: BTreeSet<String>,
     links: BTreeSet<String>,
     free_indirect: BTreeSet<String>,
@@ -69,6 +72,13 @@ impl SpeechRules {
     /// Whether the first words of a sentence take up what stands before it: "of these", "she", "the figure".
     pub fn takes_up<'a>(&self, mut words: impl Iterator<Item = &'a str>) -> bool {
         words.any(|word| self.links.contains(word))
+    }
+
+    /// Whether a spokesman stands beside a verb: "a spokesman for X said", "said a spokeswoman".
+    pub fn speaks_for(&self, paragraph: &Paragraph, cue: usize) -> bool {
+        let sentence = paragraph.tokens_of(paragraph.tokens[cue].sentence);
+        let near = cue.saturating_sub(6).max(sentence.start)..(cue + 4).min(sentence.end);
+        near.into_iter().any(|at| self.spokesmen.contains(paragraph.lower(at)))
     }
 
     /// Whether a word tells of another's words in the past: "it would cost".

@@ -107,12 +107,10 @@ struct Here<'a> {
 }
 
 impl Here<'_> {
-    /// Who says the last words in quotation marks of a sentence.
-    fn quoted(&self, sentence: usize) -> Option<Option<usize>> {
+    /// The last words in quotation marks of a sentence, by their index.
+    fn quoted(&self, sentence: usize) -> Option<usize> {
         let span = self.paragraph.sentences[sentence];
-        let stretches = self.stretches.iter().zip(self.quotes).rev();
-        let cited = |(stretch, _): &(&Stretch, _)| stretch.kind == QuoteKind::Direct && span.overlaps(stretch.span);
-        stretches.into_iter().find(cited).map(|(_, speaker)| *speaker)
+        self.stretches.iter().rposition(|stretch| stretch.kind == QuoteKind::Direct && span.overlaps(stretch.span))
     }
 
     /// "…, X said" at the end of a paragraph covers the sentences before it; "according to" covers its own.
@@ -144,7 +142,7 @@ impl Here<'_> {
             let before = &own[at - 1];
             let quoted = self.quoted(at - 1);
             let said = before.speaker.filter(|_| !before.momentary).map(|speaker| speaker.entity);
-            let Some(entity) = said.or(quoted.flatten()) else { continue };
+            let Some(entity) = said.or(quoted.and_then(|at| self.quotes[at])) else { continue };
             let open = quoted.is_none()
                 && match before.cue {
                     Some(cue) => self.leads(at - 1, cue),
