@@ -96,9 +96,11 @@ impl Bylines {
             let bare = self.title.replace(found.as_str(), "");
             let name = words.without_house(bare.trim_end_matches([',', '.', '-', '’', '\'', ' ']));
             // "Ada Obi Lagos correspondent": the third word belongs to the craft.
+            let name = stamps.without_weekday(name);
             let craft = hit.name("rest").is_some_and(|rest| self.craft.is_match(rest.as_str()));
             let name = if craft { first_two(name) } else { name };
             if name.starts_with("The ")
+                || words.is_label(name)
                 || (craft && !words.is_person(name))
                 || words.is_organisation(name)
                 || words.is_section(name)
@@ -193,6 +195,8 @@ mod tests {
         assert_eq!(authors("Ada Obi | Coast Weekly"), ["Ada Obi"]);
         assert_eq!(authors("By Ada Obi 3 May 2021"), ["Ada Obi"]);
         assert_eq!(authors("By Dr. Ada Obi"), ["Ada Obi"]);
+        assert_eq!(authors("by Gert Visser Tuesday"), ["Gert Visser"]);
+        assert_eq!(authors("By Ada Obi in Lagos and Tom Kuria"), ["Ada Obi", "Tom Kuria"]);
         assert_eq!(authors("Ada Obi, The Harbour Courier"), ["Ada Obi"]);
         assert_eq!(authors("Author: Ada Obi"), ["Ada Obi"]);
         assert_eq!(authors("Ada Obi Reuters"), ["Ada Obi"]);
