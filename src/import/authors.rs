@@ -45,6 +45,11 @@ impl Bylines {
             push_new(&mut authors, names);
         }
         if authors.is_empty() {
+            let named = lines().filter_map(|line| line.split_once(':')).filter(|(label, _)| words.is_label(label));
+            let person = named.map(|(_, value)| value.split(['<', '(', '|', ',']).next().unwrap_or(value).trim());
+            push_new(&mut authors, person.filter(|name| words.is_person(name)).map(ordinary_case).collect());
+        }
+        if authors.is_empty() {
             let credited = lines().filter_map(|line| self.reporting.captures(line));
             for hit in credited {
                 let names = self.names(&hit["names"], words, stamps);
@@ -73,7 +78,7 @@ impl Bylines {
                 push_new(&mut authors, people(line));
             }
         }
-        authors
+        without_joined(authors)
     }
 
     /// The people whom one line names.
@@ -162,6 +167,14 @@ fn first_two(name: &str) -> &str {
         Some((at, _)) => &name[..at],
         None => name,
     }
+}
+
+/// The authors without a run of two of them that lacks the blank between: "Ada ObiTom Kuria".
+fn without_joined(authors: Vec<String>) -> Vec<String> {
+    let is_joined = |name: &String| {
+        authors.iter().any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    };
+    authors.iter().filter(|name| !is_joined(name)).cloned().collect()
 }
 
 fn push_new(authors: &mut Vec<String>, names: Vec<String>) {

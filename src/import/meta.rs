@@ -228,11 +228,12 @@ fn copyright_year<'a>(text: &'a str, zones: &[Zone]) -> Option<&'a str> {
     zones.iter().filter(|zone| zone.kind == ZoneKind::RightsNotice).find_map(|zone| {
         let notice = zone.span.of(text);
         let rest = ["©", "(c)", "(C)", "Copyright", "COPYRIGHT"].iter().find_map(|mark| notice.split_once(mark))?.1;
-        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
-        let is_alone =
-            !rest[4..].trim_start().starts_with(['-', '–', '—', '/', ',']) && !rest[4..].starts_with(char::is_numeric);
-        is_alone.then_some(year)
+        let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        let mut years = rest.split(|c: char| !c.is_ascii_digit()).filter(is_year);
+        let (year, next) = (years.next()?, years.next());
+        let after = rest.split_once(year)?.1.trim_start();
+        let is_range = after.starts_with(['-', '–', '—', '/']) && after.chars().nth(1).is_some_and(char::is_numeric);
+        (next.is_none() && !is_range).then_some(year)
     })
 }
 

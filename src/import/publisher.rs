@@ -170,7 +170,7 @@ impl Publishers {
                 let lower = name.to_lowercase();
                 let craft = ["correspondent", "reporter", "editor", "writer", "columnist", "desk"];
                 let is_craft = craft.iter().any(|craft| lower.ends_with(craft));
-                if !self.services.contains(&lower) && !clue.not.contains(&lower) && !is_craft {
+                if !self.services.contains(&lower) && !clue.not.contains(&lower) && !is_craft && !known.is_desk(name) {
                     add(candidates, name, clue.weight);
                 }
             }

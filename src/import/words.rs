@@ -127,6 +127,11 @@ impl Words {
         line.len() < 60 && self.name.is_match(line) && !line.starts_with("The ") && !self.is_organisation(line)
     }
 
+    /// Whether words begin with a given name and have a second word with a capital.
+    fn is_known_name(&self, words: &str) -> bool {
+        words.split_once(' ').is_some_and(|(first, rest)| self.stock.is_given(first) && rest.starts_with(char::is_uppercase))
+    }
+
     /// Whether a line is a person's name of which a part is known as such, or begins with initials.
     pub fn is_person(&self, line: &str) -> bool {
         let words: Vec<&str> = line.split(' ').collect();
@@ -246,6 +251,7 @@ impl Words {
     pub fn masthead<'a>(&self, line: &'a str) -> Option<&'a str> {
         let name = line.split(['|', '•', '·', '—']).next()?.trim();
         let name = of_site(name);
+        let name = name.rsplit_once(" and ").filter(|(_, last)| self.is_known_name(last)).map_or(name, |(body, _)| body);
         let words: Vec<&str> = name.split_whitespace().collect();
         let lower = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de" | "del" | "on");
@@ -264,9 +270,10 @@ impl Words {
 
     /// The name of a paper or of a body, such as "National Statistics Bureau", that a line is.
     pub fn house<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let line =
+            line.rsplit_once(" and ").filter(|(_, last)| self.is_known_name(last)).map_or(line, |(body, _)| body);
         self.masthead(line).or_else(|| {
             let name = line.trim().trim_end_matches(['.', ':']);
-            let name = name.rsplit_once(" and ").filter(|(_, last)| self.is_person(last)).map_or(name, |(body, _)| body);
             let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
             let is_small = |word: &str| matches!(word, "of" | "for" | "the" | "and" | "&" | "on");
             let is_title = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_small(word));

@@ -237,7 +237,7 @@ impl Sheet<'_> {
             if let Some(label) = self.marks[at].any.clone() {
                 in_links = label.heading;
                 self.labels[at] = Some(label);
-            } else if in_links && line.words > 2 {
+            } else if in_links && (line.words > 2 || self.zoner.words.is_person(self.words_of(at))) {
                 self.label(at, ZoneKind::RelatedLinks, "stands in a list of other articles");
             } else if self.repeats_title(at) {
                 self.label(at, ZoneKind::Repetition, "repeats the headline");

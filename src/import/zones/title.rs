@@ -80,9 +80,8 @@ impl Sheet<'_> {
     fn may_be_title(&self, at: usize) -> bool {
         let line = self.lines[at];
         let section = self.zoner.words.is_section(self.words_of(at));
-        let is_numbered = self.words_of(at).split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok());
         line.words >= 2
-            && !is_numbered
+            && !is_numbered(self.words_of(at))
             && line.words <= 45
             && !section
             && !self.words_of(at).starts_with(['-', '–', '•', '*', '·'])
@@ -190,6 +189,8 @@ impl Sheet<'_> {
             self.label(at, ZoneKind::PublicationLine, "a date stands apart in it");
         } else if after_title && cells.is_byline() && line.words <= 16 {
             self.label(at, ZoneKind::Byline, "names people beside the headline");
+        } else if at + 1 == self.first && is_numbered(words) {
+            self.label(at, ZoneKind::Body, "number and name of the first part");
         } else if after_title && self.is_fact(at) {
             self.label(at, ZoneKind::Body, "one of several values with their names");
         } else if after_title && line.words >= 6 && ends_with_name(words) {
@@ -269,6 +270,11 @@ impl Sheet<'_> {
         let common = own.intersection(topic).count();
         i64::try_from(common * 1000 / own.len().max(1)).unwrap_or(0)
     }
+}
+
+/// Whether a line is a heading with its number: "1. How it began".
+fn is_numbered(line: &str) -> bool {
+    line.split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok())
 }
 
 /// Whether a line ends with a name in brackets, as captions do: "Nurses at a clinic (Newspics)".
