@@ -165,6 +165,23 @@ fn import(bencher: Bencher, length: usize) {
     });
 }
 
+fn import_of(bencher: Bencher, text: &str) {
+    let importer = Importer::new(&Language::embedded(), &Known::default());
+    bencher.counter(BytesCount::of_str(text)).bench(|| importer.read(black_box(text.as_bytes()), "report.txt").is_ok());
+}
+
+/// All in one paragraph: nothing may look back over the whole of it for each of its sentences.
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 5, sample_size = 1)]
+fn import_of_one_line(bencher: Bencher, length: usize) {
+    import_of(bencher, &press_text(length).replace('\n', " "));
+}
+
+/// A line of its own for each sentence: nothing may look at all lines for each line.
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 5, sample_size = 1)]
+fn import_of_short_lines(bencher: Bencher, length: usize) {
+    import_of(bencher, &press_text(length).replace(". ", ".\nA line of the list\n"));
+}
+
 #[divan::bench(args = LENGTHS, sample_count = 5, sample_size = 1)]
 fn only_dates(bencher: Bencher, length: usize) {
     let grammar = dates::Grammar::new(&Language::embedded());

@@ -28,6 +28,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::disk;
+use crate::edit::counted;
 
 pub use console::{Console, Stream};
 pub use failure::{CommandResult, ExitStatus, Failure};
@@ -127,12 +128,6 @@ pub fn main() -> ExitCode {
             ExitStatus::Failed.into()
         }
     }
-}
-
-/// A number with its noun: "1 page", "2 pages".
-fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }
 
 #[cfg(test)]

@@ -59,5 +59,11 @@ impl Refused {
     }
 }
 
+/// A number with its noun: "1 page", "2 pages".
+pub(crate) fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 #[cfg(test)]
 mod tests;

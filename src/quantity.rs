@@ -4,10 +4,13 @@
 //! none, with the reason. The same grammar reads the words of annotations.
 
 mod age;
+mod age_group;
 mod bound;
 mod change;
 mod compound;
 mod counted;
+mod elided;
+mod fraction;
 mod lone;
 mod measured;
 mod numeral;
@@ -141,8 +144,9 @@ fn openers(numbers: &Numbers) -> WordSet {
     set.extend(
         [&context.signs, &context.couples, &context.whose, &context.point].into_iter().flat_map(Phrases::first_words),
     );
-    set.extend([&context.lives, &context.parts_of_hour].into_iter().flat_map(Phrases::first_words));
-    set.extend(["half", "quarter", "a", "an", "+", "(", "."].map(|word| numbers.vocabulary.id(word)));
+    let ages = [&context.lives, &context.parts_of_hour, &context.ages_in_plural, &context.decades_of_life];
+    set.extend(ages.into_iter().flat_map(Phrases::first_words));
+    set.extend(["half", "quarter", "double", "triple", "treble", "a", "an", "+", "(", "."].map(|word| numbers.vocabulary.id(word)));
     set
 }
 

@@ -4,6 +4,7 @@
 //! Never joins two full names that differ by more than a misprint, and never corrects a misprint silently.
 
 mod cast;
+mod dress;
 mod firms;
 mod lookup;
 mod namesakes;
@@ -12,6 +13,7 @@ mod references;
 mod unknown;
 
 pub(super) use cast::{Cast, Entity, Mention, cast};
+pub(super) use dress::Dress;
 
 /// Whether two full names are one person's, by spelling or romanisation.
 pub(super) fn is_same_person(a: &str, b: &str) -> bool {

@@ -124,7 +124,9 @@ impl Reader<'_> {
                 rule: rejected.rule,
             });
         }
-        analysis.dates.extend(dates.into_iter().map(|date| date.found));
+        // A length of time back from now dates the number beside it, but is itself a length.
+        let dates = dates.into_iter().filter(|date| !matches!(date.found.rule, "ago" | "compared-time"));
+        analysis.dates.extend(dates.map(|date| date.found));
     }
 
     fn date(&self, paragraph: &Paragraph, date: &crate::dates::Found) -> LocalDate {
@@ -216,7 +218,10 @@ impl Reader<'_> {
         match quoted {
             Some((_, Some(entity))) => Some(Speaker { entity: *entity, inferred: None }),
             Some((_, None)) => None,
-            None => self.sentence_source(index, span).speaker,
+            None => {
+                let source = self.sentence_source(index, span);
+                source.speaker.filter(|_| source.governs(&self.paragraphs[index], span))
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 //! The word lists of the language, ready for look-up.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
+use super::entities::Dress;
 use crate::language::{NameStock, Names};
 
 /// Word lists by their use. All keys are lower case unless the field says otherwise.
@@ -10,10 +12,19 @@ pub(super) struct Lexis {
     lists: HashMap<String, Lists>,
     /// Suffixes that make a place, as lower-case words, with the sort of place.
     pub place_suffixes: BTreeMap<Vec<String>, String>,
+    /// Words that begin a place's name, in lower case, with the sort of place.
+    pub place_lead_nouns: HashMap<String, String>,
+    /// Names of organisations without their legal form.
+    pub dress: Arc<Dress>,
+    /// Words before the name of a storm.
+    pub storm_words: Vec<String>,
+    /// Parts of central banks' names.
+    pub central_banks: Vec<String>,
     /// Given names and surnames.
     stock: NameStock,
     surname_beginnings: Vec<String>,
     surname_endings: Vec<String>,
+    body_endings: Vec<String>,
 }
 
 /// The lists that a word stands in.
@@ -38,6 +49,10 @@ pub(super) enum List {
     OrganisationHead,
     WeakHead,
     OpenHead,
+    LeadHead,
+    LeadJoint,
+    LabelWord,
+    PublicWord,
     LegalForm,
     CompanyWord,
     BodyOwner,
@@ -96,6 +111,10 @@ impl Lexis {
             (List::OrganisationHead, &words.organisation_heads),
             (List::WeakHead, &words.weak_heads),
             (List::OpenHead, &words.open_heads),
+            (List::LeadHead, &words.lead_heads),
+            (List::LeadJoint, &words.lead_joints),
+            (List::LabelWord, &words.label_words),
+            (List::PublicWord, &words.public_words),
             (List::LegalForm, &words.legal_forms),
             (List::CompanyWord, &words.company_words),
             (List::BodyOwner, &words.body_owners),
@@ -152,12 +171,19 @@ impl Lexis {
             .iter()
             .flat_map(|(sort, phrases)| phrases.iter().map(move |phrase| suffix(sort, phrase)))
             .collect();
+        let leads = words.place_lead_nouns.iter();
+        let leads = leads.flat_map(|(sort, nouns)| nouns.iter().map(move |noun| (noun.clone(), sort.clone())));
         Self {
             lists,
             place_suffixes,
+            place_lead_nouns: leads.collect(),
+            dress: Arc::new(Dress::new(words)),
+            storm_words: words.storm_words.clone(),
+            central_banks: words.central_banks.clone(),
             stock: names.stock,
             surname_beginnings: words.surname_beginnings.clone(),
             surname_endings: words.surname_endings.clone(),
+            body_endings: words.body_endings.clone(),
         }
     }
 
@@ -174,6 +200,12 @@ impl Lexis {
     /// Whether a word is a given name.
     pub fn is_given(&self, word: &str) -> bool {
         self.stock.is_given(word)
+    }
+
+    /// Whether one word is the name of a body by the way it ends: "Vietcombank".
+    pub fn is_body(&self, lower: &str) -> bool {
+        let long = |ending: &String| lower.chars().count() > ending.chars().count() + 2 || lower == ending;
+        self.body_endings.iter().any(|ending| lower.ends_with(ending.as_str()) && long(ending) && lower != "bank")
     }
 
     /// Whether a word is a surname, by the stock of names or by the way it begins or ends.

@@ -1,6 +1,8 @@
 //! Days and months: "11 December 2020", "Nov 9-11", "January to August", "9 October last year".
 
-use super::{Expression, Match, Reader, Which};
+use super::reader::{Match, Reader};
+use super::{Expression, Which};
+use crate::language::Class;
 use crate::model::{DatePoint, PartialDate};
 
 /// The year said after a day or month.
@@ -55,6 +57,19 @@ impl Reader<'_> {
         let (end, year) = self.year_after(month_end);
         let date = PartialDate::Point(point(None, month, Some(day))?);
         Some(Match::new(at, end, expression(date, year)?, "day-month"))
+    }
+
+    /// "by the 15th", "before the 22nd".
+    pub(super) fn day_of_month(&self, at: usize) -> Option<Match> {
+        let tokens = self.tokens;
+        let opened = at > 0 && tokens.is(at, "the") && self.numbers.calendar.day_openers.has(tokens, at - 1);
+        let (end, day) = self.day_number(at + 1).filter(|(end, _)| opened && *end == at + 3)?;
+        let this_month =
+            tokens.is_any(end, &["of"]) && tokens.is_any(end + 1, &["this", "the"]) && tokens.is(end + 2, "month");
+        let alone =
+            tokens.class(end) != Class::Word && !tokens.is_dash(end) || tokens.is_any(end, &["and", "at", "or"]);
+        let day = i8::try_from(day).ok()?;
+        (alone || this_month).then(|| Match::new(at + 1, end, Expression::DayOfMonth(day), "day-of-month"))
     }
 
     /// "December 11, 2020", "Nov 9-11", "Nov 30-Dec 2", "January to August", "March 1999", "October".
@@ -144,11 +159,7 @@ impl Reader<'_> {
         if !self.numbers.calendar.ambiguous_months.has(self.tokens, at) {
             return true;
         }
-        let before = [
-            "in", "since", "by", "until", "till", "of", "during", "last", "next", "this", "early", "mid", "late",
-            "through", "before", "after", "from", "between", "to", "for", "-",
-        ];
-        at > 0 && self.tokens.is_any(at - 1, &before)
+        at > 0 && self.numbers.calendar.month_openers.has(self.tokens, at - 1)
     }
 
     /// A day of the month with its ordinal ending, and the index after it.
@@ -198,6 +209,9 @@ impl Reader<'_> {
             && !(tokens.is(at, ",") && self.is_counted(start + 1))
         {
             return (start + 1, Year::Said(year));
+        }
+        if let Some((end, year)) = self.two_digits(at) {
+            return (end, Year::Said(year));
         }
         let word = if tokens.is(start, "the") { start + 1 } else { start };
         let offset = match tokens.word(word).to_ascii_lowercase().as_str() {

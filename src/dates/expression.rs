@@ -22,6 +22,10 @@ pub enum Expression {
     Weekday(i8, Which),
     /// A month, January is 1 ("last March").
     Month(i8, Which),
+    /// A day of the month ("by the 15th").
+    DayOfMonth(i8),
+    /// From the one to the other ("between 15 August 2022 and 14 August this year").
+    Between(Box<Expression>, Box<Expression>),
     /// From then on.
     Since(Box<Expression>),
 }
@@ -91,6 +95,11 @@ impl Expression {
             Self::Ago(unit, count) => ago(*unit, *count, published?).map(relative),
             Self::Weekday(weekday, which) => named_day(*weekday, *which, exact_day(published?)?, future).map(relative),
             Self::Month(month, which) => named_month(*month, *which, published?).map(relative),
+            Self::DayOfMonth(day) => day_of_month(*day, exact_day(published?)?, future).map(relative),
+            Self::Between(first, last) => {
+                let (first, last) = (first.resolve(published, future)?, last.resolve(published, future)?);
+                Some(Dated { date: ordered(first.date, last.date)?, ..last })
+            }
         }
     }
 
@@ -99,6 +108,7 @@ impl Expression {
         match self {
             Self::Absolute(_) => false,
             Self::Since(inner) => inner.is_relative(),
+            Self::Between(first, last) => first.is_relative() || last.is_relative(),
             _ => true,
         }
     }
@@ -148,15 +158,23 @@ fn nearest(date: PartialDate, published: Option<PartialDate>, future: bool) -> D
     let year = last.year();
     let near = [year.saturating_add(1), year, year.saturating_sub(1)];
     let mut candidates = near.into_iter().filter_map(|year| in_year(date, year));
-    let starts_before = |date: &PartialDate| date.bounds().0.is_some_and(|start| start <= last);
+    // A run of months is over when it is told of: "the January-November period" in January is that of last year.
+    let is_run = matches!(date, PartialDate::Interval(Some(start), Some(_)) if start.day.is_none());
+    let month_end = last.last_of_month();
+    let is_past = |date: &PartialDate| match date.bounds() {
+        (_, Some(end)) if is_run => end <= month_end,
+        (start, _) => start.is_some_and(|start| start <= last),
+    };
     let ends_after = |date: &PartialDate| date.bounds().1.is_some_and(|end| end >= first);
-    let chosen = if future { candidates.rfind(ends_after) } else { candidates.find(starts_before) };
+    let chosen = if future { candidates.rfind(ends_after) } else { candidates.find(is_past) };
     let certainty = Certainty::Inferred(InferenceReason::YearOfPublication);
     chosen.map_or(Dated { date, certainty: Certainty::Stated }, |date| Dated { date, certainty })
 }
 
 fn since(from: Dated) -> Option<Dated> {
     let start = match from.date {
+        // Without its year it bounds no time.
+        date if !date.has_year() => return Some(from),
         PartialDate::Point(point) => Some(point),
         PartialDate::Interval(start, _) => start,
     };
@@ -306,4 +324,21 @@ fn named_month(month: i8, which: Which, published: PartialDate) -> Option<Partia
     };
     let point = DatePoint::month(year, month);
     point.days().map(|_| PartialDate::Point(point))
+}
+
+fn day_of_month(day: i8, published: Date, future: bool) -> Option<PartialDate> {
+    let months = if future { [0, 1, 2] } else { [0, -1, -2] };
+    let candidates = months.into_iter().filter_map(|step: i32| {
+        let month = published.first_of_month().checked_add(step.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    });
+    let fits = |date: &Date| if future { *date >= published } else { *date <= published };
+    candidates.into_iter().find(fits).map(|date| PartialDate::Point(day_point(date)))
+}
+
+/// The interval from one point to another, where both have years and are in order.
+pub(super) fn ordered(first: PartialDate, second: PartialDate) -> Option<PartialDate> {
+    let (PartialDate::Point(a), PartialDate::Point(b)) = (first, second) else { return None };
+    let ordered = a.days()?.0 <= b.days()?.1;
+    ordered.then_some(PartialDate::Interval(Some(a), Some(b)))
 }

@@ -1,6 +1,7 @@
 //! Feasts that fall on one day of every year: "Christmas Day", "New Year's Eve 2021".
 
-use super::{Expression, Match, Reader};
+use super::Expression;
+use super::reader::{Match, Reader};
 use crate::model::{DatePoint, PartialDate};
 
 impl Reader<'_> {

@@ -1,7 +1,8 @@
 //! Dates in figures alone: "2020-12-11", "11.12.2020", "25/12/2020", "2021-06", and which of day and month a text puts first.
 
 use super::days::point;
-use super::{Expression, Match, Order, Reader};
+use super::reader::{Match, Reader};
+use super::{Expression, Order};
 use crate::language::Class;
 use crate::model::{DatePoint, PartialDate};
 

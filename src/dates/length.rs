@@ -1,7 +1,8 @@
 //! Stretches of time that end at a date: "the three months to September 2022", "the year to March", "six months ended June 30".
 
+use super::Expression;
 use super::days::ordered;
-use super::{Expression, Match, Reader};
+use super::reader::{Match, Reader};
 use crate::model::{DatePoint, PartialDate};
 
 impl Reader<'_> {

@@ -1,6 +1,8 @@
 //! Quarters, halves and runs of months: "Q3 2023", "first half of the year", "10 months of 2023", "end of last year".
 
-use super::{Expression, Match, Part, Reader, TimeUnit};
+use super::reader::{Match, Reader};
+use super::{Expression, Part, TimeUnit};
+use crate::language::Class;
 use crate::model::{DatePoint, PartialDate};
 
 /// The year that a period is a part of.
@@ -24,17 +26,22 @@ impl Reader<'_> {
         let number = match tokens.word(ordinal).to_ascii_lowercase().as_str() {
             "last" | "final" if tokens.is(ordinal + 1, "quarter") => 4,
             "latter" | "last" if tokens.is(ordinal + 1, "half") => 2,
-            _ => i16::try_from(*self.numbers.ordinals.single(tokens, ordinal)?).ok()?,
+            _ => match self.numbers.calendar.roman_numbers.single(tokens, ordinal) {
+                Some(&number) => i16::from(number),
+                None => i16::try_from(*self.numbers.ordinals.single(tokens, ordinal)?).ok()?,
+            },
         };
-        let is_quarter = tokens.is(ordinal + 1, "quarter");
-        if !is_quarter && !tokens.is(ordinal + 1, "half") {
+        // "third-quarter profit" is that of the third quarter.
+        let noun = ordinal + 1 + usize::from(tokens.is_dash(ordinal + 1) && tokens.is(ordinal + 2, "quarter"));
+        let is_quarter = tokens.is(noun, "quarter");
+        if !is_quarter && !tokens.is(noun, "half") {
             return None;
         }
         let said = tokens.is_any(ordinal, &["last", "final"]);
         let part = part_of_year(number, is_quarter)?;
-        let one = self.period(start, ordinal + 2, part, "quarter")?;
+        let one = self.period(start, noun + 1, part, "quarter")?;
         // "the last quarter" alone is the one before the publication; "the second half" alone may be a match's.
-        let alone = one.end == ordinal + 2;
+        let alone = one.end == noun + 1;
         if alone && (said || !is_quarter && !self.is_half_year(start)) { None } else { Some(one) }
     }
 
@@ -53,8 +60,8 @@ impl Reader<'_> {
     pub(super) fn quarter_number(&self, at: usize) -> Option<Match> {
         let number = self.whole(at, 1)?;
         let tokens = self.tokens;
-        let letter = tokens.touches_right(at) && matches!(tokens.word(at + 1), "Q" | "H");
-        let part = part_of_year(number, tokens.is(at + 1, "q")).filter(|_| letter)?;
+        let letter = tokens.touches_right(at) && self.numbers.calendar.short_periods.has(tokens, at + 1);
+        let part = part_of_year(number, tokens.word(at + 1).starts_with('Q')).filter(|_| letter)?;
         // "2Q23": two digits of the year touch the letter.
         let short = self.whole(at + 2, 2).filter(|_| tokens.word(at + 2).len() == 2 && tokens.touches_left(at + 2));
         if let (Some(year), Part::Months(first, last)) = (short, part) {
@@ -83,7 +90,8 @@ impl Reader<'_> {
         let mut start = at;
         start += usize::from(tokens.is(start, "the"));
         let first = tokens.is(start, "first");
-        let number_at = start + usize::from(first);
+        let last = tokens.is_any(start, &["last", "final"]);
+        let number_at = start + usize::from(first || last);
         let count = self.small(number_at)?;
         let dash = usize::from(tokens.is_dash(number_at + 1));
         let months = number_at + 1 + dash;
@@ -91,8 +99,9 @@ impl Reader<'_> {
         if !kind || !(1..=12).contains(&count) {
             return None;
         }
-        let last = i8::try_from(count).ok()?;
-        let one = self.period(start, months + 1, Part::Months(1, last), "months-of")?;
+        let count = i8::try_from(count).ok()?;
+        let part = if last { Part::Months(13 - count, 12) } else { Part::Months(1, count) };
+        let one = self.period(start, months + 1, part, "months-of")?;
         // Without a year it takes "first" to be a period of the calendar.
         let said = one.end > months + 1;
         (said || first && at == start).then_some(one)
@@ -113,13 +122,16 @@ impl Reader<'_> {
                     "part-of-year",
                 ));
             }
+            "first" if tokens.is(at + 1, "day") => Part::Start,
+            "last" | "final" if tokens.is(at + 1, "day") => Part::End,
             _ => return None,
         };
-        let of = at + 1;
+        let of = at + 1 + usize::from(tokens.is(at + 1, "day"));
         let object = if tokens.is(of, "of") || tokens.is_dash(of) && tokens.touches_left(of) { of + 1 } else { of };
         if let Some(year) = self.year(object) {
             let date = match part {
                 Part::End => PartialDate::day(year, 12, 31),
+                Part::Start if of > at + 1 => PartialDate::day(year, 1, 1),
                 Part::Start => PartialDate::Point(DatePoint::month(year, 1)),
                 _ => PartialDate::year(year),
             };
@@ -173,6 +185,9 @@ impl Reader<'_> {
         next += usize::from(worded);
         let fiscal = usize::from(tokens.is_any(next, &["fiscal", "fy", "financial"]));
         let fiscal = fiscal + usize::from(fiscal > 0 && tokens.is(next + 1, "year"));
+        if let Some((end, year)) = self.two_digits(next) {
+            return (end, Whole::Year(year));
+        }
         if let Some(year) = self.year(next + fiscal) {
             return (next + fiscal + 1, Whole::Year(year));
         }
@@ -183,6 +198,15 @@ impl Reader<'_> {
             return (unit_at + 1, Whole::Offset(offset));
         }
         (at, Whole::Unsaid)
+    }
+
+    /// "FY25", "'25": a year of two digits where nothing else can be meant.
+    pub(super) fn two_digits(&self, at: usize) -> Option<(usize, i16)> {
+        let tokens = self.tokens;
+        let marked = tokens.is_any(at, &["fy", "'", "’", "‘"]) && tokens.touches_right(at);
+        let year = self.whole(at + 1, 2).filter(|_| marked && tokens.word(at + 1).len() == 2)?;
+        let ends = tokens.class(at + 2) != Class::Word || !tokens.touches_left(at + 2);
+        (year < 60 && ends).then_some((at + 2, 2000 + year))
     }
 
     /// "the", "this", "last", "the next": the index of the noun after it, and how far it is from now.

@@ -1,46 +1,9 @@
 //! Years and ranges of years: "in 2019", "between 2005 and 2024", "2019/20", "the 1990s", "mid-2023".
 
-use super::{Expression, Match, Reader};
+use super::Expression;
+use super::reader::{Match, Reader};
 use crate::language::Class;
 use crate::model::{DatePoint, PartialDate};
-
-/// Words after which four digits are a year whatever follows.
-const BEFORE_YEAR: [&str; 30] = [
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "between",
-    "early",
-    "mid",
-    "late",
-    "fiscal",
-    "year",
-    "fy",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "fall",
-    "circa",
-    "throughout",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-    "season",
-    "ended",
-    "ending",
-    "christmas",
-    "easter",
-    "ramadan",
-    "diwali",
-];
-
-/// Words after which four digits are a year unless they are counted.
-const MAYBE_BEFORE_YEAR: [&str; 14] =
-    ["by", "of", "from", "before", "after", "through", "to", "for", "and", "the", "than", "with", "on", "around"];
 
 impl Reader<'_> {
     /// Four digits that can be a year.
@@ -94,9 +57,8 @@ impl Reader<'_> {
         let mark =
             at.checked_sub(1).filter(|&mark| tokens.is_any(mark, &["'", "’", "‘"]) && tokens.touches_left(at))?;
         let before = mark.checked_sub(1)?;
-        let said = tokens
-            .is_any(before, &["in", "since", "until", "till", "by", "of", "from", "before", "after", "during"])
-            || self.numbers.calendar.months.has(tokens, before);
+        let calendar = &self.numbers.calendar;
+        let said = calendar.short_year_openers.has(tokens, before) || calendar.months.has(tokens, before);
         // "in '16 tonnes'": a closing mark makes it a quotation.
         let closed = tokens.is_any(at + 1, &["'", "’"]) || self.is_counted(at + 1) || self.is_measured(at + 1);
         let two = self.whole(at, 2).filter(|_| tokens.word(at).len() == 2 && !tokens.touches_left(mark))?;
@@ -134,6 +96,14 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "the Water Act, 2015": a name.
+        if at > 1
+            && tokens.is(at - 1, ",")
+            && tokens.is_capital(at - 2)
+            && self.numbers.calendar.laws.has(tokens, at - 2)
+        {
+            return false;
+        }
         // "2024/0815": a number of a file.
         if tokens.is(at + 1, "/")
             && tokens.touches_left(at + 1)
@@ -143,11 +113,12 @@ impl Reader<'_> {
             return false;
         }
         let Some(before) = at.checked_sub(1) else { return (1900..=2100).contains(&year) && !self.is_counted(at + 1) };
-        if tokens.is_any(before, &BEFORE_YEAR) || self.numbers.calendar.months.has(tokens, before) {
+        let calendar = &self.numbers.calendar;
+        if calendar.year_openers.has(tokens, before) || calendar.months.has(tokens, before) {
             return true;
         }
         if tokens.is_dash(before) && tokens.touches_left(at) {
-            return tokens.is_any(before.wrapping_sub(1), &["mid", "early", "late", "pre", "post"]);
+            return calendar.date_prefixes.has(tokens, before.wrapping_sub(1));
         }
         let possessive = tokens.is_apostrophe(at + 1) && tokens.is(at + 2, "s");
         let bracketed = tokens.is(before, "(") && tokens.is_any(at + 1, &[")", ",", ";"]);
@@ -157,34 +128,9 @@ impl Reader<'_> {
         // "2028 Olympics": a name with its year, not a count of games.
         let named = is_likely(year) && tokens.is_capital(at + 1);
         let counted = !named && self.is_counted(at + 1) || self.is_counted(at + 2) && !is_likely(year);
-        if tokens.is_any(before, &MAYBE_BEFORE_YEAR) || tokens.is_apostrophe(before) || tokens.is(before, "s") {
-            let of_a_year = [
-                "levels",
-                "level",
-                "prices",
-                "elections",
-                "results",
-                "figures",
-                "budgets",
-                "terms",
-                "games",
-                "protests",
-                "remains",
-                "stands",
-                "says",
-                "requires",
-                "allows",
-                "bans",
-                "obliges",
-                "forbids",
-                "provides",
-                "seems",
-                "looks",
-            ];
-            return !counted
-                || is_likely(year)
-                    && (tokens.is_any(before, &["from", "the", "for", "after", "before", "with", "than", "s"])
-                        || tokens.is_any(at + 1, &of_a_year));
+        if calendar.year_maybe_openers.has(tokens, before) || tokens.is_apostrophe(before) || tokens.is(before, "s") {
+            let stays = calendar.year_attributes.has(tokens, before) || calendar.year_nouns.has(tokens, at + 1);
+            return !counted || is_likely(year) && stays;
         }
         // "Vision 2030": a name.
         if tokens.is_capital(before) && !tokens.list[before].starts_line && before > 0 && !self.opens_sentence(before) {

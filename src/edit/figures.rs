@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::apply::replaced;
 use super::rename::rewrite;
 use super::renumber::{Numbering, figure_links, keep_records};
-use super::{Briefing, Edit, Refused, Thing};
+use super::{Briefing, Edit, Refused, Thing, counted};
 use crate::corpus::{Corpus, FigureNode, Observation};
 use crate::markup::{
     Decision, body_of, front_text, read_figure, with_body, with_list_item, with_records, write_figure,
@@ -282,8 +282,4 @@ fn same_unit(a: &FigureNode, b: &FigureNode) -> Result<(), Refused> {
         )),
         _ => Ok(()),
     }
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

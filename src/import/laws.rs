@@ -1,8 +1,5 @@
 //! What holds of the importer for any text.
 
-use std::fmt::Write as _;
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use super::content::Writer;
@@ -120,33 +117,4 @@ fn check_offsets(value: &serde_json::Value, text: &str) {
         serde_json::Value::Array(items) => items.iter().for_each(|value| check_offsets(value, text)),
         _ => {}
     }
-}
-
-#[test]
-fn time_grows_with_the_length_of_a_text_and_no_faster() {
-    let reader = Reader::embedded();
-    let sentence = "Copper output rose 5 percent to 1.2 million tonnes in 2020, the ministry said. ";
-    let of_one_line = |count: usize| sentence.repeat(count);
-    let of_lines = |count: usize| {
-        (0..count).fold(String::new(), |mut text, number| {
-            let _ = writeln!(text, "Line {number} of the list\n{sentence}");
-            text
-        })
-    };
-    for make in [&of_one_line as &dyn Fn(usize) -> String, &of_lines] {
-        let time = |count: usize| {
-            let text = make(count);
-            let begin = begin();
-            check_zones(&reader.read_text(text));
-            begin.elapsed()
-        };
-        let (short, long) = (time(500), time(5_000));
-        // Ten times the text may take ten times the time; thirty leaves room for a busy machine.
-        assert!(long < short * 30 + Duration::from_millis(500), "{short:?} and then {long:?}");
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "this test measures time")]
-fn begin() -> Instant {
-    Instant::now()
 }

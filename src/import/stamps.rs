@@ -140,11 +140,40 @@ impl Stamps {
         if line.len() > 300 {
             return None;
         }
+        if self.has_stamp_of_its_own(line, order) {
+            return self.find_in(line, order);
+        }
+        if line.split_whitespace().any(|word| self.is_prose(word)) {
+            return None;
+        }
         let stamp = self.find_in(line, order)?;
         let others: Vec<&str> = stamp.rest.iter().map(|span| span.of(line)).collect();
         let proper =
             |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.contains(['.', '@']);
         (others.len() <= MOST_OTHER_WORDS && others.iter().all(proper)).then_some(stamp)
+    }
+
+    /// Whether no date, clock time or line of such can hold a word: it tells most lines of running text at a glance.
+    fn is_prose(&self, word: &str) -> bool {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() > 4
+            && word.starts_with(char::is_lowercase)
+            && word.chars().all(char::is_alphabetic)
+            && !self.known.iter().any(|known| known == word)
+            && !self.is_month(word)
+    }
+
+    /// "Wed, 14 Aug 2024 · Jane Doe at the mine": between bars or dots stands a date and nothing else.
+    fn has_stamp_of_its_own(&self, line: &str, order: Order) -> bool {
+        let bars = ['·', '•', '|'];
+        if !line.contains(bars) || line.trim_end().ends_with('.') {
+            return false;
+        }
+        let is_stamp = |part: &str| {
+            let stamp = part.contains(char::is_numeric).then(|| self.find_in(part, order)).flatten();
+            stamp.is_some_and(|stamp| stamp.rest.is_empty())
+        };
+        line.split(bars).any(is_stamp)
     }
 
     /// The cells of a line between bars, dots, commas and wide gaps, without dates, clock times and words that go with
@@ -165,8 +194,9 @@ impl Stamps {
         let others = self.other_words(line, &taken);
         let has_other = |cell: &Span| others.iter().any(|word| cell.contains(*word));
         // A month alone may end a headline: "Consumer prices, May 2023".
-        let apart =
-            |(date, point): &(Span, DatePoint), cell: &Span| cell.contains(*date) && (point.day.is_some() || cells.len() > 2);
+        let apart = |(date, point): &(Span, DatePoint), cell: &Span| {
+            cell.contains(*date) && (point.day.is_some() || cells.len() > 2)
+        };
         let dated = cells.iter().any(|cell| !has_other(cell) && dates.iter().any(|date| apart(date, cell)));
         (dated, cells.into_iter().filter(has_other).map(|cell| cell.of(line)).collect())
     }

@@ -136,7 +136,8 @@ impl Zoner {
             }
             marks.tail.get_or_insert_with(label);
         }
-        let is_furniture = marks.any.as_ref().is_none_or(|label| matches!(label.kind, ZoneKind::Navigation | ZoneKind::Contact));
+        let is_furniture =
+            marks.any.as_ref().is_none_or(|label| matches!(label.kind, ZoneKind::Navigation | ZoneKind::Contact));
         let is_stamp = is_furniture && !line.several && self.stamps.read(line.span.of(text)).is_some();
         if is_stamp {
             let label = Label::new(ZoneKind::PublicationLine, "publication line");

@@ -25,6 +25,38 @@ pub struct Calendar {
     pub month_first: Words,
     /// Words before "a year earlier" that make it the time compared with.
     pub compared: Words,
+    /// Words after which four digits are a year whatever follows.
+    pub year_openers: Words,
+    /// Words after which four digits are a year unless they are counted.
+    pub year_maybe_openers: Words,
+    /// Of those, the ones after which a likely year stays one even before a plural.
+    pub year_attributes: Words,
+    /// What follows a year that is no count: "2019 levels".
+    pub year_nouns: Words,
+    /// Words before a year with an apostrophe: "in '16".
+    pub short_year_openers: Words,
+    /// What is named with its year: "the Water Act, 2015".
+    pub laws: Words,
+    /// Words before a month that is another word too.
+    pub month_openers: Words,
+    /// Words that a hyphen joins to a date: "mid-May".
+    pub date_prefixes: Words,
+    /// Words between a preposition and its date.
+    pub date_leads: Words,
+    /// Words before a weekday that make it a name or a habit.
+    pub no_weekday_after: Words,
+    /// Words behind a weekday that make it a name.
+    pub no_weekday_before: Words,
+    /// Words before "the 22nd".
+    pub day_openers: Words,
+    /// Words before "since" that ask for the last time something was so.
+    pub superlatives: Words,
+    /// Short words of a quarter, half or financial year: "Q" in "Q3".
+    pub short_periods: Words,
+    /// Quarters and halves in Roman figures.
+    pub roman_numbers: Phrases<i8>,
+    /// "morning" in "this morning".
+    pub parts_of_day: Words,
 }
 
 #[derive(Deserialize)]
@@ -37,6 +69,22 @@ struct File {
     feasts: BTreeMap<String, (i8, i8)>,
     month_first: Vec<String>,
     compared: Vec<String>,
+    year_openers: Vec<String>,
+    year_maybe_openers: Vec<String>,
+    year_attributes: Vec<String>,
+    year_nouns: Vec<String>,
+    short_year_openers: Vec<String>,
+    laws: Vec<String>,
+    month_openers: Vec<String>,
+    date_prefixes: Vec<String>,
+    date_leads: Vec<String>,
+    no_weekday_after: Vec<String>,
+    no_weekday_before: Vec<String>,
+    day_openers: Vec<String>,
+    superlatives: Vec<String>,
+    short_periods: Vec<String>,
+    roman_numbers: BTreeMap<String, i8>,
+    parts_of_day: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +110,22 @@ impl Calendar {
             feasts: Phrases::new(vocabulary, file.feasts),
             month_first: words(vocabulary, file.month_first),
             compared: words(vocabulary, file.compared),
+            year_openers: words(vocabulary, file.year_openers),
+            year_maybe_openers: words(vocabulary, file.year_maybe_openers),
+            year_attributes: words(vocabulary, file.year_attributes),
+            year_nouns: words(vocabulary, file.year_nouns),
+            short_year_openers: words(vocabulary, file.short_year_openers),
+            laws: words(vocabulary, file.laws),
+            month_openers: words(vocabulary, file.month_openers),
+            date_prefixes: words(vocabulary, file.date_prefixes),
+            date_leads: words(vocabulary, file.date_leads),
+            no_weekday_after: words(vocabulary, file.no_weekday_after),
+            no_weekday_before: words(vocabulary, file.no_weekday_before),
+            day_openers: words(vocabulary, file.day_openers),
+            superlatives: words(vocabulary, file.superlatives),
+            short_periods: words(vocabulary, file.short_periods),
+            roman_numbers: Phrases::new(vocabulary, file.roman_numbers),
+            parts_of_day: words(vocabulary, file.parts_of_day),
         }
     }
 }

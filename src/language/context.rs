@@ -72,6 +72,30 @@ pub struct Context {
     pub reading: Words,
     /// Points of the compass.
     pub bearings: Words,
+    /// Words before a number in words whose unit was said before.
+    pub before_amounts: Words,
+    /// Words that may follow it.
+    pub beside_amounts: Words,
+    /// "oldest" in "the oldest is 98".
+    pub eldest: Words,
+    /// "group" in "the 18 to 24 age group".
+    pub age_brackets: Words,
+    /// What stands between a person's "is" and the age: "not yet", "will be".
+    pub beside_being: Words,
+    /// What one does or is just before "at" and an age.
+    pub ends_at: Words,
+    /// What "half" before it makes no share: "half way".
+    pub halves: Words,
+    /// Plural verbs: "a tenth do not care".
+    pub verbs_of_many: Words,
+    /// "next" in "the next 40".
+    pub rows: Words,
+    /// "bed" in "a 200-bed hospital": the plural.
+    pub capacities: Phrases<String>,
+    /// "fives" in "the under-fives".
+    pub ages_in_plural: Phrases<u32>,
+    /// People of whom an age is told: "the twins, 12, were found".
+    pub people_aged: Words,
     parts: BTreeMap<String, BTreeMap<String, u32>>,
     short_parts: BTreeMap<String, BTreeMap<String, String>>,
     unsaid_parts: BTreeMap<String, String>,
@@ -109,6 +133,18 @@ struct File {
     at_hour: Vec<String>,
     reading: Vec<String>,
     bearings: Vec<String>,
+    before_amounts: Vec<String>,
+    beside_amounts: Vec<String>,
+    eldest: Vec<String>,
+    age_brackets: Vec<String>,
+    beside_being: Vec<String>,
+    ends_at: Vec<String>,
+    halves: Vec<String>,
+    verbs_of_many: Vec<String>,
+    rows: Vec<String>,
+    capacities: BTreeMap<String, String>,
+    ages_in_plural: BTreeMap<String, u32>,
+    people_aged: Vec<String>,
     parts: BTreeMap<String, BTreeMap<String, u32>>,
     short_parts: BTreeMap<String, BTreeMap<String, String>>,
     unsaid_parts: BTreeMap<String, String>,
@@ -148,6 +184,18 @@ impl Context {
             at_hour: words(v, file.at_hour),
             reading: words(v, file.reading),
             bearings: words(v, file.bearings),
+            before_amounts: words(v, file.before_amounts),
+            beside_amounts: words(v, file.beside_amounts),
+            eldest: words(v, file.eldest),
+            age_brackets: words(v, file.age_brackets),
+            beside_being: words(v, file.beside_being),
+            ends_at: words(v, file.ends_at),
+            halves: words(v, file.halves),
+            verbs_of_many: words(v, file.verbs_of_many),
+            rows: words(v, file.rows),
+            capacities: Phrases::new(v, file.capacities),
+            ages_in_plural: Phrases::new(v, file.ages_in_plural),
+            people_aged: words(v, file.people_aged),
             parts: file.parts,
             short_parts: file.short_parts,
             unsaid_parts: file.unsaid_parts,

@@ -25,6 +25,8 @@ struct Mentions {
     dateline: bool,
     /// How often the currency itself is written with a sign of its own.
     written: usize,
+    /// Whether that sign tells the family's default from the bare sign.
+    told_apart: bool,
 }
 
 /// How many tokens a text has at most that may be nothing but a quantity.
@@ -138,7 +140,9 @@ impl Currencies {
         for (index, family) in file.families.iter().enumerate() {
             let word = || whole(Money::Family(index));
             prefixes.extend(family.symbols.iter().map(|symbol| (symbol.clone(), word())));
-            let after = family.words.iter().chain(family.symbols.iter().filter(|symbol| !symbol.ends_with('.')));
+            // "5$" is money, "10K" a number in thousands.
+            let behind = |symbol: &&String| !symbol.ends_with('.') && !is_letter(symbol);
+            let after = family.words.iter().chain(family.symbols.iter().filter(behind));
             suffixes.extend(after.map(|name| (name.clone(), word())));
         }
         for entry in &file.currencies {
@@ -188,18 +192,34 @@ impl Currencies {
                 mentions.count += 1;
                 mentions.dateline |= at < DATELINE && (at..at + DATELINE).any(|at| tokens.is_dash(at));
             }
-            // "A$5m" says which dollar the bare ones are.
-            if let Some((_, word)) = self.prefixes.at(tokens, at)
+            // "A$5m" says which dollar the bare ones are, unless it is converted: "A$5m ($3.3m)".
+            if let Some((length, word)) = self.prefixes.at(tokens, at)
                 && let Money::Code(code) = &word.money
             {
                 for (family, code) in self.written.iter().filter(|(_, written)| written == code) {
-                    counts[*family].entry(code).or_insert(Mentions { first: at, ..Mentions::default() }).written += 1;
+                    let home = self.families[*family].default.as_ref();
+                    let converted = home.filter(|_| self.is_converted(tokens, at + length, *family));
+                    let code = converted.unwrap_or(code);
+                    let new = Mentions { first: at, ..Mentions::default() };
+                    let mentions = counts[*family].entry(code).or_insert(new);
+                    // "US$9m" tells that the bare dollars are others.
+                    let apart = converted.is_none() && home == Some(code);
+                    mentions.told_apart |= apart;
+                    mentions.written += usize::from(!apart);
                 }
             }
         }
         let is_short = tokens.len() <= SHORT && !tokens.list.iter().skip(1).any(|token| token.starts_line);
         let most = |(index, codes)| self.most(index, &codes);
         Cues { codes: counts.into_iter().enumerate().map(most).collect(), is_short }
+    }
+
+    /// "A$5 million ($3.3 million)": after the first sign the bare one of the family opens a bracket.
+    fn is_converted(&self, tokens: &Tokens<'_>, number: usize, family: usize) -> bool {
+        (number + 1..number + 4).any(|at| {
+            let bare = self.prefixes.at(tokens, at + 1).is_some_and(|(_, word)| word.money == Money::Family(family));
+            tokens.is(at, "(") && bare
+        })
     }
 
     /// The code of a family that a text speaks of.
@@ -210,10 +230,13 @@ impl Currencies {
             let own = Some(code) == family.default.as_deref();
             let most = mentions.dateline
                 || mentions.written > home.written
-                || mentions.count >= 2 && mentions.count > home.count;
+                || mentions.count >= 2 && mentions.count > home.count
+                || home.told_apart && mentions.count > 0 && mentions.count >= home.count;
             !family.world || own || most
         };
-        let rank = |one: &Mentions| (one.written, one.dateline, one.first < LEAD, one.count, Reverse(one.first));
+        let rank = |one: &Mentions| {
+            (one.written, !one.told_apart, one.dateline, one.first < LEAD, one.count, Reverse(one.first))
+        };
         let best = codes.iter().filter(|(code, one)| stands_out(code, one)).max_by_key(|(_, one)| rank(one));
         best.map(|(code, _)| (*code).to_owned())
     }
@@ -242,6 +265,10 @@ impl Cues {
 fn written(families: &[FamilyEntry]) -> Vec<(usize, String)> {
     let wide = families.iter().enumerate().filter(|(_, family)| family.world);
     wide.flat_map(|(index, family)| family.cues.keys().map(move |code| (index, code.clone()))).collect()
+}
+
+fn is_letter(symbol: &str) -> bool {
+    symbol.len() == 1 && symbol.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 fn whole(money: Money) -> MoneyWord {

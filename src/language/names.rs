@@ -40,6 +40,10 @@ pub struct NameWords {
     pub organisation_heads: Vec<String>,
     pub weak_heads: Vec<String>,
     pub open_heads: Vec<String>,
+    pub lead_heads: Vec<String>,
+    pub lead_joints: Vec<String>,
+    pub label_words: Vec<String>,
+    pub body_endings: Vec<String>,
     pub legal_forms: Vec<String>,
     pub legal_forms_before: Vec<String>,
     pub company_words: Vec<String>,
@@ -58,6 +62,7 @@ pub struct NameWords {
     pub place_prefixes: Vec<String>,
     pub place_nouns: Vec<String>,
     pub place_leads: Vec<String>,
+    pub place_lead_nouns: BTreeMap<String, Vec<String>>,
     pub locative: Vec<String>,
     pub movement: Vec<String>,
     pub particles: Vec<String>,
@@ -84,6 +89,11 @@ pub struct NameWords {
     pub no_acronyms: Vec<String>,
     pub pronouns: BTreeMap<String, Vec<String>>,
     pub determiners: Vec<String>,
+    pub descriptors: Vec<String>,
+    pub silent_endings: Vec<String>,
+    pub central_banks: Vec<String>,
+    pub public_words: Vec<String>,
+    pub storm_words: Vec<String>,
 }
 
 /// Countries and large places, as facts.

@@ -30,7 +30,7 @@ impl Reader<'_> {
         None
     }
 
-    fn ends_sentence(&self, at: usize) -> bool {
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let stop = matches!(tokens.word(at), "." | "!" | "?" | ";")
             && (tokens.is_capital(at + 1) || tokens.class(at + 1) == Class::Symbol || at + 1 >= tokens.len());
@@ -81,8 +81,12 @@ impl Reader<'_> {
         if relative && let Some(&direction) = self.numbers.comparatives.single(tokens, draft.core.end) {
             return Some(direction);
         }
-        let compared =
-            self.numbers.comparatives.single(tokens, draft.core.end).filter(|_| tokens.is(draft.core.end + 1, "than"));
+        // "$31,000 more", "614 million cubic metres less", "Tk 38 a kilo more".
+        let after = draft.end.max(draft.core.end);
+        let amount = !matches!(draft.quantity.unit.kind, UnitKind::Count | UnitKind::Number | UnitKind::Duration);
+        let compared = self.numbers.comparatives.single(tokens, after);
+        let compared = compared
+            .filter(|_| tokens.is_any(after + 1, &["than", "compared"]) || amount && self.ends_phrase(after + 1));
         if let Some(&direction) = compared.filter(|_| draft.noun.is_none()) {
             return Some(direction);
         }
@@ -188,7 +192,12 @@ impl Reader<'_> {
         });
         let (at, direction) = nearest?;
         let direction = direction.filter(|direction| *direction != Direction::Flat)?;
-        if relative {
+        // "$8,340, down $62 on the day".
+        let aside = tokens.is_any(at, &["up", "down"])
+            && at + 1 == left
+            && (tokens.is_any(at.wrapping_sub(1), &[",", "(", "was", "were", "is", "are"])
+                || tokens.is_dash(at.wrapping_sub(1)));
+        if relative || aside {
             return Some(direction);
         }
         let touches = at + 1 == left || self.numbers.change.before(tokens, left).is_some();
@@ -199,6 +208,11 @@ impl Reader<'_> {
     /// "an increase of 5 percent", "growth in output of 5 percent".
     fn growth_noun_before(&self, left: usize, relative: bool) -> Option<Direction> {
         let tokens = self.tokens;
+        // "the drop was 41 percent".
+        let was = left.checked_sub(2).filter(|_| relative && tokens.is_any(left - 1, &["was", "is", "were"]));
+        if let Some(&direction) = was.and_then(|noun| self.numbers.growth_nouns.single(tokens, noun)) {
+            return Some(direction);
+        }
         let of = left.checked_sub(1).filter(|&at| tokens.is(at, "of"))?;
         let farthest = if relative { of.saturating_sub(6) } else { of.saturating_sub(1) };
         (farthest..of).rev().find_map(|at| self.numbers.growth_nouns.single(tokens, at).copied())
@@ -258,7 +272,8 @@ impl Reader<'_> {
             && self.is_object(at, start, drafts, index)
         {
             let direction = direction.filter(|direction| *direction != Direction::Flat);
-            let direction = direction.unwrap_or(Direction::Flat);
+            let adverb = || self.numbers.change.single(tokens, start.wrapping_sub(2)).copied().flatten();
+            let direction = direction.or_else(adverb).unwrap_or(Direction::Flat);
             drafts[index].change = Some(Change { direction, from: None, to: value, by: None });
         }
     }
@@ -298,7 +313,9 @@ impl Reader<'_> {
                 && self.same_sentence(gap.start, gap.end)
         });
         let from = tokens.is(word, "from");
-        let verb = from.then(|| self.change_before(word, FARTHEST_VERB)).flatten();
+        // "dried up, from 14 million to 0.9 million": what falls can be no range.
+        let falls = next.is_some_and(|next| compared(value, drafts[next].quantity.value) == Some(Direction::Down));
+        let verb = from.then(|| self.change_before(word, FARTHEST_VERB).or(falls.then_some((word, None)))).flatten();
         if let (Some((_, direction)), Some(next)) = (verb, next) {
             let to = drafts[next].quantity.value;
             let known = drafts[next].change.as_ref().filter(|_| !drafts[next].is_growth).and_then(|change| change.by);
@@ -313,7 +330,8 @@ impl Reader<'_> {
             return;
         }
         let instead = start >= 2 && tokens.is(word, "of") && tokens.is(start - 2, "instead")
-            || tokens.is_any(word, &["with", "against"]) && start >= 2 && tokens.is_any(start - 2, &["compared", "as"]);
+            || tokens.is_any(word, &["with", "against"]) && start >= 2 && tokens.is_any(start - 2, &["compared", "as"])
+            || tokens.is(word, "against") && drafts[index].quantity.unit.kind != UnitKind::Count;
         let Some(before) = index.checked_sub(1).filter(|_| from || instead) else { return };
         // "40 of the 90 seats, down from 50": the part is compared, not the whole.
         let part = before.checked_sub(1).filter(|&part| {
@@ -333,7 +351,9 @@ impl Reader<'_> {
         let said = (gap.start..gap.end).rev().find_map(|at| self.numbers.change.single(tokens, at).copied().flatten());
         let to = drafts[before].quantity.value;
         let had = drafts[before].change.clone();
-        let direction = said.or_else(|| had.as_ref().map(|change| change.direction)).or_else(|| compared(value, to));
+        let known = had.as_ref().map(|change| change.direction).filter(|direction| *direction != Direction::Flat);
+        let direction =
+            said.filter(|direction| *direction != Direction::Flat).or(known).or_else(|| compared(value, to));
         if let Some(direction) = direction {
             drafts[before].change = Some(Change { direction, from: value, to, by: had.and_then(|change| change.by) });
             drafts[index].is_growth = false;

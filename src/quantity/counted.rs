@@ -1,4 +1,4 @@
-//! Counts: a number with the noun phrase that it counts, "55 joint projects", and counts whose noun is left out.
+//! Counts: a number with the noun phrase that it counts, "55 joint projects".
 
 use std::ops::Range;
 
@@ -8,19 +8,18 @@ use super::Reader;
 use super::numeral::Numeral;
 use super::scan::Draft;
 use crate::language::Class;
-use crate::model::{Direction, Qualifier, Unit, UnitKind};
+use crate::model::{Qualifier, Unit, UnitKind};
 
 /// How many words a counted noun phrase may have.
 const LONGEST_PHRASE: usize = 9;
-
-/// How many tokens back the noun of an elliptic count may stand.
-const FARTHEST_NOUN: usize = 60;
 
 impl Reader<'_> {
     /// The noun phrase that begins at a token: its tokens and its head, the last of them.
     pub(super) fn noun_phrase(&self, at: usize) -> Option<Range<usize>> {
         let tokens = self.tokens;
-        let mut end = at;
+        // "three 12-inch guns": the measure belongs to the thing counted.
+        let mut end = self.measure_before_noun(at).unwrap_or(at);
+        let at = end;
         while end < at + LONGEST_PHRASE {
             let joins = tokens.is_dash(end) && tokens.touches_left(end) && tokens.touches_right(end);
             let quotes = matches!(tokens.word(end), "“" | "”" | "\"" | "‘") && end > at;
@@ -58,6 +57,15 @@ impl Reader<'_> {
         None
     }
 
+    /// "12-inch", "50kg": a measure that a noun may follow, and the token after it.
+    fn measure_before_noun(&self, at: usize) -> Option<usize> {
+        let numeral = (self.tokens.class(at) == Class::Number).then(|| self.digits_alone(at)).flatten()?;
+        let hyphen = usize::from(self.tokens.is_dash(numeral.end));
+        let (length, unit) = self.numbers.units.at(self.tokens, numeral.end + hyphen)?;
+        let joined = self.tokens.touches_left(numeral.end) && self.tokens.touches_left(numeral.end + hyphen);
+        (joined && unit.kind != UnitKind::Percent).then_some(numeral.end + hyphen + length)
+    }
+
     /// Whether a plural that follows a plural is the head: "20 sports clubs".
     fn is_head_after(&self, at: usize) -> bool {
         self.numbers.nouns.is_plural(self.tokens, at)
@@ -71,13 +79,15 @@ impl Reader<'_> {
         let plain = |index| tokens.class(index) == Class::Word && !self.numbers.nouns.stops.has(tokens, index);
         plain(at)
             && !self.numbers.cardinals.has(tokens, at)
-            && (at + 1..at + 3).any(|index| self.numbers.nouns.is_plural(tokens, index) && plain(index))
+            && (at + 1..at + 5)
+                .take_while(|&index| plain(index) || tokens.is_dash(index))
+                .any(|index| self.numbers.nouns.is_plural(tokens, index))
     }
 
     /// A number with the noun phrase that it counts.
     pub(super) fn counted(&self, low: &Numeral) -> Option<Draft> {
         let letter = self.with_letter(low.clone());
-        let (low, high) = match self.range_after(low, false) {
+        let (low, high) = match self.range_after(&letter, letter.end > low.end) {
             Some((low, high)) => (low, Some(high)),
             None => (letter, None),
         };
@@ -105,6 +115,21 @@ impl Reader<'_> {
             draft.end = end;
         }
         draft.noun = Some(noun);
+        Some(draft)
+    }
+
+    /// "a 200-bed hospital", "the 27-member bloc": what a place or body holds.
+    pub(super) fn capacity(&self, numeral: &Numeral) -> Option<Draft> {
+        let tokens = self.tokens;
+        let (dash, noun) = (numeral.end, numeral.end + 1);
+        let hyphened = tokens.is_dash(dash) && tokens.touches_left(dash) && tokens.touches_right(dash);
+        let plural = self.numbers.context.capacities.single(tokens, noun)?;
+        let many = hyphened && numeral.mantissa >= Decimal::TEN && tokens.class(noun + 1) == Class::Word;
+        let unit = Unit::new(UnitKind::Count, plural.clone());
+        let mut draft =
+            many.then(|| self.draft(numeral.start..dash, numeral, None, unit, Decimal::ONE, "capacity")).flatten()?;
+        draft.end = noun + 1;
+        draft.noun = Some(noun..noun + 1);
         Some(draft)
     }
 
@@ -189,207 +214,5 @@ impl Reader<'_> {
         draft.end = noun + 1;
         draft.noun = Some(numeral.end..noun + 1);
         Some(draft)
-    }
-
-    /// A number without a noun that still counts: people killed, "five more", "a population of 3.5 million".
-    pub(super) fn bare_count(&self, low: &Numeral, before: &[Draft]) -> Option<Draft> {
-        let (low, high) = self
-            .range_after(low, false)
-            .map_or_else(|| (self.with_letter(low.clone()), None), |(low, high)| (low, Some(high)));
-        let end = high.as_ref().map_or(low.end, |high| high.end);
-        let (unit, rule) = self.left_out_noun(&low, end, before)?;
-        let mut draft = self.draft(low.start..end, &low, high.as_ref(), unit, Decimal::ONE, rule)?;
-        draft.end += usize::from(self.tokens.is_any(draft.end, &["more", "others"]));
-        Some(draft)
-    }
-
-    fn left_out_noun(&self, low: &Numeral, end: usize, before: &[Draft]) -> Option<(Unit, &'static str)> {
-        let tokens = self.tokens;
-        let people = || Unit::new(UnitKind::Count, "people");
-        if self.numbers.nouns.of_people.has(tokens, end) || tokens.is(end, "others") && before.last().is_none() {
-            return Some((people(), "count-people"));
-        }
-        if let Some(unit) = self.partitive(end).filter(|_| low.value() > Some(Decimal::ONE)) {
-            return Some((unit, "count-partitive"));
-        }
-        let bound = self.bound_before(low.start);
-        let left = bound.as_ref().map_or(low.start, |bound| bound.start);
-        let noun_at = if left > 0 && tokens.is_any(left - 1, &["of", "to", "at"]) { left - 1 } else { left };
-        // "200 to 300 three years ago": another number begins.
-        let lone = tokens.class(end) != Class::Word
-            || self.numbers.nouns.stops.has(tokens, end)
-            || self.numbers.cardinals.has(tokens, end);
-        if lone
-            && noun_at > 0
-            && self.numbers.nouns.people_left.has(tokens, noun_at - 1)
-            && (low.value()? > Decimal::ONE)
-        {
-            return Some((people(), "count-people"));
-        }
-        // "212 votes to 180".
-        let ballot = before
-            .last()
-            .filter(|last| last.noun.is_some() && last.end + 1 == left && tokens.is(last.end, "to") && lone);
-        if let Some(last) =
-            ballot.filter(|last| last.quantity.unit.code.ends_with("votes") || last.quantity.unit.code == "ballots")
-        {
-            return Some((last.quantity.unit.clone(), "count-elliptic"));
-        }
-        if let Some(unit) = self.compared_unit(left, before).filter(|_| lone) {
-            return Some((unit, "count-elliptic"));
-        }
-        if let Some(unit) = self.verb_again(left, before).or_else(|| self.listed(left, end, before)).filter(|_| lone) {
-            return Some((unit, "count-elliptic"));
-        }
-        if let Some(unit) = self.unit_again(left, before).filter(|_| lone) {
-            return Some((unit, "count-elliptic"));
-        }
-        let partitive = tokens.is(end, "of") && tokens.is_any(end + 1, &["them", "these", "those", "which", "whom"]);
-        let more = tokens.is_any(end, &["more", "others"])
-            || tokens.is_any(end, &["fewer", "less"]) && tokens.is(end + 1, "than")
-            || self.said_in_percent(end);
-        let verb = tokens.is_any(end, &["were", "are", "have", "had", "will", "would", "remain", "remained", "of"])
-            && !tokens.is(low.start, "one");
-        let another = left > 0 && tokens.is_any(left - 1, &["another", "other", "remaining", "including"])
-            || bound.as_ref().is_some_and(|b| b.words.ends_with("another") || b.words.ends_with("further"));
-        if let Some(unit) = self.number_of(left) {
-            return Some((unit, "count-number-of"));
-        }
-        if partitive || more || another || verb && lone {
-            let near = |draft: &&Draft| {
-                draft.quantity.unit.kind == UnitKind::Count && draft.core.end + FARTHEST_NOUN > low.start
-            };
-            if let Some(unit) = before.iter().rev().find(near).map(|draft| draft.quantity.unit.clone()) {
-                return Some((Unit { per: None, ..unit }, "count-elliptic"));
-            }
-        }
-        let large = low.scale != Decimal::ONE || low.is_formatted && !low.in_words;
-        let unit = || self.subject(left).unwrap_or_else(|| Unit::new(UnitKind::Number, ""));
-        (large && lone).then(|| (unit(), "number"))
-    }
-
-    /// "14 trains, up from eight", "sank to 3 million tons from 4 million", "9,100 cars, against 8,000".
-    fn compared_unit(&self, left: usize, before: &[Draft]) -> Option<Unit> {
-        let tokens = self.tokens;
-        let word = left.checked_sub(1)?;
-        let last = before.last().filter(|last| !last.is_growth && self.same_sentence(last.core.end, left))?;
-        let kind = last.quantity.unit.kind;
-        let fits = !matches!(kind, UnitKind::Duration | UnitKind::Age | UnitKind::Rank | UnitKind::Percent);
-        let from = tokens.is(word, "from");
-        let reached = last.start > 0 && tokens.is(last.start - 1, "to");
-        let former = from && last.core.end + 12 > left && (self.change_before(word, 3).is_some() || reached);
-        let compared = tokens.is_any(word, &["against", "versus", "vs"])
-            || tokens.is_any(word, &["with", "to"]) && tokens.is(word.wrapping_sub(1), "compared");
-        (fits && (former || compared && kind == UnitKind::Count)).then(|| last.quantity.unit.clone())
-    }
-
-    /// "A van has 900 parts. A bicycle has 80.": the verb is said again, the noun is not.
-    fn verb_again(&self, left: usize, before: &[Draft]) -> Option<Unit> {
-        let tokens = self.tokens;
-        let verb = left.checked_sub(1).filter(|&at| tokens.class(at) == Class::Word)?;
-        let auxiliary = tokens.is_any(verb, &["has", "have", "had"]);
-        let plain = auxiliary || !self.numbers.nouns.stops.has(tokens, verb);
-        let last = before.last().filter(|last| plain && last.quantity.unit.kind == UnitKind::Count)?;
-        let again = last.start > 0 && tokens.is(last.start - 1, tokens.word(verb));
-        (again && last.core.end + FARTHEST_NOUN > left).then(|| last.quantity.unit.clone())
-    }
-
-    /// "Last year 85 hectares, this year 140.", "39 of 156": the unit is said once.
-    fn unit_again(&self, left: usize, before: &[Draft]) -> Option<Unit> {
-        let tokens = self.tokens;
-        let word = left.checked_sub(1)?;
-        let last = before.last().filter(|last| self.same_sentence(last.core.end, left))?;
-        let kind = last.quantity.unit.kind;
-        let fits = !matches!(
-            kind,
-            UnitKind::Duration
-                | UnitKind::Age
-                | UnitKind::Rank
-                | UnitKind::Percent
-                | UnitKind::Money
-                | UnitKind::Number
-        );
-        // "need 100,000 tents and have received 22,000".
-        let gap = last.end.max(last.core.end)..left;
-        let joined = tokens.is_any(gap.start, &["and", "but"]) && (2..=5).contains(&gap.len());
-        let subject =
-            |at: usize| tokens.is_any(at, &["the", "a", "an", "its", "their"]) || tokens.class(at) != Class::Word;
-        let verb = joined && tokens.word(word).ends_with("ed") && !gap.into_iter().any(subject);
-        let timed = tokens.is_any(word, &["year", "month", "week", "quarter", "season", "now", "today"])
-            && tokens.is_any(word.wrapping_sub(1), &["this", "last", "next", "the", ",", "and", "previous"]);
-        let of = tokens.is(word, "of") && last.core.end == word;
-        (fits && !last.is_growth && (timed || of || verb)).then(|| Unit { per: None, ..last.quantity.unit.clone() })
-    }
-
-    /// "30 shops in Peru, 12 in Chile and 8 in Cuba": the noun is said once, the preposition each time.
-    fn listed(&self, left: usize, end: usize, before: &[Draft]) -> Option<Unit> {
-        let tokens = self.tokens;
-        let joined = left > 0 && tokens.is_any(left - 1, &[",", "and"]);
-        let placed = tokens.is_any(end, &["in", "on", "at", "from", "for", "by"]);
-        let last = before.last().filter(|last| joined && placed && last.quantity.unit.kind == UnitKind::Count)?;
-        let same = tokens.is(last.end.max(last.core.end), tokens.word(end));
-        (same && self.same_sentence(last.core.end, left)).then(|| Unit { per: None, ..last.quantity.unit.clone() })
-    }
-
-    /// "500 or 3% more than": the same difference follows in percent.
-    pub(super) fn said_in_percent(&self, end: usize) -> bool {
-        self.direction_in_percent(end).is_some()
-    }
-
-    /// The direction of "or 3% more" after a number.
-    pub(super) fn direction_in_percent(&self, end: usize) -> Option<Direction> {
-        let tokens = self.tokens;
-        let or = end + usize::from(tokens.is(end, ","));
-        let numeral = tokens.is(or, "or").then(|| self.numeral(or + 1)).flatten()?;
-        let suffix = self.suffix(&numeral).filter(|suffix| suffix.unit.kind == UnitKind::Percent)?;
-        self.numbers.comparatives.single(tokens, suffix.end).copied()
-    }
-
-    /// "150 of the 500 workers", "three of its ships": the noun follows.
-    fn partitive(&self, end: usize) -> Option<Unit> {
-        let tokens = self.tokens;
-        let of = tokens.is(end, "of").then_some(end + 1)?;
-        let mut at = of;
-        while tokens.is_any(
-            at,
-            &["the", "its", "their", "his", "her", "our", "these", "those", "all", "some", "about", "country"],
-        ) {
-            at += 1;
-        }
-        let number = self.numeral(at);
-        // "1,000 of the 3,000 megawatts".
-        if let Some(suffix) = number.as_ref().and_then(|number| self.suffix(number)) {
-            return Some(suffix.unit);
-        }
-        let start = number.as_ref().map_or(at, |number| number.end);
-        let clear = at > of || number.is_some();
-        let noun = self.noun_phrase(start).filter(|noun| clear && noun.len() <= 5)?;
-        Some(Unit::new(UnitKind::Count, tokens.word(noun.end - 1).to_lowercase()))
-    }
-
-    /// "arrivals climbed to 1.9 million": the subject of the verb of change is what is counted.
-    fn subject(&self, number: usize) -> Option<Unit> {
-        let (verb, _) = self.change_before(number, 8)?;
-        let at = (verb.saturating_sub(4)..verb).rev().find(|&at| {
-            let filler = self.numbers.nouns.stops.has(self.tokens, at) || self.tokens.word(at).ends_with("ly");
-            !filler
-        })?;
-        let is_noun = self.numbers.nouns.is_plural(self.tokens, at);
-        is_noun.then(|| Unit::new(UnitKind::Count, self.tokens.word(at).to_lowercase()))
-    }
-
-    /// "the number of flights rose to 3,400": the noun stands left of the number.
-    fn number_of(&self, number: usize) -> Option<Unit> {
-        let tokens = self.tokens;
-        let from = number.saturating_sub(18);
-        let at = (from..number)
-            .rev()
-            .take_while(|&at| !matches!(tokens.word(at), "." | ";") && tokens.class(at) != Class::Break);
-        let at = at
-            .into_iter()
-            .find(|&at| tokens.is_any(at, &["number", "numbers", "amount", "total"]) && tokens.is(at + 1, "of"))?;
-        let start = at + 2 + usize::from(tokens.is_any(at + 2, &["the", "its", "their", "all"]));
-        let noun = self.noun_phrase(start).filter(|noun| noun.end <= number)?;
-        Some(Unit::new(UnitKind::Count, tokens.word(noun.end - 1).to_lowercase()))
     }
 }

@@ -100,7 +100,8 @@ impl Reader<'_> {
         if let Some((low, suffix)) = plain.or_else(lettered) {
             return self.with_suffix(&low, None, suffix);
         }
-        let (low, high) = self.range_after(low, false)?;
+        let letter = self.with_letter(low.clone());
+        let (low, high) = self.range_after(&letter, letter.end > low.end)?;
         let lettered = self.with_letter(high.clone());
         let plain = self.suffix(&high).map(|suffix| (high, suffix));
         let (high, suffix) = plain

@@ -47,7 +47,7 @@ impl Reader<'_> {
             Class::Symbol => self.decimals(number)?,
             _ => return None,
         };
-        let mut numeral = self.scaled(base);
+        let mut numeral = self.with_smaller_scales(self.scaled(base));
         if sign > 0 {
             numeral.mantissa = -numeral.mantissa;
             numeral.start = at;
@@ -73,6 +73,13 @@ impl Reader<'_> {
             || tokens.class(at - 1) == Class::Symbol && self.numbers.money.prefixes.before(tokens, at).is_some();
         let joined = tokens.touches_right(at) || at == 0 && self.cues.is_short;
         digits && joined && opens && !after_number
+    }
+
+    /// The number in digits at a token, with nothing that may follow it.
+    pub(super) fn digits_alone(&self, at: usize) -> Option<Numeral> {
+        let value = Decimal::from_str_exact(&self.tokens.word(at).replace(',', "")).ok()?;
+        let step = Decimal::new(1, value.scale());
+        Some(Numeral::new(at, at + 1, value, step, false, self.tokens.word(at).contains([',', '.'])))
     }
 
     fn digits(&self, at: usize) -> Option<Numeral> {
@@ -168,7 +175,7 @@ impl Reader<'_> {
         // A plain space joins groups only where a unit or currency follows, or nothing else stands there.
         let end = (at..tokens.len()).find(|&at| !self.is_three(at)).unwrap_or(tokens.len());
         let alone = self.cues.is_short && end == tokens.len() && end <= 3;
-        let plain = gap == " " && (self.is_measure_word(end) || alone);
+        let plain = gap == " " && (self.is_measure_word(end) || alone || self.noun_phrase(end).is_some());
         (thin || plain).then_some(next)
     }
 
@@ -202,7 +209,9 @@ impl Reader<'_> {
         loop {
             let hyphen =
                 tokens.is_dash(numeral.end) && tokens.touches_left(numeral.end) && tokens.touches_right(numeral.end);
-            let at = numeral.end + usize::from(hyphen);
+            // "60-odd thousand".
+            let odd = hyphen && tokens.is(numeral.end + 1, "odd");
+            let at = numeral.end + usize::from(hyphen) + usize::from(odd);
             let Some((end, magnitude)) = self.scale_word(at) else { return numeral };
             let Some(scale) = numeral.scale.checked_mul(magnitude.value) else { return numeral };
             if numeral.mantissa.checked_mul(scale).is_none() {
@@ -224,6 +233,24 @@ impl Reader<'_> {
                 return numeral;
             }
         }
+    }
+
+    /// "2 billion 374.6 million", "1 million 250 thousand": digits with smaller scales that follow are part of the number.
+    fn with_smaller_scales(&self, mut numeral: Numeral) -> Numeral {
+        while !numeral.in_words && numeral.scale > Decimal::ONE {
+            let next = numeral.end + usize::from(self.tokens.is(numeral.end, ","));
+            if self.tokens.class(next) != Class::Number {
+                return numeral;
+            }
+            let Some(part) = self.digits(next).map(|part| self.scaled(part)) else { return numeral };
+            let sum = numeral.value().zip(part.value()).and_then(|(sum, part)| sum.checked_add(part));
+            let fits = part.scale > Decimal::ONE && part.value().is_some_and(|part| part < numeral.scale);
+            let Some(mantissa) = sum.and_then(|sum| sum.checked_div(part.scale)).filter(|_| fits) else {
+                return numeral;
+            };
+            numeral = Numeral { start: numeral.start, mantissa, mantissa_end: part.mantissa_end, ..part };
+        }
+        numeral
     }
 
     /// Takes a single letter of scale that touches the digits ("5m", "20k").
@@ -257,6 +284,11 @@ impl Reader<'_> {
 }
 
 impl Numeral {
+    /// A number said in one plain word.
+    pub(super) fn word(at: usize, value: Decimal) -> Self {
+        Self::new(at, at + 1, value, Decimal::ONE, true, false)
+    }
+
     pub(super) fn new(
         start: usize,
         end: usize,

@@ -16,7 +16,7 @@ impl Reader<'_> {
         }
         let between = self.is_between(low.start);
         let word = low.end + usize::from(self.is_suspended(low.end));
-        let dash = (self.tokens.is_dash(low.end) || self.tokens.is(low.end, "~")) && word == low.end;
+        let dash = (self.tokens.is_dash(low.end) || matches!(self.tokens.word(low.end), "~" | "/")) && word == low.end;
         let allowed = match self.tokens.word(word).to_ascii_lowercase().as_str() {
             "and" => between,
             "up" => low.start > 0 && self.tokens.is(low.start - 1, "from") && !self.is_change_from(low.start),
@@ -38,11 +38,29 @@ impl Reader<'_> {
     /// The token after a word that joins two ends.
     fn joint(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
+        let hyphened = |dash: usize| tokens.is_dash(dash) && tokens.touches_left(dash) && tokens.touches_right(dash);
+        // "a six-to-eight-week course".
+        if hyphened(at) && tokens.is(at + 1, "to") && hyphened(at + 2) {
+            return Some(at + 3);
+        }
+        // "35/40 days".
+        if tokens.is(at, "/") && tokens.touches_left(at) && tokens.touches_right(at) {
+            return self.is_slashed_range(at).then_some(at + 1);
+        }
         if self.is_suspended(at) || tokens.is(at, "up") && tokens.is(at + 1, "to") {
             return Some(at + 2);
         }
         let dash = (tokens.is_dash(at) || tokens.is(at, "~")) && (tokens.touches_left(at) == tokens.touches_right(at));
         (dash || tokens.is_any(at, &["to", "and", "or"])).then_some(at + 1)
+    }
+
+    /// "50/60 passengers": two numbers of one size before what they count.
+    fn is_slashed_range(&self, slash: usize) -> bool {
+        let ends = self.digits_alone(slash - 1).zip(self.digits_alone(slash + 1));
+        let alike = ends.is_some_and(|(low, high)| {
+            low.mantissa >= Decimal::TEN && low.mantissa < high.mantissa && high.mantissa <= low.mantissa * Decimal::TWO
+        });
+        alike && (self.is_measure_word(slash + 2) || self.noun_phrase(slash + 2).is_some())
     }
 
     /// "18- to 24-year-olds": a hyphen whose word follows the second number.
@@ -56,25 +74,37 @@ impl Reader<'_> {
 
     /// Whether "between" stands before a number and the words that bound it.
     pub(super) fn is_between(&self, number: usize) -> bool {
-        let start = self.bound_before(number).map_or(number, |bound| bound.start);
+        let start = self.start_of(number);
         let ages =
             (1..=3).take_while(|back| self.tokens.is_any(start.wrapping_sub(*back), &["the", "ages", "of"])).count();
         start > ages && self.tokens.is(start - ages - 1, "between")
     }
 
+    /// Where a number begins with its sign of money and the words that bound it.
+    fn start_of(&self, number: usize) -> usize {
+        let sign = self.numbers.money.prefixes.before(self.tokens, number).map_or(0, |(length, _)| length);
+        self.bound_before(number - sign).map_or(number - sign, |bound| bound.start)
+    }
+
     /// Whether a number follows "from" after a verb of change: the value before, not the low end of a range.
     pub(super) fn is_change_from(&self, number: usize) -> bool {
-        let start = self.bound_before(number).map_or(number, |bound| bound.start);
+        let start = self.start_of(number);
         start > 0 && self.tokens.is(start - 1, "from") && self.change_before(start - 1, 12).is_some()
     }
 
     /// "grew by 2,000 to 31,000": the difference and the level reached, where they are too far apart for a range.
     fn is_change_by(&self, low: &Numeral, high: &Numeral) -> bool {
-        let start = self.bound_before(low.start).map_or(low.start, |bound| bound.start);
+        let own_scale = low.is_formatted || low.scale != Decimal::ONE || high.is_formatted;
+        own_scale && self.is_far_change(low.start, low.value(), high.value())
+    }
+
+    /// Whether "by" and a verb of change stand before a number, and the other one is several times as large.
+    pub(super) fn is_far_change(&self, number: usize, low: Option<Decimal>, high: Option<Decimal>) -> bool {
+        let start = self.start_of(number);
         let by = start > 0 && self.tokens.is(start - 1, "by") && self.change_before(start - 1, 12).is_some();
-        let own_scale = low.is_formatted || low.scale != Decimal::ONE;
-        let far = low.value().zip(high.value()).is_some_and(|(low, high)| low * Decimal::from(4) < high);
-        by && own_scale && far
+        // "rose 12,000 to 215,000".
+        let direct = self.numbers.change.before(self.tokens, start).is_some_and(|(_, direction)| direction.is_some());
+        (by || direct) && low.zip(high).is_some_and(|(low, high)| low * Decimal::from(4) < high)
     }
 }
 

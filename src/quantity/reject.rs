@@ -45,7 +45,10 @@ impl Reader<'_> {
         if self.is_compound(&numeral) {
             return Some(Rejection { end: numeral.mantissa_end, reason: "compound" });
         }
-        if self.is_place_name(&numeral) {
+        // "Chapter Three opens".
+        let chapter =
+            self.numbers.designations.before(tokens, at).is_some_and(|(length, ())| tokens.is_capital(at - length));
+        if self.is_place_name(&numeral) || chapter && tokens.is_capital(at) {
             return Some(Rejection { end: numeral.mantissa_end, reason: "name" });
         }
         self.is_reference(&numeral).then_some(Rejection { end: numeral.end, reason: "reference" })
@@ -58,6 +61,7 @@ impl Reader<'_> {
             .or_else(|| self.clock(at))
             .or_else(|| self.hour(at))
             .or_else(|| self.statistic(at))
+            .or_else(|| self.rate_base(at))
             .or_else(|| self.street(at))
             .or_else(|| self.coordinate(at))
             .or_else(|| self.heading_number(at))
@@ -151,6 +155,13 @@ impl Reader<'_> {
         if hour && tokens.word(at).len() == 2 && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
             return Some(Rejection { end: end + 2, reason: "clock-time" });
         }
+        // "at 0900 the guns fell silent".
+        let word = tokens.word(at);
+        let four =
+            word.len() == 4 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit()) && word[2..] < *"60";
+        if four && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
+            return Some(Rejection { end, reason: "clock-time" });
+        }
         let plain = tokens.word(at).len() <= 5 && !tokens.word(at).contains(',');
         if plain && tokens.is_any(end, &["am", "pm"]) {
             return Some(Rejection { end: end + 1, reason: "clock-time" });
@@ -178,6 +189,17 @@ impl Reader<'_> {
             return rejection(after);
         }
         let sign = at.checked_sub(1)?;
+        // "95% CI: 71–79".
+        let from = sign.saturating_sub(2);
+        if (from..=sign).any(|at| matches!(tokens.word(at), "interval" | "CI" | "CIs"))
+            && !(from..sign).any(|at| self.ends_sentence(at))
+        {
+            let numeral = self.numeral(at)?;
+            let (low, high) =
+                self.range_after(&numeral, false).map_or((numeral, None), |(low, high)| (low, Some(high)));
+            let last = high.unwrap_or(low);
+            return rejection(self.suffix(&last).map_or(last.end, |suffix| suffix.end));
+        }
         if tokens.is(sign, "±") && (sign.saturating_sub(5)..sign).any(|at| tokens.is(at, "margin")) {
             let numeral = self.numeral(at)?;
             return rejection(self.suffix(&numeral).map_or(numeral.end, |suffix| suffix.end));
@@ -185,6 +207,12 @@ impl Reader<'_> {
         let compared = matches!(tokens.word(sign), "=" | "<" | ">" | "≤" | "≥");
         let letter = sign.checked_sub(1).is_some_and(|letter| matches!(tokens.word(letter), "n" | "p" | "P" | "r"));
         if compared && letter { rejection(at + 1) } else { None }
+    }
+
+    /// "per 1,000 children": what a rate is counted on.
+    fn rate_base(&self, at: usize) -> Option<Rejection> {
+        let per = at > 0 && self.tokens.is(at - 1, "per");
+        per.then(|| self.numeral(at)).flatten().map(|numeral| Rejection { end: numeral.end, reason: "rate" })
     }
 
     fn ordinal(&self, at: usize) -> Option<Rejection> {
@@ -249,6 +277,9 @@ impl Reader<'_> {
     fn name(&self, at: usize) -> Option<Rejection> {
         let tokens = self.tokens;
         let rejection = |end, reason| Some(Rejection { end, reason });
+        if self.age_group(at).is_some() {
+            return None;
+        }
         if self.hangs_on_word(at) {
             return rejection(at + 1, "name");
         }
@@ -286,12 +317,28 @@ impl Reader<'_> {
             .designations
             .before(tokens, at)
             .is_some_and(|(length, ())| !counted || verb || tokens.is_capital(at - length));
+        if !counted && numeral.magnitude.is_none() && self.is_designated_again(at) {
+            return rejection(at + 1, "name");
+        }
         let titled = tokens.is_capital(at - 1)
             && !counted
             && !self.opens_sentence(at - 1)
             && tokens.word(at).len() <= 4
             && !self.is_spoken_of(&numeral);
         (designated || titled).then_some(Rejection { end: at + 1, reason: "name" })
+    }
+
+    /// "Terminals 1 and 2", "Articles 5, 6 and 7", "paragraphs 7 to 9": the first number has its name before it.
+    fn is_designated_again(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let mut first = at;
+        while first > 1
+            && (tokens.is_any(first - 1, &["and", "or", "to", "&", ","]) || tokens.is_dash(first - 1))
+            && tokens.class(first - 2) == Class::Number
+        {
+            first -= 2;
+        }
+        first < at && self.numbers.designations.before(tokens, first).is_some()
     }
 
     /// "Kazakhstan 5-6", "Paris 12 more": what follows shows a number, not a name.
@@ -343,7 +390,12 @@ impl Reader<'_> {
         let thing = self.suffix(numeral).is_some_and(|suffix| {
             suffix.unit.kind == UnitKind::Count && self.numbers.growth_nouns.has(tokens, suffix.end)
         });
-        word && !number && !measure && !thing
+        word && !number
+            && !measure
+            && !thing
+            && self.capacity(numeral).is_none()
+            && !self.is_open_age(numeral)
+            && !self.is_age_bracket(numeral)
     }
 
     /// "the two sides", "two countries": a name for the parties, not a count.

@@ -325,7 +325,11 @@ fn figures(gold: &Gold, prediction: &Value, tally: &mut Tally) {
         );
         if let Some(direction) = mark.argument("c") {
             let got = figure.pointer("/change/direction").and_then(Value::as_str).unwrap_or_default();
-            tally.judge("figure change", got.starts_with(direction));
+            let is_right = got.starts_with(direction);
+            tally.judge("figure change", is_right);
+            if !is_right {
+                tally.faults.push(format!("{}: change of {head:?}: want {direction}, got {got:?}", gold.name));
+            }
         }
     }
     let spurious: Vec<Range> = (0..found.len())

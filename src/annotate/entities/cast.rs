@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::firms;
 use super::lookup::{Lookup, initials};
 use super::namesakes::Namesakes;
 use super::people::{FullName, Likeness, name_words};
@@ -12,7 +11,7 @@ use crate::annotate::gazetteer::Gazetteer;
 use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::tokens::{Paragraph, TokenKind};
 use crate::annotate::{Input, MentionForm, PassageKind};
-use crate::model::{EntityKind, EntityRef, Id};
+use crate::model::{EntityKind, EntityRef};
 use crate::source::Span;
 
 /// One mention of an entity.
@@ -79,7 +78,7 @@ pub(in crate::annotate) fn cast(
 ) -> Cast {
     let all: Vec<Found<'_>> =
         finds.iter().enumerate().flat_map(|(at, finds)| finds.iter().map(move |find| (at, find))).collect();
-    let mut cast = Cast::default();
+    let mut cast = Cast { lookup: Lookup::new(lexis.dress.clone()), ..Cast::default() };
     let builder = Builder {
         text: input.text,
         paragraphs,
@@ -88,7 +87,7 @@ pub(in crate::annotate) fn cast(
         country: main_country(&all, gazetteer),
         plain: plain_words(paragraphs),
         surnames: surnames(input.text, &all),
-        storms: storms(input.text),
+        storms: storms(input.text, &lexis.storm_words),
     };
     for &(at, find) in &all {
         builder.definite(&mut cast, &all, at, find);
@@ -101,7 +100,7 @@ pub(in crate::annotate) fn cast(
     }
     builder.joined(&mut cast, &all);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
-    references::resolve(&mut cast, paragraphs, finds);
+    references::resolve(&mut cast, paragraphs, finds, lexis);
     cast.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     cast
 }
@@ -113,9 +112,12 @@ fn plain_words(paragraphs: &[Paragraph]) -> HashSet<&str> {
 }
 
 /// What follows on each word for a storm.
-fn storms(text: &str) -> Vec<&str> {
-    let kinds = ["Hurricane ", "Typhoon ", "Cyclone ", "Storm "];
-    kinds.iter().flat_map(|kind| text.match_indices(kind).map(|(at, _)| &text[at + kind.len()..])).collect()
+fn storms<'a>(text: &'a str, words: &[String]) -> Vec<&'a str> {
+    let after = |word: &str| {
+        let lead = format!("{word} ");
+        text.match_indices(&lead).map(|(at, lead)| &text[at + lead.len()..]).collect::<Vec<_>>()
+    };
+    words.iter().flat_map(|word| after(word)).collect()
 }
 
 /// The last names of all people whom the text names in full.
@@ -216,8 +218,18 @@ impl Builder<'_> {
                 self.spelt_out(cast, finds, find).or_else(|| self.organisation(cast, find, sort))
             }
             Class::Place(sort) => {
+                // A firm that the text has named is it in "staff in Tukarin" too.
+                let firm = cast.lookup.by_form(EntityKind::Organisation, find.span.of(self.text));
+                if find.rule == "locality" && firm.is_some() {
+                    self.mention(cast, paragraph, find, firm.unwrap_or_default());
+                    return;
+                }
                 let name = find.name.clone().unwrap_or_else(|| self.words(find));
-                cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()))
+                let place = cast.entity(EntityKind::Place, &place_name(&name), Some(sort.clone()));
+                if let (Some(place), Some(bare)) = (place, self.bare_place(find)) {
+                    cast.lookup.add_form(place, EntityKind::Place, false, bare);
+                }
+                place
             }
             Class::Person(_) => self.taught_person(cast, find).or_else(|| {
                 let full = name_words(&self.words(find)).len() > 1 && find.rule != "transcript";
@@ -268,6 +280,25 @@ impl Builder<'_> {
         let by_form = lookup.by_form(EntityKind::Organisation, &name).or_else(|| lookup.by_initials(&name));
         let by_form = by_form.or_else(|| lookup.by_core(&name)).or_else(|| lookup.by_letters(&name));
         by_form.or_else(|| cast.entity(EntityKind::Organisation, &name, Some(sort.to_owned())))
+    }
+
+    /// The name by which a river or mountain is called too: "Teme" for "River Teme".
+    fn bare_place(&self, find: &Find) -> Option<&str> {
+        let words = find.span.of(self.text);
+        let (first, last) = words.split_once(' ').filter(|(_, last)| !last.contains(' '))?;
+        let is_noun = |word: &str| {
+            let lower = word.to_lowercase();
+            self.lexis.place_lead_nouns.contains_key(&lower)
+                || self.lexis.has(List::PlaceLead, &lower)
+                || self.lexis.place_suffixes.contains_key(&vec![lower])
+        };
+        let bare = match find.rule {
+            "place-lead" if is_noun(first) => last,
+            "place-suffix" if is_noun(first) => last,
+            "place-suffix" if is_noun(last) => first,
+            _ => return None,
+        };
+        (bare.chars().count() > 3 && !is_noun(bare)).then_some(bare)
     }
 
     /// "the Government" is that of the country that the text is about.
@@ -392,8 +423,7 @@ impl Cast {
 
     /// The entity of this kind and name; a new one if there is none yet.
     pub(super) fn entity(&mut self, kind: EntityKind, name: &str, sort: Option<String>) -> Option<usize> {
-        let stem = if kind == EntityKind::Organisation { firms::stem(name) } else { name };
-        let reference = EntityRef { kind, id: Id::from_words(stem)? };
+        let reference = self.lookup.reference(kind, name)?;
         if let Some(index) = self.lookup.by_reference(&reference) {
             return Some(index);
         }

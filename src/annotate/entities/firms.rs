@@ -8,6 +8,9 @@ use crate::annotate::find::{Class, Find};
 use crate::model::EntityKind;
 use crate::source::Span;
 
+/// What binds two names of one kind.
+const JOINTS: [&str; 6] = [" and the ", " or the ", ", the ", " and ", ", ", " or "];
+
 impl Builder<'_> {
     /// Third round: unexplained names that "and" binds to an organisation's.
     pub(super) fn joined(&self, cast: &mut Cast, finds: &[Found<'_>]) {
@@ -31,11 +34,8 @@ impl Builder<'_> {
     /// "Woolworths and X", "X and Woolworths": a name that "and" or a comma binds to an organisation's.
     fn is_joined_to_organisation(&self, cast: &Cast, find: &Find) -> bool {
         let (lead, rest) = (&self.text[..find.span.start], &self.text[find.span.end..]);
-        let before = [" and ", ", ", " or "].iter().find_map(|joint| lead.strip_suffix(joint)).map(str::len);
-        let after = [" and ", ", ", " or "]
-            .iter()
-            .find(|joint| rest.starts_with(**joint))
-            .map(|joint| find.span.end + joint.len());
+        let before = JOINTS.iter().find_map(|joint| lead.strip_suffix(joint)).map(str::len);
+        let after = JOINTS.iter().find(|joint| rest.starts_with(**joint)).map(|joint| find.span.end + joint.len());
         let ends_at = |at: usize| cast.ends.contains(&at) && cast.organisation_ends(at);
         let begins_at =
             |at: usize| cast.organisations.range(Span::new(at, at)..).next().is_some_and(|span| span.start == at);
@@ -53,103 +53,4 @@ impl Cast {
     fn organisation_ends(&self, at: usize) -> bool {
         self.organisations.range(..Span::new(at, at)).rev().take(4).any(|span| span.end == at)
     }
-}
-
-/// A firm's name without article, legal form and the words that only say what it is: "BASF SE", "Lune News Agency".
-pub(super) fn core(name: &str) -> &str {
-    let mut core = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
-    while let Some((rest, last)) = core.rsplit_once(' ') {
-        if !is_dress(last.trim_end_matches('.'))
-            || rest.ends_with(" of")
-            || rest.ends_with(" and")
-            || rest.ends_with('&')
-        {
-            break;
-        }
-        core = rest.trim_end_matches([',', ' ']);
-    }
-    core
-}
-
-/// A firm's name without its legal form, which texts give or leave out as they please: all articles know it by that.
-pub(super) fn stem(name: &str) -> &str {
-    let mut stem = name.strip_suffix(" News Agency").unwrap_or(name);
-    while let Some((rest, last)) = stem.rsplit_once(' ') {
-        let last = last.trim_end_matches('.');
-        let form = is_dress(last)
-            && !matches!(
-                last,
-                "Company"
-                    | "company"
-                    | "group"
-                    | "Group"
-                    | "Holdings"
-                    | "Holding"
-                    | "Agency"
-                    | "News"
-                    | "newspaper"
-                    | "International"
-                    | "Newspaper"
-                    | "Corporation"
-            );
-        if !form || rest.ends_with(" of") || rest.ends_with('&') {
-            break;
-        }
-        stem = rest.trim_end_matches([',', ' ']);
-    }
-    stem
-}
-
-/// Words at the end of a firm's name that it also goes without.
-fn is_dress(word: &str) -> bool {
-    matches!(
-        word,
-        "Ltd"
-            | "Limited"
-            | "LLP"
-            | "LLC"
-            | "Inc"
-            | "Incorporated"
-            | "JSC"
-            | "PJSC"
-            | "OJSC"
-            | "PLC"
-            | "plc"
-            | "GmbH"
-            | "AG"
-            | "SA"
-            | "S.A"
-            | "SpA"
-            | "S.p.A"
-            | "NV"
-            | "BV"
-            | "AB"
-            | "AS"
-            | "ASA"
-            | "Oyj"
-            | "Oy"
-            | "A/S"
-            | "Co"
-            | "Corp"
-            | "Corporation"
-            | "Company"
-            | "company"
-            | "group"
-            | "Pty"
-            | "Bhd"
-            | "Berhad"
-            | "Tbk"
-            | "KK"
-            | "SE"
-            | "KGaA"
-            | "Pvt"
-            | "Group"
-            | "Holdings"
-            | "Holding"
-            | "Agency"
-            | "News"
-            | "newspaper"
-            | "International"
-            | "Newspaper"
-    )
 }

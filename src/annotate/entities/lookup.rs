@@ -3,14 +3,16 @@
 //! Where several entities answer to a name, the one that the text named first is meant.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
-use super::firms::core;
+use super::dress::Dress;
 use super::people::{FullName, Likeness};
-use crate::model::{EntityKind, EntityRef};
+use crate::model::{EntityKind, EntityRef, Id};
 
 /// The entities of a text, by index, under all that they may be called.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lookup {
+    dress: Arc<Dress>,
     references: HashMap<EntityRef, usize>,
     forms: BTreeMap<EntityKind, HashMap<Box<str>, usize>>,
     /// Organisations by their whole name.
@@ -32,11 +34,16 @@ pub(super) struct Lookup {
 }
 
 impl Lookup {
+    /// An empty look-up; `dress` says what names also go without.
+    pub fn new(dress: Arc<Dress>) -> Self {
+        Self { dress, ..Self::default() }
+    }
+
     /// Takes in a new entity.
     pub fn add(&mut self, index: usize, reference: &EntityRef, is_known: bool, name: &str) {
         self.references.insert(reference.clone(), index);
         self.add_form(index, reference.kind, is_known, name);
-        self.dressed.insert(core(name).into());
+        self.dressed.insert(self.dress.core(name).into());
         match reference.kind {
             EntityKind::Person => {
                 let name = FullName::new(name);
@@ -68,7 +75,7 @@ impl Lookup {
     /// Notes one more form of an entity's name.
     pub fn add_form(&mut self, index: usize, kind: EntityKind, is_known: bool, form: &str) {
         if kind == EntityKind::Organisation && !is_known {
-            first(self.cores.entry(core(form).into()).or_insert(index), index);
+            first(self.cores.entry(self.dress.core(form).into()).or_insert(index), index);
         }
         first(self.forms.entry(kind).or_default().entry(form.into()).or_insert(index), index);
     }
@@ -76,6 +83,12 @@ impl Lookup {
     /// The entity with this kind and id.
     pub fn by_reference(&self, reference: &EntityRef) -> Option<usize> {
         self.references.get(reference).copied()
+    }
+
+    /// The id by which all articles know an entity of this name.
+    pub fn reference(&self, kind: EntityKind, name: &str) -> Option<EntityRef> {
+        let stem = if kind == EntityKind::Organisation { self.dress.stem(name) } else { name };
+        Some(EntityRef { kind, id: Id::from_words(stem)? })
     }
 
     /// The entity that has these words as a name.
@@ -108,7 +121,7 @@ impl Lookup {
 
     /// The organisation of the same name but for its legal form and the words that only say what it is.
     pub fn by_core(&self, words: &str) -> Option<usize> {
-        let wanted = core(words);
+        let wanted = self.dress.core(words);
         if wanted.is_empty() || wanted.len() == words.len() && !self.dressed.contains(wanted) {
             return None;
         }

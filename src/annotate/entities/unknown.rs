@@ -106,7 +106,7 @@ impl Builder<'_> {
             .or_else(|| cast.lookup.by_form(EntityKind::Place, words))
             .or_else(|| {
                 let world = find.rule == "title-word" && self.is_world(words);
-                (!world).then(|| cast.lookup.by_beginning(words)).flatten()
+                (!world && !self.is_class_noun(words)).then(|| cast.lookup.by_beginning(words)).flatten()
             })
             .or_else(|| cast.lookup.by_longer(words));
         if told.is_some() {
@@ -149,6 +149,12 @@ impl Builder<'_> {
             || hints.firm && words.chars().count() >= 3
             || hints.alone && single && is_plain_name(words);
         firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
+    }
+
+    /// Whether a word only says what sort of body is meant: "Bank" is no name of the "Bank Tarma".
+    fn is_class_noun(&self, words: &str) -> bool {
+        let lower = words.to_lowercase();
+        [List::OrganisationHead, List::LeadHead, List::OfficeModifier].iter().any(|list| self.lexis.has(*list, &lower))
     }
 
     /// Whether an unexplained run of several words names a person, by what the text calls it elsewhere.

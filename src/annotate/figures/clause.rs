@@ -3,6 +3,7 @@
 //! In: a paragraph's tokens, and the stretches that are dates or other numbers. Out: ranges of tokens. A phrase never crosses a
 //! verb, a mark, a date or a number, and never ends in a preposition.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::measure::{MeasureRules, Part};
@@ -44,14 +45,35 @@ pub(super) struct Clause<'a> {
     pub taken: Vec<Span>,
     /// People, organisations and places.
     pub names: Vec<Span>,
+    /// What the tokens of the sentence are, as far as somebody asked.
+    words: Vec<Cell<Option<Word>>>,
 }
 
-impl Clause<'_> {
+impl<'a> Clause<'a> {
+    /// The clause that some tokens of a paragraph are.
+    pub fn new(
+        (text, paragraph): (&'a str, &'a Paragraph),
+        rules: &'a MeasureRules,
+        sentence: Range<usize>,
+        taken: Vec<Span>,
+        names: Vec<Span>,
+    ) -> Self {
+        let words = vec![Cell::new(None); sentence.len()];
+        Self { text, paragraph, rules, sentence, taken, names, words }
+    }
+
     /// What the token at `at` may be.
     pub fn word(&self, at: usize) -> Word {
-        if !self.sentence.contains(&at) {
-            return Word::Wall;
-        }
+        let known = at.checked_sub(self.sentence.start).and_then(|at| self.words.get(at));
+        let Some(known) = known else { return Word::Wall };
+        known.get().unwrap_or_else(|| {
+            let word = self.tell(at);
+            known.set(Some(word));
+            word
+        })
+    }
+
+    fn tell(&self, at: usize) -> Word {
         let token = &self.paragraph.tokens[at];
         if self.taken.iter().any(|taken| taken.overlaps(token.span)) {
             return Word::Wall;

@@ -50,14 +50,14 @@ pub(super) fn measure(reader: &Reader<'_>, index: usize, quantity: &quantity::Fo
     let quantities = numbers.findings.quantities.iter().map(|other| other.span).filter(|other| *other != quantity.span);
     let others = numbers.dates.iter().map(|date| date.span).chain(quantities);
     let sentence = paragraph.sentences[paragraph.sentence_at(span.start)];
-    let clause = Clause {
-        text: reader.input.text,
-        paragraph,
-        rules: &reader.annotator.measures,
-        sentence: behind_speaker(reader, index, paragraph.tokens_of(paragraph.sentence_at(span.start))),
-        taken: others.map(|other| other.shifted(offset)).filter(|other| other.overlaps(sentence)).collect(),
-        names: reader.names_in(index, sentence),
-    };
+    let taken = others.map(|other| other.shifted(offset)).filter(|other| other.overlaps(sentence)).collect();
+    let clause = Clause::new(
+        (reader.input.text, paragraph),
+        &reader.annotator.measures,
+        behind_speaker(reader, index, paragraph.tokens_of(paragraph.sentence_at(span.start))),
+        taken,
+        reader.names_in(index, sentence),
+    );
     let start = paragraph.token_from(full.start.min(span.start));
     let is_per = quantity.quantity.unit.per.is_some();
     let end = paragraph.token_from(if is_per { full.end.max(span.end) } else { span.end });

@@ -367,14 +367,9 @@ impl<'a> Scope<'a> {
         let taken = numbers.dates.iter().map(|date| date.span);
         let taken = taken.chain(numbers.findings.quantities.iter().map(|found| found.span));
         let taken = taken.map(|taken| taken.shifted(text.span.start)).filter(|taken| taken.overlaps(span));
-        Clause {
-            text: self.reader.input.text,
-            paragraph: text,
-            rules: &self.reader.annotator.measures,
-            sentence: text.tokens_of(sentence),
-            taken: taken.collect(),
-            names: self.reader.names_in(paragraph, span),
-        }
+        let names = self.reader.names_in(paragraph, span);
+        let rules = &self.reader.annotator.measures;
+        Clause::new((self.reader.input.text, text), rules, text.tokens_of(sentence), taken.collect(), names)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::dates::Relation;
 use crate::source::Span;
 
 /// How far before and after a date its verb may stand, in words.
-const REACH: (usize, usize) = (14, 12);
+const REACH: (usize, usize) = (24, 12);
 
 /// What a word says of the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -18,6 +18,8 @@ enum Tense {
     Ahead,
     /// Ahead where it stands directly before the date.
     Tight,
+    /// Ahead where it stands directly behind the date.
+    After,
     Behind,
 }
 
@@ -59,6 +61,10 @@ impl TenseRules {
         if relation == Relation::Since {
             return false;
         }
+        let one = paragraph.lower(after);
+        if self.phrases.get(one).is_some_and(|alike| alike.iter().any(|(_, tense)| *tense == Tense::After)) {
+            return true;
+        }
         let first = at.saturating_sub(REACH.0).max(sentence.start);
         let before = (first..at).rev().take_while(|&at| paragraph.lower(at) != ";");
         let deadline = matches!(relation, Relation::By | Relation::Until);
@@ -70,8 +76,13 @@ impl TenseRules {
         }
         let follow = after..(after + REACH.1).min(sentence.end);
         let mut follow = follow.take_while(|&at| paragraph.lower(at) != ";");
-        let next = || follow.find_map(|word| self.tense(paragraph, word, usize::MAX));
-        tenses.next().or_else(next) == Some(Tense::Ahead)
+        let mut next = || follow.find_map(|word| self.tense(paragraph, word, usize::MAX));
+        let tense = if opens_clause(paragraph, at, sentence.start) {
+            next().or_else(|| tenses.next())
+        } else {
+            tenses.next().or_else(next)
+        };
+        tense == Some(Tense::Ahead)
     }
 
     /// What the word at `index` says, for a date at `date`.
@@ -87,7 +98,14 @@ impl TenseRules {
             Some((_, Tense::Tight)) => is_tight(paragraph, index, date).then_some(Tense::Ahead),
             // "is to be held on": the form of "be" says the time.
             Some((_, Tense::Behind)) if index > 0 && paragraph.lower(index - 1) == "be" => None,
+            Some((_, Tense::After)) => None,
             Some((_, tense)) => Some(*tense),
+            // "after hitting a wharf on Saturday".
+            None if word.len() > 4 && word.ends_with("ing") && index > 0 && paragraph.lower(index - 1) == "after" => {
+                Some(Tense::Behind)
+            }
+            // "is getting married on Saturday": what is arranged.
+            None if word.len() > 4 && word.ends_with("ing") && is_progressive(paragraph, index) => Some(Tense::Ahead),
             None if word.len() > 4 && word.ends_with("ed") && !is_open(paragraph, index) => Some(Tense::Behind),
             None => None,
         }
@@ -98,6 +116,20 @@ impl TenseRules {
 fn is_tight(paragraph: &Paragraph, index: usize, date: usize) -> bool {
     let between = index + 1..date.min(index + 3);
     date <= index + 2 && between.into_iter().all(|at| matches!(paragraph.lower(at), "on" | "for" | "in" | "from"))
+}
+
+/// "and on Saturday he will return": the verb of the date is behind it.
+fn opens_clause(paragraph: &Paragraph, date: usize, start: usize) -> bool {
+    let before =
+        (start..date).rev().find(|&at| !matches!(paragraph.lower(at), "on" | "in" | "from" | "the" | "by" | "at"));
+    before.is_some_and(|at| matches!(paragraph.lower(at), "and" | "but" | "," | ";" | "while"))
+}
+
+fn is_progressive(paragraph: &Paragraph, index: usize) -> bool {
+    let form = |at: usize| matches!(paragraph.lower(at), "is" | "are" | "'s" | "’s" | "'re" | "’re");
+    index > 0
+        && (form(index - 1)
+            || index > 1 && form(index - 2) && matches!(paragraph.lower(index - 1), "also" | "now" | "not"))
 }
 
 /// "is held on", "to be closed on": the participle says no time.

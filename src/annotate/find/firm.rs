@@ -159,11 +159,12 @@ impl Finder<'_> {
         let word = self.lower(at);
         let contracted = ["'re", "'ve", "'ll", "'d", "'m", "n't"].iter().any(|ending| word.ends_with(ending));
         let letters = self.word(at).strip_suffix('s').is_some_and(|stem| stem.chars().all(char::is_uppercase));
-        contracted || letters || word.chars().any(|c| c.is_ascii_digit()) || self.has(List::NoAcronym, at)
+        let party = word.len() > 2 && word.as_bytes()[1] == b'-' && matches!(word.as_bytes()[0], b'd' | b'r' | b'i');
+        contracted || letters || party || word.chars().any(|c| c.is_ascii_digit()) || self.has(List::NoAcronym, at)
     }
 
     /// Whether a word can be a plain noun, by its ending or because it is listed.
-    fn is_plain_noun(&self, at: usize) -> bool {
+    pub(super) fn is_plain_noun(&self, at: usize) -> bool {
         let word = self.lower(at);
         let ending = [
             "s", "ing", "ion", "ity", "ment", "ness", "ism", "ance", "ence", "ship", "age", "ure", "th", "cy", "ry",

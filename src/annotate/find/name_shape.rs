@@ -18,7 +18,9 @@ impl Finder<'_> {
     pub(super) fn is_initial(&self, index: usize) -> bool {
         let word = self.word(index);
         let bare: String = self.lower(index).split('.').collect();
+        let degrees = self.text[..self.paragraph.tokens[index].span.start].ends_with('°');
         self.is_capital(index)
+            && !degrees
             && word.ends_with('.')
             && word.chars().count() <= 7
             && self.hit_at(index).is_none()
@@ -36,7 +38,8 @@ impl Finder<'_> {
         let word = self.word(at);
         let short = self.is_initial(at) || word.chars().count() == 1 || self.has(List::Generation, at);
         let mixed = short || word.chars().any(char::is_lowercase);
-        self.is_word(at) && mixed && !word.chars().any(|c| c.is_ascii_digit())
+        let saint = self.paragraph.is_mark(at, ".") && matches!(self.before(at, 1), "st" | "ste");
+        saint || self.is_word(at) && mixed && !word.chars().any(|c| c.is_ascii_digit())
     }
 
     /// Whether a run is a person's name by its words alone.
@@ -135,7 +138,7 @@ impl Finder<'_> {
             && self.word(at).chars().any(char::is_lowercase)
     }
 
-    fn is_strong_head(&self, at: usize) -> bool {
+    pub(super) fn is_strong_head(&self, at: usize) -> bool {
         self.has(List::OrganisationHead, at) && !self.has(List::WeakHead, at)
     }
 

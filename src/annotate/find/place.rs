@@ -40,7 +40,8 @@ impl Finder<'_> {
     pub(super) fn place_with_suffix(&mut self, run: &Range<usize>) -> bool {
         let body = self.is_head(run.end - 1) || self.has(List::EventHead, run.end - 1);
         if self.is_lead_noun(run.start) && run.len() >= 2 && run.len() <= 4 && !body {
-            self.push(run, Class::Place(self.lead_sort(run.start).to_owned()), "place-lead");
+            let sort = self.lexis.place_lead_nouns.get(self.lower(run.start)).cloned().unwrap_or_default();
+            self.push(run, Class::Place(sort), "place-lead");
             return true;
         }
         for name_end in (run.start + 1..=run.end).rev() {
@@ -92,6 +93,9 @@ impl Finder<'_> {
                 "coast"
                     | "border"
                     | "city"
+                    | "town"
+                    | "village"
+                    | "suburb"
                     | "road"
                     | "square"
                     | "forest"
@@ -125,18 +129,55 @@ impl Finder<'_> {
         let known = self.place_at(first).is_some_and(|(_, end)| end == name.end);
         let led = name.len() > 1 && self.has(List::PlaceLead, first) && self.place_at(first + 1).is_some();
         let common = name.clone().all(|at| self.has(List::Common, at) || self.has(List::OrganisationHead, at));
-        let person = name.clone().any(|at| self.has(List::Office, at) || self.has(List::Honorific, at));
+        let named_after = name.len() > 1
+            && self.has(List::Honorific, first)
+            && !self.has(List::Office, first)
+            && self.is_capital(suffix.end - 1)
+            && !self.lower(first).ends_with('.');
+        let titles = if named_after { first + 1..name.end } else { name.clone() };
+        let person = titles.clone().any(|at| self.has(List::Office, at) || self.has(List::Honorific, at));
         let people =
             self.hit_at(name.end - 1).is_some_and(|(known, end)| matches!(known, Known::People(_)) && end == name.end);
         let weak = self.has(List::WeakPlaceSuffix, suffix.end - 1);
+        // "Southern Province", "West Coast", "North Island".
+        let compass = name.len() == 1 && self.has(List::PlaceLead, first) && self.is_capital(suffix.end - 1);
+        let compass_end = matches!(
+            self.lower(suffix.end - 1),
+            "region"
+                | "province"
+                | "coast"
+                | "island"
+                | "islands"
+                | "district"
+                | "state"
+                | "highlands"
+                | "lowlands"
+                | "territory"
+        );
+        if compass && compass_end && !self.is_head(suffix.end - 1) {
+            return true;
+        }
         if people || person || self.has(List::NoAcronym, name.end - 1) || name.len() > 5 {
+            return false;
+        }
+        // "Peru port operator": after a country a plain noun is no name.
+        let country =
+            known && self.place_at(first).is_some_and(|(entry, _)| self.gazetteer.sort(entry) == Some("country"));
+        if country && weak && !self.is_capital(suffix.end - 1) && suffix.end - name.end == 1 {
             return false;
         }
         if known || led {
             return true;
         }
+        // "Lach Huyen port": several strange words are no plain noun before it.
+        let strange = name.len() > 1
+            && matches!(
+                self.lower(suffix.end - 1),
+                "port" | "city" | "forest" | "coast" | "district" | "park" | "road"
+            )
+            && name.clone().all(|at| !self.is_field(at) && !self.is_head(at));
         !common
-            && (!weak || suffix.end - name.end > 1 || suffix.end <= self.name_run_end(name.end))
+            && (!weak || strange || suffix.end - name.end > 1 || suffix.end <= self.name_run_end(name.end))
             && !(name.len() == 1 && self.has(List::Common, first))
     }
 
@@ -186,7 +227,11 @@ impl Finder<'_> {
         if end < run.end && (self.is_name_of_person(run) || self.firm_after_place(run, end)) {
             return false;
         }
-        if let Known::Entity(entry) = known {
+        // "the US dollar": the country's money.
+        let money = matches!(self.lower(end), "dollar" | "dollars" | "cent" | "cents");
+        if let Known::Entity(entry) = known
+            && !money
+        {
             self.push(&(run.start..end), Class::Known(entry), "gazetteer");
         }
         if end < run.end {
@@ -333,19 +378,68 @@ impl Finder<'_> {
                 && run.len() <= 2;
         let listed = matches!(before, "and" | ",") && run.len() <= 2 && self.continues_place_list(run);
         let moved = before == "to" && self.lexis.has(List::Movement, self.before(run.start, 2)) && run.len() <= 2;
-        let paired = before == "and" && run.len() == 1 && self.follows_located_place(run.start);
+        let paired = before == "and" && run.len() == 1 && self.follows_located_place(run.start)
+            || before == "between"
+                && self.lower(run.end) == "and"
+                && self.place_at(run.end + 1).is_some()
+                && run.len() <= 2
+            || before == "to" && run.len() == 1 && self.follows_origin(run.start)
+            || before == "of" && run.len() <= 2 && self.follows_age(run.start);
+        let reached = before == "to"
+            && run.len() == 1
+            && matches!(
+                self.before(run.start, 2),
+                "road"
+                    | "train"
+                    | "trains"
+                    | "bus"
+                    | "buses"
+                    | "flight"
+                    | "flights"
+                    | "ferry"
+                    | "route"
+                    | "line"
+                    | "highway"
+            );
+        let saintly = self.has(List::PlaceLead, run.start)
+            && run.len() == 2
+            && matches!(before, "in" | "at" | "near" | "from" | "of" | "outside" | "to" | "around" | "across")
+            && self.lexis.has(List::Particle, self.lower(run.start))
+            || matches!(self.lower(run.start), "nueva" | "nuevo" | "san" | "santa" | "são" | "ciudad" | "villa")
+                && run.len() == 2
+                && matches!(before, "in" | "at" | "near" | "from" | "of" | "outside" | "to" | "around" | "across");
+        let ashore = before == "on"
+            && run.len() == 1
+            && matches!(self.before(run.start, 2), "arrived" | "landed" | "live" | "lives" | "living");
         let odd = self.has(List::Common, run.start)
             || self.word(run.start).chars().all(char::is_uppercase)
             || self.is_people(run.start);
-        if !(within || located || listed || moved || paired)
+        if !(within || located || listed || moved || paired || reached || saintly || ashore)
             || odd
             || self.has(List::EventHead, run.end - 1)
-            || self.is_given(run.start)
+            || self.is_given(run.start) && !reached && !saintly
         {
             return false;
         }
         self.push(run, Class::Place("city".to_owned()), "locality");
         true
+    }
+
+    /// "from Basel to X": a known place and where one goes from there.
+    fn follows_origin(&self, start: usize) -> bool {
+        start
+            .checked_sub(2)
+            .and_then(|joint| self.place_find_before(joint + 1))
+            .is_some_and(|from| self.before(from, 1) == "from")
+    }
+
+    /// "Ana Lima, 53, of X": where somebody lives.
+    fn follows_age(&self, start: usize) -> bool {
+        start > 3
+            && self.paragraph.is_mark(start - 2, ",")
+            && self.lower(start - 3).len() == 2
+            && self.lower(start - 3).bytes().all(|b| b.is_ascii_digit())
+            && self.paragraph.is_mark(start - 4, ",")
     }
 
     /// Whether "between Basel and" or the like stands before a token.
@@ -407,18 +501,10 @@ impl Finder<'_> {
     }
 
     fn is_lead_noun(&self, index: usize) -> bool {
-        matches!(self.lower(index), "lake" | "mount" | "cape" | "fort" | "isle" | "puerto" | "port")
+        self.lexis.place_lead_nouns.contains_key(self.lower(index))
             && self.is_capital(index + 1)
             && self.adjacent(index + 1)
             && !self.is_head(index + 1)
-    }
-
-    fn lead_sort(&self, index: usize) -> &'static str {
-        match self.lower(index) {
-            "lake" => "water",
-            "mount" => "mountain",
-            _ => "city",
-        }
     }
 }
 

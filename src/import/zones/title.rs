@@ -65,8 +65,10 @@ impl Sheet<'_> {
             _ => 0,
         };
         let repeated = if self.is_repeated(at) { 1000 } else { 0 };
-        let common = self.overlap(at, topic) * i64::try_from(stems(words).collect::<BTreeSet<_>>().len()).unwrap_or(0) / 1000;
-        self.zoner.headlines.weight(words) + repeated + length + self.overlap(at, topic).min(500) + common.min(4) * 125 - against
+        let common =
+            self.overlap(at, topic) * i64::try_from(stems(words).collect::<BTreeSet<_>>().len()).unwrap_or(0) / 1000;
+        self.zoner.headlines.weight(words) + repeated + length + self.overlap(at, topic).min(500) + common.min(4) * 125
+            - against
     }
 
     /// Whether a line right above the line that says most of what the report says is the headline, and that one below it.
@@ -138,7 +140,8 @@ impl Sheet<'_> {
         });
         let Some(next_prose) = next_prose else { return };
         let below = |kind: ZoneKind| {
-            (at + 1..next_prose.min(at + 6)).any(|next| self.marks[next].edge.as_ref().is_some_and(|label| label.kind == kind))
+            (at + 1..next_prose.min(at + 6))
+                .any(|next| self.marks[next].edge.as_ref().is_some_and(|label| label.kind == kind))
         };
         let above = |kind: ZoneKind| {
             (title + 1..at).any(|line| self.labels[line].as_ref().is_some_and(|label| label.kind == kind))
@@ -172,10 +175,13 @@ impl Sheet<'_> {
         let at_city =
             words.split_once(", ").filter(|(_, house)| known.is_city(house) || known.masthead(house).is_some());
         let named = at_city.map_or(words, |(name, _)| name);
-        let names = (known.is_person(named) || after_title && self.beside_author_line(at)) && known.is_bare_name(named) && !known.is_section(named) && known.masthead(named).is_none();
+        let names = (known.is_person(named) || after_title && self.beside_author_line(at))
+            && known.is_bare_name(named)
+            && !known.is_section(named)
+            && known.masthead(named).is_none();
         let cells = self.cells(at);
-        let boxed = !line.after_blank
-            && self.labels[at - usize::from(at > 0)].as_ref().is_some_and(|label| label.heading);
+        let boxed =
+            !line.after_blank && self.labels[at - usize::from(at > 0)].as_ref().is_some_and(|label| label.heading);
         if boxed {
             self.label(at, ZoneKind::Navigation, "stands in a box beside the report");
             self.labels[at].iter_mut().for_each(|label| label.heading = true);
@@ -212,7 +218,8 @@ impl Sheet<'_> {
             let line = self.lines.get(at)?;
             let (name, value) = self.words_of(at).split_once(": ")?;
             let is_short = name.split(' ').count() <= 5 && !line.several && line.words <= 30;
-            (is_short && !value.trim().is_empty() && self.marks[at].edge.is_none()).then(|| value.contains(char::is_numeric))
+            (is_short && !value.trim().is_empty() && self.marks[at].edge.is_none())
+                .then(|| value.contains(char::is_numeric))
         };
         let beside = at.checked_sub(1).and_then(fact).or_else(|| fact(at + 1));
         fact(at).zip(beside).is_some_and(|(here, beside)| here || beside)
