@@ -78,7 +78,7 @@ impl Bylines {
                 push_new(&mut authors, people(line));
             }
         }
-        without_joined(authors)
+        without_joined(&authors)
     }
 
     /// The people whom one line names.
@@ -126,7 +126,9 @@ impl Bylines {
             let Some(joint) = self.between.find(after) else { break };
             let next = &after[joint.end()..];
             let is_list = next.contains(" and ") || next.contains(" & ");
-            if joint.as_str().trim() == "," && (self.is_place_or_craft(next, words) || !is_list && !self.opens_with_person(next, words)) {
+            if joint.as_str().trim() == ","
+                && (self.is_place_or_craft(next, words) || !is_list && !self.opens_with_person(next, words))
+            {
                 break;
             }
             rest = next;
@@ -169,10 +171,12 @@ fn first_two(name: &str) -> &str {
     }
 }
 
-/// The authors without a run of two of them that lacks the blank between: "Ada ObiTom Kuria".
-fn without_joined(authors: Vec<String>) -> Vec<String> {
+/// The authors without a run of two of them that lacks the blank between them.
+fn without_joined(authors: &[String]) -> Vec<String> {
     let is_joined = |name: &String| {
-        authors.iter().any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+        authors
+            .iter()
+            .any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
     };
     authors.iter().filter(|name| !is_joined(name)).cloned().collect()
 }

@@ -130,7 +130,8 @@ fn plain_text(body: &str) -> (Option<String>, Vec<Paragraph>) {
 fn finish(text: &mut String, kind: ZoneKind, found: &mut Vec<Paragraph>) {
     let words = keys::without_links(&one_line(text));
     // "[!note]" opens a box of Obsidian.
-    let words = words.strip_prefix("[!").and_then(|box_| box_.split_once(']')).map_or(&*words, |(_, rest)| rest.trim_start());
+    let words =
+        words.strip_prefix("[!").and_then(|box_| box_.split_once(']')).map_or(&*words, |(_, rest)| rest.trim_start());
     let words = words.to_owned();
     text.clear();
     if !words.is_empty() {

@@ -173,8 +173,9 @@ fn words(value: &Value) -> Option<String> {
 /// Words without the brackets of links between notes: "[[Ada Obi]]", "[[people/ada|Ada Obi]]".
 pub(super) fn without_links(words: &str) -> String {
     let (mut kept, mut rest) = (String::with_capacity(words.len()), words);
-    while let Some((before, link, after)) =
-        rest.split_once("[[").and_then(|(before, from)| from.split_once("]]").map(|(link, after)| (before, link, after)))
+    while let Some((before, link, after)) = rest
+        .split_once("[[")
+        .and_then(|(before, from)| from.split_once("]]").map(|(link, after)| (before, link, after)))
     {
         kept.push_str(before);
         kept.push_str(link.rsplit('|').next().unwrap_or(link));
