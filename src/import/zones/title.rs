@@ -201,7 +201,7 @@ impl Sheet<'_> {
             self.label(at, ZoneKind::Body, "one of several values with their names");
         } else if after_title && line.words >= 6 && ends_with_name(words) {
             self.label(at, ZoneKind::Caption, "ends with a name in brackets");
-        } else if self.captions_next(at) {
+        } else if self.captions_next(at) || after_title && self.credit_next(at) {
             self.label(at, ZoneKind::Caption, "stands above the credit of a picture");
         } else if after_title && line.words >= 5 && self.follows_headline(at, title) {
             self.label(at, ZoneKind::Standfirst, "stands between the headline and the first paragraph");
@@ -210,6 +210,13 @@ impl Sheet<'_> {
         } else {
             self.label(at, ZoneKind::Navigation, "section or name of the site");
         }
+    }
+
+    /// Whether the next line is nothing but the credit of a picture.
+    fn credit_next(&self, at: usize) -> bool {
+        let is_credit = |label: &super::Label| label.kind == ZoneKind::Caption;
+        let next = self.marks.get(at + 1).and_then(|marks| marks.any.as_ref());
+        next.is_some_and(is_credit) && self.words_of(at + 1).starts_with('(') && !self.lines[at + 1].after_blank
     }
 
     /// Whether a line is a name with its value, "Size: 48,200 acres", and stands beside another such.
