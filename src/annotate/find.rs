@@ -11,11 +11,13 @@ mod evidence;
 mod firm;
 mod government;
 mod lead;
+mod locality;
 mod name_shape;
 mod office_of_place;
 mod organisation;
 mod person;
 mod place;
+mod place_suffix;
 mod run;
 mod stand_in;
 mod title;
@@ -42,6 +44,8 @@ pub(super) enum Class {
     Place(String),
     /// An entity of the gazetteer.
     Known(usize),
+    /// A programme or other thing that is no entity, so that its letters are not taken for a body's.
+    Thing,
     /// A capitalised run that the sentence does not explain, with the hints that it gives.
     Unknown(Hints),
     /// A role word that stands for a person: "the envoy".

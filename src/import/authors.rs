@@ -45,6 +45,11 @@ impl Bylines {
             push_new(&mut authors, names);
         }
         if authors.is_empty() {
+            let named = lines().filter_map(|line| line.split_once(':')).filter(|(label, _)| words.is_label(label));
+            let person = named.map(|(_, value)| value.split(['<', '(', '|', ',']).next().unwrap_or(value).trim());
+            push_new(&mut authors, person.filter(|name| words.is_person(name)).map(ordinary_case).collect());
+        }
+        if authors.is_empty() {
             let credited = lines().filter_map(|line| self.reporting.captures(line));
             for hit in credited {
                 let names = self.names(&hit["names"], words, stamps);
@@ -73,7 +78,7 @@ impl Bylines {
                 push_new(&mut authors, people(line));
             }
         }
-        authors
+        without_joined(&authors)
     }
 
     /// The people whom one line names.
@@ -96,9 +101,11 @@ impl Bylines {
             let bare = self.title.replace(found.as_str(), "");
             let name = words.without_house(bare.trim_end_matches([',', '.', '-', '’', '\'', ' ']));
             // "Ada Obi Lagos correspondent": the third word belongs to the craft.
+            let name = stamps.without_weekday(name);
             let craft = hit.name("rest").is_some_and(|rest| self.craft.is_match(rest.as_str()));
             let name = if craft { first_two(name) } else { name };
             if name.starts_with("The ")
+                || words.is_label(name)
                 || (craft && !words.is_person(name))
                 || words.is_organisation(name)
                 || words.is_section(name)
@@ -119,7 +126,9 @@ impl Bylines {
             let Some(joint) = self.between.find(after) else { break };
             let next = &after[joint.end()..];
             let is_list = next.contains(" and ") || next.contains(" & ");
-            if joint.as_str().trim() == "," && (self.is_place_or_craft(next, words) || !is_list && !self.opens_with_person(next, words)) {
+            if joint.as_str().trim() == ","
+                && (self.is_place_or_craft(next, words) || !is_list && !self.opens_with_person(next, words))
+            {
                 break;
             }
             rest = next;
@@ -162,6 +171,16 @@ fn first_two(name: &str) -> &str {
     }
 }
 
+/// The authors without a run of two of them that lacks the blank between them.
+fn without_joined(authors: &[String]) -> Vec<String> {
+    let is_joined = |name: &String| {
+        authors
+            .iter()
+            .any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    };
+    authors.iter().filter(|name| !is_joined(name)).cloned().collect()
+}
+
 fn push_new(authors: &mut Vec<String>, names: Vec<String>) {
     for name in names {
         if !authors.iter().any(|author| author.eq_ignore_ascii_case(&name)) {
@@ -193,6 +212,8 @@ mod tests {
         assert_eq!(authors("Ada Obi | Coast Weekly"), ["Ada Obi"]);
         assert_eq!(authors("By Ada Obi 3 May 2021"), ["Ada Obi"]);
         assert_eq!(authors("By Dr. Ada Obi"), ["Ada Obi"]);
+        assert_eq!(authors("by Gert Visser Tuesday"), ["Gert Visser"]);
+        assert_eq!(authors("By Ada Obi in Lagos and Tom Kuria"), ["Ada Obi", "Tom Kuria"]);
         assert_eq!(authors("Ada Obi, The Harbour Courier"), ["Ada Obi"]);
         assert_eq!(authors("Author: Ada Obi"), ["Ada Obi"]);
         assert_eq!(authors("Ada Obi Reuters"), ["Ada Obi"]);

@@ -182,7 +182,7 @@ impl MetaReader {
             meta.updated = meta.updated.or(stamp.updated);
         }
         if meta.dateline.is_none() {
-            let head = zones.iter().filter(|zone| {
+            let mut head = zones.iter().filter(|zone| {
                 matches!(zone.kind, ZoneKind::Byline | ZoneKind::PublicationLine) && zone.span.start < body
             });
             // Beside a name the city says where the author sits.
@@ -192,7 +192,7 @@ impl MetaReader {
                 let is_place = !line.contains("By ") && (cells.dated || cells.people.is_empty());
                 cells.city.filter(|_| is_place)
             };
-            meta.dateline = head.filter_map(place).next();
+            meta.dateline = head.find_map(place);
         }
         if let (None, Some(date)) = (meta.published, opening.and_then(|dateline| dateline.date.as_deref())) {
             let stamp = zoner.stamps.find(date).or_else(|| {
@@ -228,11 +228,12 @@ fn copyright_year<'a>(text: &'a str, zones: &[Zone]) -> Option<&'a str> {
     zones.iter().filter(|zone| zone.kind == ZoneKind::RightsNotice).find_map(|zone| {
         let notice = zone.span.of(text);
         let rest = ["©", "(c)", "(C)", "Copyright", "COPYRIGHT"].iter().find_map(|mark| notice.split_once(mark))?.1;
-        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
-        let is_alone =
-            !rest[4..].trim_start().starts_with(['-', '–', '—', '/', ',']) && !rest[4..].starts_with(char::is_numeric);
-        is_alone.then_some(year)
+        let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        let mut years = rest.split(|c: char| !c.is_ascii_digit()).filter(is_year);
+        let (year, next) = (years.next()?, years.next());
+        let after = rest.split_once(year)?.1.trim_start();
+        let is_range = after.starts_with(['-', '–', '—', '/']) && after.chars().nth(1).is_some_and(char::is_numeric);
+        (next.is_none() && !is_range).then_some(year)
     })
 }
 
@@ -278,7 +279,8 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
     });
     lines.find_map(|zone| {
         let line = zone.span.of(text);
-        let line = line.split_once('\n').filter(|(label, _)| zoner.words.is_label(label)).map_or(line, |(_, value)| value);
+        let line =
+            line.split_once('\n').filter(|(label, _)| zoner.words.is_label(label)).map_or(line, |(_, value)| value);
         let is_word =
             |name: &str| zoner.words.is_section(name) || name.split(' ').any(|word| matches!(word, "Our" | "By"));
         let parts = line.split(['|', '•', '·', ',', '—', '–']).flat_map(|part| part.split(" - "));
@@ -328,7 +330,7 @@ mod tests {
         assert_eq!(year("(c) 2021 Tide Wire").as_deref(), Some("2021"));
         assert_eq!(year("Copyright © 2021. All rights reserved").as_deref(), Some("2021"));
         assert_eq!(year("© 2010–2021 Tide Wire"), None);
-        assert_eq!(year("© Tide Wire 2021"), None);
+        assert_eq!(year("© Tide Wire 2021").as_deref(), Some("2021"));
     }
 
     #[test]

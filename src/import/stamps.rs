@@ -63,6 +63,7 @@ pub(super) enum Order {
 #[derive(Debug)]
 pub(super) struct Stamps {
     months: Vec<Vec<String>>,
+    weekdays: Vec<String>,
     labels_updated: Vec<String>,
     labels_published: Vec<String>,
     known: Vec<String>,
@@ -118,6 +119,7 @@ impl Stamps {
             mark: terms.compile(r"\s*(?:[|·•●∙▪›»\t;]|\s[-–—/]\s|,\s|\s{2,})\s*"),
             known: known.into_iter().flatten().cloned().collect(),
             months: file.months.into_iter().zip(file.foreign_months).map(|(own, other)| own.into_iter().chain(other).collect()).collect(),
+            weekdays: file.weekdays,
             labels_updated: file.updated,
             labels_published: file.published,
         }
@@ -268,6 +270,14 @@ impl Stamps {
         let word = word.to_lowercase();
         let named = self.months.iter().position(|names| names.contains(&word)).and_then(|at| i8::try_from(at + 1).ok());
         named.or_else(|| word.parse().ok())
+    }
+
+    /// A name without the day of the week behind it: "Ada Obi Tuesday".
+    pub fn without_weekday<'a>(&self, name: &'a str) -> &'a str {
+        match name.rsplit_once(' ') {
+            Some((name, last)) if last.len() > 3 && self.weekdays.contains(&last.to_lowercase()) => name,
+            _ => name,
+        }
     }
 
     /// Whether a word is the name of a month.

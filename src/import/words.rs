@@ -130,6 +130,13 @@ impl Words {
         line.len() < 60 && self.name.is_match(line) && !line.starts_with("The ") && !self.is_organisation(line)
     }
 
+    /// Whether words begin with a given name and have a second word with a capital.
+    fn is_known_name(&self, words: &str) -> bool {
+        words
+            .split_once(' ')
+            .is_some_and(|(first, rest)| self.stock.is_given(first) && rest.starts_with(char::is_uppercase))
+    }
+
     /// Whether a line is a person's name of which a part is known as such, or begins with initials.
     pub fn is_person(&self, line: &str) -> bool {
         let words: Vec<&str> = line.split(' ').collect();
@@ -200,8 +207,11 @@ impl Words {
             let group =
                 |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
             let agency = group("agency").or_else(|| group("slashed")).or_else(|| group("dotted"));
-            let (agency, in_brackets) =
-                if agency.as_deref().is_some_and(|it| it.starts_with(char::is_numeric)) { (None, agency) } else { (agency, None) };
+            let (agency, in_brackets) = if agency.as_deref().is_some_and(|it| it.starts_with(char::is_numeric)) {
+                (None, agency)
+            } else {
+                (agency, None)
+            };
             let is_acronym = place.len() <= 3 && agency.is_none();
             let is_word =
                 |word: &str| self.sections.contains(&word.to_lowercase()) || self.verbs.contains(&word.to_lowercase());
@@ -221,7 +231,12 @@ impl Words {
                 return None;
             }
             let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());
-            Some(Dateline { place: ordinary_case(place), date: group("date").or_else(|| group("date2")).or(in_brackets), agency, end })
+            Some(Dateline {
+                place: ordinary_case(place),
+                date: group("date").or_else(|| group("date2")).or(in_brackets),
+                agency,
+                end,
+            })
         })
     }
 
@@ -254,6 +269,8 @@ impl Words {
     pub fn masthead<'a>(&self, line: &'a str) -> Option<&'a str> {
         let name = line.split(['|', '•', '·', '—']).next()?.trim();
         let name = of_site(name);
+        let name =
+            name.rsplit_once(" and ").filter(|(_, last)| self.is_known_name(last)).map_or(name, |(body, _)| body);
         let words: Vec<&str> = name.split_whitespace().collect();
         let lower = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de" | "del" | "on");
@@ -272,16 +289,17 @@ impl Words {
 
     /// The name of a paper or of a body, such as "National Statistics Bureau", that a line is.
     pub fn house<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let line =
+            line.rsplit_once(" and ").filter(|(_, last)| self.is_known_name(last)).map_or(line, |(body, _)| body);
         self.masthead(line).or_else(|| {
             let name = line.trim().trim_end_matches(['.', ':']);
-            let name = name.rsplit_once(" and ").filter(|(_, last)| self.is_person(last)).map_or(name, |(body, _)| body);
             let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
             let is_small = |word: &str| matches!(word, "of" | "for" | "the" | "and" | "&" | "on");
             let is_title = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_small(word));
-            let is_office = |at: usize| {
-                self.offices_of.contains(&words[at]) && words.get(at + 1).is_none_or(|next| is_small(next))
-            };
-            let fits = (2..=10).contains(&words.len()) && name.chars().all(|c| c.is_alphabetic() || " -’'&".contains(c));
+            let is_office =
+                |at: usize| self.offices_of.contains(&words[at]) && words.get(at + 1).is_none_or(|next| is_small(next));
+            let fits =
+                (2..=10).contains(&words.len()) && name.chars().all(|c| c.is_alphabetic() || " -’'&".contains(c));
             let is_house = fits
                 && is_title
                 && !words.iter().any(|word| self.verbs.contains(word))

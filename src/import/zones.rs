@@ -178,21 +178,28 @@ impl Sheet<'_> {
             .unwrap_or(self.first);
     }
 
-    /// Where the list of other articles begins that ends the text: a heading of such a list with little prose behind it.
+    /// Where the list of other articles begins that ends the text: a heading of such a list with little prose behind it. The
+    /// notes of a press release and what its issuer says of itself may be longer.
     fn links_begin(&self) -> Option<usize> {
-        let prose = |from: usize, to: usize| -> usize {
-            self.lines[from..to].iter().filter(|line| line.is_prose()).map(|line| line.words).sum()
+        let prose = |at: usize| if self.lines[at].is_prose() { self.lines[at].words } else { 0 };
+        let all: usize = (self.first.min(self.lines.len())..self.lines.len()).map(prose).sum();
+        let share = |marks: &Marks| match (&marks.any, &marks.tail) {
+            (Some(label), _) if label.heading && label.kind == ZoneKind::RelatedLinks => Some(4),
+            (Some(label), _) | (None, Some(label))
+                if label.heading && (marks.any.is_some() || label.kind == ZoneKind::AuthorBio) =>
+            {
+                Some(2)
+            }
+            _ => None,
         };
-        let all = prose(self.first.min(self.lines.len()), self.lines.len());
-        let is_heading = |at: &usize| self.marks[*at].any.as_ref().is_some_and(|label| label.heading);
         let mut behind = 0;
         let mut begin = None;
         for at in (self.first + 1..self.lines.len()).rev() {
-            behind += prose(at, at + 1);
-            if behind * 4 > all {
+            behind += prose(at);
+            if behind * 2 > all {
                 break;
             }
-            begin = if is_heading(&at) { Some(at) } else { begin };
+            begin = if share(&self.marks[at]).is_some_and(|share| behind * share <= all) { Some(at) } else { begin };
         }
         begin
     }
@@ -231,7 +238,7 @@ impl Sheet<'_> {
             if let Some(label) = self.marks[at].any.clone() {
                 in_links = label.heading;
                 self.labels[at] = Some(label);
-            } else if in_links && line.words > 2 {
+            } else if in_links && (line.words > 2 || self.zoner.words.is_person(self.words_of(at))) {
                 self.label(at, ZoneKind::RelatedLinks, "stands in a list of other articles");
             } else if self.repeats_title(at) {
                 self.label(at, ZoneKind::Repetition, "repeats the headline");

@@ -76,6 +76,30 @@ pub struct Context {
     pub before_amounts: Words,
     /// Words that may follow it.
     pub beside_amounts: Words,
+    /// "GMT" after an hour.
+    pub time_zones: Words,
+    /// "phase" in "phase 2 starts".
+    pub numbered_works: Words,
+    /// "under" in "under-21".
+    pub number_prefixes: Words,
+    /// "the" in "the two sides".
+    pub definites: Words,
+    /// "another" before a growth.
+    pub beside_growth: Words,
+    /// What parts a verb from a growth.
+    pub no_growth_between: Words,
+    /// What follows the second of two growths.
+    pub after_second_growth: Words,
+    /// "was" in "was flat".
+    pub unmoving: Words,
+    /// "compared" in "compared to".
+    pub before_to: Words,
+    /// "no" before "one person".
+    pub no_single: Words,
+    /// "the" in "40 of the 90".
+    pub before_whole: Words,
+    /// "depth" before "200m".
+    pub extents: Words,
     /// "oldest" in "the oldest is 98".
     pub eldest: Words,
     /// "group" in "the 18 to 24 age group".
@@ -135,6 +159,18 @@ struct File {
     bearings: Vec<String>,
     before_amounts: Vec<String>,
     beside_amounts: Vec<String>,
+    time_zones: Vec<String>,
+    numbered_works: Vec<String>,
+    number_prefixes: Vec<String>,
+    definites: Vec<String>,
+    beside_growth: Vec<String>,
+    no_growth_between: Vec<String>,
+    after_second_growth: Vec<String>,
+    unmoving: Vec<String>,
+    before_to: Vec<String>,
+    no_single: Vec<String>,
+    before_whole: Vec<String>,
+    extents: Vec<String>,
     eldest: Vec<String>,
     age_brackets: Vec<String>,
     beside_being: Vec<String>,
@@ -186,6 +222,18 @@ impl Context {
             bearings: words(v, file.bearings),
             before_amounts: words(v, file.before_amounts),
             beside_amounts: words(v, file.beside_amounts),
+            time_zones: words(v, file.time_zones),
+            numbered_works: words(v, file.numbered_works),
+            number_prefixes: words(v, file.number_prefixes),
+            definites: words(v, file.definites),
+            beside_growth: words(v, file.beside_growth),
+            no_growth_between: words(v, file.no_growth_between),
+            after_second_growth: words(v, file.after_second_growth),
+            unmoving: words(v, file.unmoving),
+            before_to: words(v, file.before_to),
+            no_single: words(v, file.no_single),
+            before_whole: words(v, file.before_whole),
+            extents: words(v, file.extents),
             eldest: words(v, file.eldest),
             age_brackets: words(v, file.age_brackets),
             beside_being: words(v, file.beside_being),

@@ -91,6 +91,7 @@ pub struct NameWords {
     pub determiners: Vec<String>,
     pub descriptors: Vec<String>,
     pub silent_endings: Vec<String>,
+    pub body_adjectives: Vec<String>,
     pub central_banks: Vec<String>,
     pub public_words: Vec<String>,
     pub storm_words: Vec<String>,

@@ -7,7 +7,7 @@ use super::Reader;
 use super::numeral::Numeral;
 use super::scan::Draft;
 use crate::language::Class;
-use crate::model::{Qualifier, Quantity, Unit, UnitKind};
+use crate::model::{Qualifier, Unit, UnitKind};
 
 impl Reader<'_> {
     /// "two-thirds", "a third of", "half of the", "three quarters".
@@ -31,6 +31,7 @@ impl Reader<'_> {
             let of = tokens.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
             // "fewer than half voted".
             let bound = self.bound_before(at).is_some_and(|bound| bound.qualifier != Qualifier::Exact);
+            let of = of || tokens.is(at + 1, "to") && self.parts(at + 2).is_some();
             let of = of || bound && tokens.is_lower(at + 1) && !self.numbers.context.halves.has(tokens, at + 1);
             let ordinal = at > 0
                 && (self.numbers.ordinals.has(tokens, at - 1)
@@ -68,7 +69,7 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let joint = |at: usize| tokens.is_any(at, &["and", "to", "or"]);
         let opener = left.checked_sub(1).filter(|&at| tokens.is_any(at, &["between", "from"]));
-        let first = opener.is_some() && joint(end) && self.parts(end + 1).is_some();
+        let first = (opener.is_some() && joint(end) || tokens.is(end, "to")) && self.parts(end + 1).is_some();
         let before = left.checked_sub(1).filter(|&at| joint(at)).and_then(|joint| {
             let low =
                 (joint.saturating_sub(3)..joint).find(|&low| self.parts(low).is_some_and(|(end, ..)| end == joint))?;
@@ -151,6 +152,10 @@ impl Reader<'_> {
             _ if named => at + 3,
             _ => return None,
         };
+        // "fifteen in every hundred".
+        if tokens.is(bottom_at, "hundred") && tokens.is(bottom_at - 1, "every") && top < 100 {
+            return Some(self.percent_draft(at..bottom_at + 1, percent(top, 100), "one-in"));
+        }
         let numeral = self.numeral(bottom_at)?;
         let bottom = numeral.value().filter(|value| value.fract().is_zero()).and_then(|value| value.to_u32())?;
         // "one in 2,500 births", "one in twenty-five".
@@ -166,17 +171,9 @@ impl Reader<'_> {
 
     fn percent_draft(&self, core: std::ops::Range<usize>, value: Decimal, rule: &'static str) -> Draft {
         let bound = self.bound_before(core.start);
-        let words = self.tokens.span(core.clone()).of(self.tokens.text);
-        let quantity = Quantity {
-            value: Some(value),
-            value_high: None,
-            unit: Unit::new(UnitKind::Percent, "%"),
-            qualifier: bound.as_ref().map_or(Qualifier::Exact, |bound| bound.qualifier),
-            qualifier_words: bound.as_ref().map(|bound| bound.words.clone()).unwrap_or_default(),
-            digits: words.to_lowercase(),
-            magnitude: None,
-            step: Decimal::ONE,
-        };
+        let numeral = Numeral::new(core.start, core.end, value, Decimal::ONE, true, false);
+        let mut quantity = self.quantity(&numeral, None, Unit::new(UnitKind::Percent, "%"), bound.as_ref());
+        quantity.digits = quantity.digits.to_lowercase();
         let start = bound.map_or(core.start, |bound| bound.start);
         Draft::new(core.clone(), start..core.end, quantity, rule)
     }

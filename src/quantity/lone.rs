@@ -123,7 +123,7 @@ impl Reader<'_> {
             (at + 1, 1, 2)
         } else if slash {
             let digits = |at: usize| tokens.word(at).parse::<u32>().ok();
-            (at + 3, digits(at)?, digits(at + 2).filter(|&bottom| bottom > 0)?)
+            (at + 3, digits(at)?, digits(at + 2).filter(|&bottom| bottom > 0 && digits(at) < Some(bottom))?)
         } else {
             self.parts(at)?
         };
@@ -153,9 +153,9 @@ impl Reader<'_> {
             (joint + 1, false)
         } else if hyphened && touches(joint) && touches(joint + 2) {
             (joint + 3, true)
-        } else if tokens.is(joint, "to") && tokens.is_any(joint + 1, &["one", "1"]) {
-            (joint + 1, false)
-        } else if (tokens.is(joint, "to") || tokens.is_dash(joint) && touches(joint)) && said {
+        } else if tokens.is(joint, "to") && (said || tokens.is_any(joint + 1, &["one", "1"]))
+            || said && tokens.is_dash(joint) && touches(joint)
+        {
             (joint + 1, false)
         } else {
             return None;
@@ -164,7 +164,7 @@ impl Reader<'_> {
         let one = tokens.is(joint, "to") && high.mantissa == Decimal::ONE && low.mantissa > Decimal::ONE;
         let one =
             one && self.ends_phrase(high.end) && !self.is_change_from(at) && !tokens.is(at.wrapping_sub(1), "from");
-        let said = said || one;
+        let said = said || one || self.numbers.context.proportions.has(tokens, high.end);
         let small = low.mantissa.max(high.mantissa) <= Decimal::ONE_HUNDRED;
         let free = !tokens.is_dash(high.end) && !self.is_measure_word(high.end);
         let value = low.mantissa.checked_div(high.mantissa)?.round_dp(4).normalize();

@@ -20,7 +20,7 @@ impl Reader<'_> {
         let allowed = match self.tokens.word(word).to_ascii_lowercase().as_str() {
             "and" => between,
             "up" => low.start > 0 && self.tokens.is(low.start - 1, "from") && !self.is_change_from(low.start),
-            "to" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
+            "to" | "through" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
             "or" => {
                 let near = high.mantissa - low.mantissa == Decimal::ONE || high.mantissa <= low.mantissa * Decimal::TWO;
                 low.in_words == high.in_words && near && !high.is_formatted
@@ -51,7 +51,7 @@ impl Reader<'_> {
             return Some(at + 2);
         }
         let dash = (tokens.is_dash(at) || tokens.is(at, "~")) && (tokens.touches_left(at) == tokens.touches_right(at));
-        (dash || tokens.is_any(at, &["to", "and", "or"])).then_some(at + 1)
+        (dash || tokens.is_any(at, &["to", "and", "or", "through"])).then_some(at + 1)
     }
 
     /// "50/60 passengers": two numbers of one size before what they count.

@@ -55,9 +55,7 @@ impl Reader<'_> {
         // "20 of the 30 plants": the base follows.
         let next = drafts.get(index + 1)?;
         let partitive = tokens.is(end, "of") && next.start <= end + 3 && next.core.start > end && is_level(next);
-        let joined = (end + 1..next.start).all(|at| {
-            tokens.is_any(at, &["the", "all", "its", "their", "these", "those", "a", "total", "of", "about", "some"])
-        });
+        let joined = (end + 1..next.start).all(|at| self.numbers.context.before_whole.has(tokens, at));
         (partitive
             && joined
             && (is_percent || (kind == next.quantity.unit.kind || kind == UnitKind::Number) && share.noun.is_none()))

@@ -136,7 +136,9 @@ impl Builder<'_> {
         if find.rule == "title-word" {
             return None;
         }
-        let named = single.then(|| named_alone(cast, words, hints, count)).flatten();
+        // A given name alone is no firm's: "Bambang and Rustam, both sailors".
+        let given = single && !hints.company && self.lexis.is_given(words);
+        let named = (single && !given).then(|| named_alone(cast, words, hints, count)).flatten();
         if named.is_some() {
             return named;
         }
@@ -147,7 +149,7 @@ impl Builder<'_> {
         }
         let firm = hints.company && (!hints.starts || single) && is_plain_name(words)
             || hints.firm && words.chars().count() >= 3
-            || hints.alone && single && is_plain_name(words);
+            || hints.alone && single && !given && is_plain_name(words);
         firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
     }
 

@@ -6,6 +6,14 @@ use super::{Class, Finder};
 use crate::annotate::gazetteer::Known;
 use crate::annotate::lexis::List;
 
+/// What letters in brackets stand for.
+enum Spelt {
+    /// A body, by this name.
+    Body(Range<usize>),
+    /// A programme, zone or the like.
+    Thing,
+}
+
 impl Finder<'_> {
     /// Takes the words before letters in brackets for a name, where they spell the letters.
     pub(super) fn bracketed(&mut self) {
@@ -14,7 +22,11 @@ impl Finder<'_> {
             if !framed || self.has(List::NoAcronym, letters) {
                 continue;
             }
-            let Some(name) = self.spelt_name(letters) else { continue };
+            let Some(spelt) = self.spelt_name(letters) else { continue };
+            let Spelt::Body(name) = spelt else {
+                self.push(&(letters..letters + 1), Class::Thing, "thing-letters");
+                continue;
+            };
             let head = (name.clone()).rev().find(|&at| self.is_head(at)).unwrap_or(name.start);
             let sort = self.sort_of(&name, head);
             self.push(&name, Class::Organisation(sort), "spelt-by-letters");
@@ -22,7 +34,7 @@ impl Finder<'_> {
     }
 
     /// The name that ends before the bracket and whose capitals are the letters; none where it is no body's.
-    fn spelt_name(&self, letters: usize) -> Option<Range<usize>> {
+    fn spelt_name(&self, letters: usize) -> Option<Spelt> {
         let word = self.word(letters);
         let count = word.chars().count();
         if !(2..=9).contains(&count) || !word.chars().all(char::is_uppercase) {
@@ -44,7 +56,10 @@ impl Finder<'_> {
             || self.has(List::Office, end - 1)
             || (self.suffix_phrase(end - 1).is_some() || self.has(List::LabelWord, end - 1)) && !self.is_head(end - 1)
             || self.has(List::EventHead, end - 1) && !self.acts_after(letters + 2, &name);
-        (!known && !thing && (count > 2 || headed) && !self.is_person_name(&name)).then_some(name)
+        if known || self.is_person_name(&name) || count < 3 && !headed {
+            return None;
+        }
+        Some(if thing { Spelt::Thing } else { Spelt::Body(name) })
     }
 
     /// Whether what follows the bracket, or stands before the name, says that a body is meant and no programme.

@@ -1,6 +1,6 @@
 //! Names that the text gives in full somewhere: where "Emirates Harvest PJSC" is a firm, "Emirates Harvest" is it too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -21,6 +21,7 @@ const SURE: [&str; 7] = [
 
 /// Reads the names that the text gives in full elsewhere, in place of their parts. The finds are in text order.
 pub(in crate::annotate) fn settle(text: &str, finds: &mut [Vec<Find>], dress: &Dress) {
+    without_things(text, finds);
     let names = established(text, finds, dress);
     let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names.keys()) else {
         return;
@@ -36,6 +37,17 @@ pub(in crate::annotate) fn settle(text: &str, finds: &mut [Vec<Find>], dress: &D
             .collect();
         for (span, name) in found {
             replace(finds, span, classes[name]);
+        }
+    }
+}
+
+/// Drops the letters that stand for a programme elsewhere: "BEMIP" is no body.
+fn without_things(text: &str, finds: &mut [Vec<Find>]) {
+    let is_thing = |find: &&Find| find.class == Class::Thing;
+    let things: BTreeSet<&str> = finds.iter().flatten().filter(is_thing).map(|find| find.span.of(text)).collect();
+    if !things.is_empty() {
+        for finds in finds {
+            finds.retain(|find| !things.contains(find.span.of(text)));
         }
     }
 }

@@ -209,7 +209,14 @@ impl Finder<'_> {
         if let Some(list) = self.list_before(start) {
             return list;
         }
-        let joins = self.lower(start - 1) == "and" && self.is_field(before) && self.is_field(start);
+        let fields = self.is_field(before) && self.is_field(start);
+        let public = || {
+            let first = (0..before).rev().take_while(|&at| self.is_capital(at) && self.adjacent(at + 1)).last();
+            first.is_some_and(|at| self.has(List::BodyAdjective, at) || self.is_people(at))
+                && self.hit_at(before).is_none()
+                && self.hit_at(start).is_none()
+        };
+        let joins = self.lower(start - 1) == "and" && (fields || public());
         if !joins || self.starts_sentence(before) {
             return start;
         }
@@ -223,7 +230,8 @@ impl Finder<'_> {
             first -= 1;
         }
         // What another name ends with stays there: "the Ministry of Health and Workers' Union".
-        let whole = self.is_strong_head(before) || self.has(List::OpenHead, before);
+        let members = self.has(List::BodyOwner, before);
+        let whole = self.is_strong_head(before) && !members || self.has(List::OpenHead, before);
         if self.is_cut(first) || whole { start } else { first }
     }
 

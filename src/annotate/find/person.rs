@@ -36,7 +36,9 @@ impl Finder<'_> {
         let odd = self.has(List::Common, run.start)
             || self.before(run.start, 1) == "the"
             || self.has(List::ThingHead, run.end - 1)
-            || self.has(List::ThingLead, run.start) && !self.is_surname(run.end - 1);
+            || self.has(List::ThingLead, run.start) && !self.is_surname(run.end - 1)
+            || self.is_country(run.end - 1)
+            || self.is_article(run.start);
         if human || role && self.apposed_person(run) {
             return Some("apposition");
         }
@@ -240,6 +242,7 @@ impl Finder<'_> {
         let odd = run.is_empty()
             || !self.is_name_like(&run)
             || self.has(List::Common, run.start)
+            || self.is_article(run.start)
             || self.is_head(run.end - 1)
             || self.has(List::ThingHead, run.end - 1)
             || self.has(List::EventHead, run.end - 1);

@@ -190,7 +190,8 @@ impl Finder<'_> {
             && (start + 1..end).any(|at| self.has(List::Office, at));
         let ordinal = start + 1 < end && self.lower(start) == "first" && !self.has(List::Office, start + 1);
         let body = start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1);
-        let kept = ordinal || office || body;
+        let compass = start + 1 < end && self.has(List::PlaceLead, start) && self.is_compass_end(start + 1);
+        let kept = ordinal || office || body || compass;
         if nameless && !kept {
             start += 1;
         }

@@ -187,6 +187,14 @@ impl Finder<'_> {
         while start > 0 && self.is_capital(start - 1) && self.adjacent(start) {
             start -= 1;
         }
+        // "University of Cape Coast economist".
+        let head = start.checked_sub(2).filter(|&at| start < first && self.lower(at + 1) == "of" && self.is_head(at));
+        if let Some(head) = head {
+            start = head;
+            while start > 0 && self.is_capital(start - 1) && self.adjacent(start) {
+                start -= 1;
+            }
+        }
         (start < first && !self.has(List::Function, start)).then(|| self.words(&(start..first)))
     }
 

@@ -15,7 +15,11 @@ impl Sheet<'_> {
             {
                 continue;
             }
+            let is_ended = (self.last + 1..at).any(|before| {
+                self.labels[before].as_ref().is_some_and(|label| label.heading && label.kind != ZoneKind::RelatedLinks)
+            });
             self.labels[at] = match self.marks[at].tail.clone() {
+                None if is_ended => Some(Label::new(ZoneKind::Navigation, "below the end of the release")),
                 Some(label) => Some(label),
                 None => Some(self.tail_line(at)),
             };

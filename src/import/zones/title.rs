@@ -82,9 +82,8 @@ impl Sheet<'_> {
     fn may_be_title(&self, at: usize) -> bool {
         let line = self.lines[at];
         let section = self.zoner.words.is_section(self.words_of(at));
-        let is_numbered = self.words_of(at).split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok());
         line.words >= 2
-            && !is_numbered
+            && !is_numbered(self.words_of(at))
             && line.words <= 45
             && !section
             && !self.words_of(at).starts_with(['-', '–', '•', '*', '·'])
@@ -196,11 +195,13 @@ impl Sheet<'_> {
             self.label(at, ZoneKind::PublicationLine, "a date stands apart in it");
         } else if after_title && cells.is_byline() && line.words <= 16 {
             self.label(at, ZoneKind::Byline, "names people beside the headline");
+        } else if at + 1 == self.first && is_numbered(words) {
+            self.label(at, ZoneKind::Body, "number and name of the first part");
         } else if after_title && self.is_fact(at) {
             self.label(at, ZoneKind::Body, "one of several values with their names");
         } else if after_title && line.words >= 6 && ends_with_name(words) {
             self.label(at, ZoneKind::Caption, "ends with a name in brackets");
-        } else if self.captions_next(at) {
+        } else if self.captions_next(at) || after_title && self.credit_next(at) {
             self.label(at, ZoneKind::Caption, "stands above the credit of a picture");
         } else if after_title && line.words >= 5 && self.follows_headline(at, title) {
             self.label(at, ZoneKind::Standfirst, "stands between the headline and the first paragraph");
@@ -209,6 +210,13 @@ impl Sheet<'_> {
         } else {
             self.label(at, ZoneKind::Navigation, "section or name of the site");
         }
+    }
+
+    /// Whether the next line is nothing but the credit of a picture.
+    fn credit_next(&self, at: usize) -> bool {
+        let is_credit = |label: &super::Label| label.kind == ZoneKind::Caption;
+        let next = self.marks.get(at + 1).and_then(|marks| marks.any.as_ref());
+        next.is_some_and(is_credit) && self.words_of(at + 1).starts_with('(') && !self.lines[at + 1].after_blank
     }
 
     /// Whether a line is a name with its value, "Size: 48,200 acres", and stands beside another such.
@@ -276,6 +284,11 @@ impl Sheet<'_> {
         let common = own.intersection(topic).count();
         i64::try_from(common * 1000 / own.len().max(1)).unwrap_or(0)
     }
+}
+
+/// Whether a line is a heading with its number: "1. How it began".
+fn is_numbered(line: &str) -> bool {
+    line.split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok())
 }
 
 /// Whether a line ends with a name in brackets, as captions do: "Nurses at a clinic (Newspics)".
