@@ -36,6 +36,7 @@ impl Reader<'_> {
             || self.is_said_of_person(numeral)
             || self.is_age_of_both(numeral)
             || self.is_in_brackets_of_persons(numeral)
+            || self.is_of_about(numeral)
             || self.is_of_eldest(numeral)
             || self.is_age_again(numeral);
         let mean = numeral.scale == Decimal::ONE && numeral.mantissa <= most && self.is_mean_age(numeral);
@@ -59,8 +60,9 @@ impl Reader<'_> {
     /// "aged 9 and 13", "the victims were 18, 20 and 23": the number before is an age.
     fn is_age_again(&self, numeral: &Numeral) -> bool {
         let (tokens, at) = (self.tokens, numeral.start);
-        let joined =
-            at > 2 && tokens.is_any(at - 1, &["and", ","]) && !numeral.in_words && self.ends_phrase(numeral.end);
+        let joined = at > 2 && tokens.is_any(at - 1, &["and", ","]) && !numeral.in_words;
+        // "people aged 61 and 70 died".
+        let joined = joined && (self.ends_phrase(numeral.end) || self.numbers.nouns.of_people.has(tokens, numeral.end));
         let before = joined
             .then(|| self.digits_alone(at - 2))
             .flatten()

@@ -30,19 +30,48 @@ impl Reader<'_> {
     /// "her brothers (8 and 10)", "Ivan (34), Oleg (29) and Petr (31)".
     pub(super) fn is_in_brackets_of_persons(&self, numeral: &Numeral) -> bool {
         let (tokens, context) = (self.tokens, &self.numbers.context);
-        let Some(open) = numeral.start.checked_sub(1).filter(|&open| open > 0 && tokens.is(open, "(")) else {
+        let Some(open) = numeral.start.checked_sub(1).filter(|&open| open > 0 && tokens.is_any(open, &["(", ","]))
+        else {
             return false;
         };
+        if context.people_aged.has(tokens, open - 1) && self.is_row_of_ages(open) {
+            return true;
+        }
+        if tokens.is(open, ",") {
+            return false;
+        }
         if context.groups_of_persons.has(tokens, open - 1) && tokens.is(numeral.end, "+") {
             return true;
         }
-        let several = context.people_aged.has(tokens, open - 1) && tokens.is_any(numeral.end, &["and", ","]);
-        if several {
-            let inside = (numeral.end..numeral.end + 12).take_while(|&at| !tokens.is(at, ")"));
-            return inside.clone().count() < 12
-                && inside.into_iter().all(|at| tokens.class(at) == Class::Number || tokens.is_any(at, &["and", ","]));
-        }
         self.is_named_with_age(open) && (self.follows_in_row(open) || self.precedes_in_row(open))
+    }
+
+    /// "(8 and 10)", ", 24, 27 and 31,": nothing but two or more numbers up to the closing mark.
+    fn is_row_of_ages(&self, open: usize) -> bool {
+        let tokens = self.tokens;
+        let (mut at, mut ages) = (open + 1, 0);
+        while self.digits_alone(at).is_some_and(|age| !age.is_formatted && age.mantissa <= Decimal::ONE_HUNDRED) {
+            (at, ages) = (at + 1, ages + 1);
+            let joint = (at..at + 2).take_while(|&joint| tokens.is_any(joint, &[",", "and"])).count();
+            if joint == 0 || tokens.class(at + joint) != Class::Number {
+                break;
+            }
+            at += joint;
+        }
+        let closed = if tokens.is(open, "(") { tokens.is(at, ")") } else { tokens.is_any(at, &[",", "."]) };
+        ages > 1 && closed
+    }
+
+    /// "a woman of about 30".
+    pub(super) fn is_of_about(&self, numeral: &Numeral) -> bool {
+        let tokens = self.tokens;
+        let left = self.bound_before(numeral.start).map_or(numeral.start, |bound| bound.start);
+        let Some(noun) = left.checked_sub(2).filter(|_| left < numeral.start && tokens.is(left - 1, "of")) else {
+            return false;
+        };
+        let person =
+            self.numbers.nouns.one_of_a_kind.has(tokens, noun) || self.numbers.context.persons.has(tokens, noun);
+        person && numeral.mantissa >= Decimal::TWO && self.ends_phrase(numeral.end)
     }
 
     /// "Ivan (34)": a name in letters and a plain number in brackets.

@@ -209,7 +209,9 @@ impl Reader<'_> {
             && !tokens.is_any(noun, &["more", "other", "less"])
             && !tokens.touches_left(noun);
         let thing = plain && !self.numbers.nouns.stops.has(tokens, noun) && !self.numbers.nouns.is_plural(tokens, noun);
-        (tokens.is(numeral.start, "1") && thing && self.ends_phrase(noun + 1)).then_some(noun)
+        // "1 som 90 tyiyn": another number with its own unit makes it a unit.
+        let ends = self.ends_phrase(noun + 1) && tokens.class(noun + 1) != Class::Number;
+        (tokens.is(numeral.start, "1") && thing && ends).then_some(noun)
     }
 
     /// "one person": one is counted only where it cannot be an article or pronoun.
