@@ -5,6 +5,8 @@
 mod index;
 mod record;
 mod shards;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::cmp::Reverse;

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // Types queries into the search page of the built example site and looks at what comes first.
 //
-//   node search.mjs SITE      the folder of the example site as built; CHROMIUM names the browser where it is not `chromium`
+//   node search.mjs SITE [OTHER…]   the folder of the example site as built, and of other sites of whatever size;
+//                                   CHROMIUM names the browser where it is not `chromium`
 //
-// Each query stands with the name of the first result, and where it is a figure with its value. Then: the same on a site
-// whose index is cut into shards, from a folder on disk, by keyboard alone, with nothing found, without an index, and
-// with scripts off. Exit status 1 if anything is not as it should be.
+// Each query of `queries.json` stands with what its first result is. Then: the same from a folder on disk, by keyboard
+// alone, without an index, and with scripts off. In every site, small or cut into shards, things are found by their names.
+// Exit status 1 if anything is not as it should be.
 
 import { readFileSync, readdirSync, rmSync, cpSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -126,10 +127,22 @@ function sizes(site) {
   }
 }
 
-async function main(site) {
+/** Some of the records of a site, evenly spread: each is found by its name, whichever file it lies in. */
+async function names(tab, site) {
+  const folder = join(site, 'data/search');
+  const read = (name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^(\[\d.*\]),?$/gm)].map(([, line]) => JSON.parse(line));
+  const all = new Map(readdirSync(folder).sort().flatMap(read).map((record) => [record[1], record[2]]));
+  const chosen = [...all.values()].filter((_, at) => at % Math.ceil(all.size / 40) === 0);
+  for (const name of chosen) {
+    const { all: found, said } = await type(tab, name.trim());
+    if (!found.includes(name)) findings.push(`${site}: “${name}” is not found by its name: ${said}`);
+  }
+  return chosen.length;
+}
+
+async function main(site, ...others) {
   if (!site) throw new Error('name the folder of the built example site');
   site = resolve(site);
-  sizes(site);
   const executablePath = process.env.CHROMIUM ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim();
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
   const context = await browser.newContext({ reducedMotion: 'reduce' });
@@ -150,6 +163,14 @@ async function main(site) {
   await disk.waitForSelector('#search input[type=search]');
   await queries(disk, 'from disk');
 
+  let looked = 0;
+  for (const other of [site, ...others.map((path) => resolve(path))]) {
+    sizes(other);
+    await disk.goto(pathToFileURL(join(other, 'search/index.html')).href);
+    await disk.waitForSelector('#search input[type=search]');
+    looked += await names(disk, other);
+  }
+
   const broken = mkdtempSync(join(tmpdir(), 'factbox-'));
   cpSync(site, broken, { recursive: true });
   rmSync(join(broken, 'data/search'), { recursive: true });
@@ -166,8 +187,8 @@ async function main(site) {
 
   await browser.close();
   for (const line of findings) console.log(line);
-  console.log(`${QUERIES.length} queries, ${findings.length} findings`);
+  console.log(`${QUERIES.length} queries, ${looked} names, ${findings.length} findings`);
   process.exitCode = findings.length ? 1 : 0;
 }
 
-await main(process.argv[2]);
+await main(...process.argv.slice(2));

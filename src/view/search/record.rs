@@ -49,7 +49,9 @@ struct Parts {
     weight: usize,
     /// Other names of the thing itself.
     aliases: Vec<String>,
-    /// Words that it is found by besides its names.
+    /// Who is answerable for it: it is found by their names too.
+    speakers: Vec<String>,
+    /// Words that narrow a search, but lead to so much that nothing is found by them alone.
     context: Vec<String>,
     value: String,
     note: String,
@@ -75,23 +77,33 @@ impl Records<'_> {
         for (index, observation) in node.observations.iter().enumerate() {
             let quantity = &observation.quantity;
             let Some(low) = quantity.value.filter(|_| quantity.unit.kind != UnitKind::Rank) else { continue };
-            let key = (low.normalize(), quantity.value_high.map(|high| high.normalize()), &*quantity.unit.code, observation.change);
+            let key = (
+                low.normalize(),
+                quantity.value_high.map(|high| high.normalize()),
+                &*quantity.unit.code,
+                observation.change,
+            );
             values.entry(key).or_default().push(index);
         }
         for ((low, high, unit, _), indices) in values {
             // The newest says it best.
             let Some(&newest) = indices.last() else { continue };
             let row = self.composer.row(node, newest);
-            records.extend(self.record(&kind, &row.anchor, Parts {
-                name: node.figure.label.clone(),
-                weight: indices.len(),
-                context: self.context(node, indices.iter().map(|index| &node.observations[*index])),
-                value: row.value.text.clone(),
-                note: said(&row),
-                status: (row.status.class, row.status.text),
-                number: Some((low, unit.to_owned(), high)),
-                ..Parts::default()
-            }));
+            records.extend(self.record(
+                &kind,
+                &row.anchor,
+                Parts {
+                    name: node.figure.label.clone(),
+                    weight: indices.len(),
+                    speakers: self.speakers(indices.iter().map(|index| &node.observations[*index])),
+                    context: self.context(node, indices.iter().map(|index| &node.observations[*index])),
+                    value: row.value.text.clone(),
+                    note: said(&row),
+                    status: (row.status.class, row.status.text),
+                    number: Some((low, unit.to_owned(), high)),
+                    ..Parts::default()
+                },
+            ));
         }
         records
     }
@@ -105,29 +117,36 @@ impl Records<'_> {
         let is_one = summary.values.len() == 1;
         let speakers = summary.speakers.iter().map(|speaker| speaker.text.clone()).collect::<Vec<_>>().join(", ");
         let when = when(&summary.when_label, &summary.when);
-        self.record(kind, "", Parts {
-            name,
-            weight: summary.count,
-            context: self.context(node, node.observations.iter()),
-            value: if is_one { summary.values[0].text.clone() } else { summary.short },
-            note: joined([&speakers, &when, &summary.source.text]),
-            status: (summary.status.class, summary.status.text),
-            ..Parts::default()
-        })
+        self.record(
+            kind,
+            "",
+            Parts {
+                name,
+                weight: summary.count,
+                speakers: self.speakers(node.observations.iter()),
+                context: self.context(node, node.observations.iter()),
+                value: if is_one { summary.values[0].text.clone() } else { summary.short },
+                note: joined([&speakers, &when, &summary.source.text]),
+                status: (summary.status.class, summary.status.text),
+                ..Parts::default()
+            },
+        )
     }
 
-    /// Who said it and where, and what it is about.
+    /// The names of those who said it.
+    fn speakers<'o>(&self, observations: impl Iterator<Item = &'o Observation>) -> Vec<String> {
+        let speakers: BTreeSet<_> = observations.filter_map(|observation| observation.speaker.as_ref()).collect();
+        let name = |speaker| Some(self.composer.corpus.entities.get(speaker)?.entity.name.clone());
+        speakers.into_iter().filter_map(name).collect()
+    }
+
+    /// Where it was said, and what it is about.
     fn context<'o>(&self, node: &FigureNode, observations: impl Iterator<Item = &'o Observation>) -> Vec<String> {
         let corpus = self.composer.corpus;
-        let mut names = BTreeSet::new();
-        for observation in observations {
-            let speaker = observation.speaker.as_ref().and_then(|speaker| corpus.entities.get(speaker));
-            names.extend(speaker.map(|node| node.entity.name.clone()));
-            let article = corpus.articles.get(&observation.article);
-            names.extend(article.and_then(|node| node.card.publisher.clone()));
-        }
-        names.extend(node.topics.iter().filter_map(|id| Some(corpus.topics.get(id)?.topic.title.clone())));
-        names.into_iter().collect()
+        let publisher = |observation: &Observation| corpus.articles.get(&observation.article)?.card.publisher.clone();
+        let publishers: BTreeSet<String> = observations.filter_map(publisher).collect();
+        let topics = node.topics.iter().filter_map(|id| Some(corpus.topics.get(id)?.topic.title.clone()));
+        publishers.into_iter().chain(topics).collect()
     }
 
     /// A topic.
@@ -208,8 +227,8 @@ impl Records<'_> {
             return [Some(*low), *high].into_iter().flatten().map(number_key).collect();
         }
         let names = [&parts.name].into_iter().chain(&parts.aliases);
-        let context = parts.context.iter().filter(|_| !is_large);
-        keys(names.chain(context).map(String::as_str), self.stops)
+        let speakers = parts.speakers.iter().filter(|_| !is_large);
+        keys(names.chain(speakers).map(String::as_str), self.stops)
     }
 }
 
@@ -245,7 +264,8 @@ fn joined<const N: usize>(parts: [&str; N]) -> String {
 /// The array that the script reads, without what is empty at its end.
 fn written(parts: Parts) -> String {
     let number = |value: Decimal| serde_json::from_str::<Json>(&value.normalize().to_string()).unwrap_or_default();
-    let status = if parts.status.0.is_empty() { String::new() } else { format!("{}|{}", parts.status.0, parts.status.1) };
+    let status =
+        if parts.status.0.is_empty() { String::new() } else { format!("{}|{}", parts.status.0, parts.status.1) };
     let numbers = match parts.number {
         Some((low, unit, Some(high))) => json!([number(low), unit, number(high)]),
         Some((low, unit, None)) => json!([number(low), unit]),
@@ -258,7 +278,7 @@ fn written(parts: Parts) -> String {
         json!(parts.weight),
         json!(parts.note),
         json!(parts.aliases.join("\n")),
-        json!(parts.context.join("\n")),
+        json!([parts.speakers, parts.context].concat().join("\n")),
         json!(parts.value),
         json!(status),
         numbers,

@@ -137,7 +137,7 @@
     return sum + (r.names.includes(whole) ? -1 : 0);
   };
 
-  // The files that may hold what begins with a key: at most four for a short one.
+  // The files that may hold what begins with a key.
   const names = (key) => {
     const { shards, parts } = data, end = key[0] === '#' || !/^\p{N}+$/u.test(key) ? key + '\uffff' : key;
     let i = shards.findIndex((s) => s > key);
@@ -150,6 +150,7 @@
   };
   // A slip in the first letters leads to other files: they are tried when nothing else is found.
   const slips = (w) => [w[1] + w[0] + w.slice(2), w.slice(1), w[0] + w.slice(2)];
+  const SHARDS = 6;
   const seek = async (query) => {
     const items = read(query), whole = fold(query).trim();
     if (!items.length) return;
@@ -166,8 +167,8 @@
     const long = items.filter((i) => i.word?.length > 3);
     ways.push(...long.map((i) => [...new Set(slips(i.word).map((w) => names(w.slice(0, 3))[0]).filter(Boolean))]));
     for (const way of ways) {
-      const found = await hits(way, 4);
-      if (found.length || !data.shards.length) return { found, more: way.length > 4, items };
+      const found = await hits(way, SHARDS);
+      if (found.length || !data.shards.length) return { found, more: way.length > SHARDS, items };
     }
     return { found: [], items };
   };
@@ -271,7 +272,7 @@
     input.value = new URLSearchParams(location.search).get('q') ?? '';
     say.setAttribute('role', 'status');
     say.before(form);
-    say.after(...kept, out);
+    say.after(out, ...kept);
     say.textContent = wait;
     if (location.hash === '#q') input.focus();
     if (input.value) soon(0);
