@@ -92,6 +92,10 @@ pub enum PageKind {
     ArticlesJson,
     /// All entities as JSON.
     EntitiesJson,
+    /// The first file of the search index.
+    SearchIndex,
+    /// A further file of the search index, by its name.
+    SearchShard(String),
     /// New and changed figures.
     Feed,
     /// New articles.
@@ -144,6 +148,8 @@ impl PageKind {
             | Self::FiguresJson
             | Self::ArticlesJson
             | Self::EntitiesJson
+            | Self::SearchIndex
+            | Self::SearchShard(_)
             | Self::Feed
             | Self::ArticlesFeed
             | Self::TopicFeed(_)
@@ -182,6 +188,8 @@ impl PageKind {
             | Self::FiguresJson
             | Self::ArticlesJson
             | Self::EntitiesJson
+            | Self::SearchIndex
+            | Self::SearchShard(_)
             | Self::Feed
             | Self::ArticlesFeed
             | Self::Sitemap
