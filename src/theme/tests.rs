@@ -361,7 +361,9 @@ fn what_a_view_does_not_have_is_an_error_with_its_place() {
     let corpus = fixture::small();
     let plan = plan::plan(&corpus).value;
     let page = plan.pages().iter().find(|page| page.url.as_str() == "about/").unwrap();
-    let problem = theme.render(&page.url.output(), &view::compose(&plan, &corpus, &Bodies::new(), &SearchIndex::default(), page)).unwrap_err();
+    let problem = theme
+        .render(&page.url.output(), &view::compose(&plan, &corpus, &Bodies::new(), &SearchIndex::default(), page))
+        .unwrap_err();
     assert_eq!(problem.code, "theme/render");
     let label = &problem.labels[0];
     assert_eq!((label.path.as_str(), label.position.unwrap().line), ("themes/briefing/templates/free.html", 2));
