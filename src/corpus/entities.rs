@@ -86,6 +86,7 @@ fn mentions(material: Material<'_>, rank: &BTreeMap<Id, usize>) -> BTreeMap<Enti
                 article: article.document.id.clone(),
                 mentions: naming.mentions,
                 passages: naming.sentences.iter().copied().map(passage).collect(),
+                statements: naming.statements.iter().copied().map(passage).collect(),
             });
         }
     }
