@@ -8,7 +8,6 @@ use crate::plan::{List, PageKind};
 
 use super::composer::{About, Composer, list_title};
 use super::head::{Head, Link, NotedLink};
-use super::index;
 
 /// The search page: without an index of words it lists the ways to everything.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -76,7 +75,7 @@ pub(super) fn search(composer: &Composer<'_>) -> SearchView {
             continue;
         }
         let links = links(composer, list);
-        lists.push(NotedLink { link: all.clone(), note: links.len().to_string() });
+        lists.push(NotedLink { link: all.clone(), note: composer.plan.directory().total(list).to_string() });
         let anchor = list.folder().to_owned();
         groups.push(SearchGroup { list: all, anchor, links: links.into_iter().take(MOST).collect() });
     }
@@ -109,7 +108,7 @@ fn links(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
             let nodes = corpus.topics.values().filter(|node| node.has_page);
             nodes.map(|node| noted(composer.topic(&node.topic.id), "")).collect()
         }
-        List::Entities(kind) => index::top_entities(composer, kind, usize::MAX),
+        List::Entities(kind) => composer.most(List::Entities(kind), usize::MAX),
         List::Articles => {
             let nodes = corpus.articles.values();
             nodes

@@ -5,14 +5,16 @@ use serde_json::json;
 
 use crate::corpus::PublisherNode;
 use crate::model::{EntityKind, EntityRef, LinkRule, Rights, RightsKind};
-use crate::plan::List;
+use crate::plan::{List, PageKind, Stock};
 
 use super::article::share;
 use super::card::ArticleItem;
 use super::composer::{About, Composer};
 use super::figure::Fact;
+use super::group::all_link;
 use super::head::{Head, Link};
 use super::summary::Summary;
+use super::topic::{ARTICLES_SHOWN, FIGURES_SHOWN};
 use super::value::counted;
 
 /// The page of a publisher.
@@ -28,17 +30,25 @@ pub struct SourceView {
     pub facts: Vec<Fact>,
     /// Its articles, newest first.
     pub articles: Vec<ArticleItem>,
+    /// The list of all articles, where `articles` are not all; may lead nowhere.
+    pub all_articles: Link,
     /// The figures from it.
     pub figures: Vec<Summary>,
+    /// The list of all figures, where `figures` are not all; may lead nowhere.
+    pub all_figures: Link,
 }
 
 /// Composes the page of a publisher.
 pub(super) fn compose(composer: &Composer<'_>, node: &PublisherNode) -> SourceView {
     let count = counted(node.articles.len(), "article", "articles");
-    let figures: Vec<Summary> =
-        node.figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
+    let subject = PageKind::Source(node.id.clone());
+    let all_figures = all_link(composer, &subject, Stock::Figures, format!("All {} figures", node.figures.len()));
+    let all_articles = all_link(composer, &subject, Stock::Main, format!("All {} articles", node.articles.len()));
+    let shown = composer.shown(&node.figures, &all_figures, FIGURES_SHOWN);
+    let articles = composer.shown(&node.articles, &all_articles, ARTICLES_SHOWN);
+    let figures = shown.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
     let description =
-        format!("{}: {count} and {} on this site.", node.name, counted(figures.len(), "figure", "figures"));
+        format!("{}: {count} and {} on this site.", node.name, counted(node.figures.len(), "figure", "figures"));
     SourceView {
         head: composer.head(About {
             title: node.name.clone(),
@@ -57,7 +67,9 @@ pub(super) fn compose(composer: &Composer<'_>, node: &PublisherNode) -> SourceVi
         name: node.name.clone(),
         count,
         facts: facts(composer, node),
-        articles: composer.article_items(&node.articles),
+        all_articles: if articles.len() < node.articles.len() { all_articles } else { Link::default() },
+        articles: composer.article_items(articles),
+        all_figures: if shown.len() < node.figures.len() { all_figures } else { Link::default() },
         figures,
     }
 }

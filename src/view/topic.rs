@@ -5,10 +5,11 @@ use serde_json::json;
 
 use crate::corpus::TopicNode;
 use crate::model::Id;
-use crate::plan::{List, PageKind};
+use crate::plan::{List, PageKind, SUBJECT_WHOLE, Stock};
 
 use super::card::ArticleItem;
 use super::composer::{About, Composer};
+use super::group::all_link;
 use super::head::{Alternate, Head, Link, NotedLink};
 use super::summary::Summary;
 use super::timeline::{self, Moment};
@@ -27,10 +28,16 @@ pub struct TopicView {
     pub introduction: String,
     /// Up to four figures.
     pub key: Vec<Summary>,
-    /// All figures, where there are more than the key ones.
+    /// Its figures, where there are more than the key ones: all of them, or those with most values.
     pub figures: Vec<Summary>,
-    /// All articles, newest first.
+    /// The list of all figures, where `figures` are not all; may lead nowhere.
+    pub all_figures: Link,
+    /// Its articles, newest first: all of them, or the newest.
     pub articles: Vec<ArticleItem>,
+    /// The list of all articles, where `articles` are not all; may lead nowhere.
+    pub all_articles: Link,
+    /// Its articles by year, where they are on several pages.
+    pub years: Vec<NotedLink>,
     /// Who gave its figures, most first.
     pub speakers: Vec<NotedLink>,
     /// Places named in its articles.
@@ -48,8 +55,15 @@ pub struct TopicView {
 /// Composes the page of a topic.
 pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
     let id = &node.topic.id;
+    let subject = PageKind::Topic(id.clone());
+    let figures_text = format!("All {} figures", node.figures.len());
+    let all_figures = all_link(composer, &subject, Stock::Figures, figures_text);
+    let all_articles = all_link(composer, &subject, Stock::Main, format!("All {} articles", node.articles.len()));
+    let figures = composer.shown(&node.figures, &all_figures, FIGURES_SHOWN);
+    let articles = composer.shown(&node.articles, &all_articles, ARTICLES_SHOWN);
+    let is_cut = articles.len() < node.articles.len();
     let summaries: Vec<Summary> =
-        node.figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
+        figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
     let key: Vec<Summary> = summaries.iter().take(4).cloned().collect();
     let span = span(composer, node);
     let feed = composer.href(&PageKind::TopicFeed(id.clone()));
@@ -73,13 +87,37 @@ pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
         introduction: composer.prose(&node.topic.introduction),
         key,
         figures: if summaries.len() > 4 { summaries } else { Vec::new() },
-        articles: composer.article_items(&node.articles),
+        all_figures: if figures.len() < node.figures.len() { all_figures } else { Link::default() },
+        articles: composer.article_items(articles),
+        years: if is_cut {
+            let all = PageKind::All(Box::new(subject), Stock::Main, 1);
+            timeline::of_articles(composer, &node.articles, &all)
+        } else {
+            Vec::new()
+        },
+        all_articles: if is_cut { all_articles } else { Link::default() },
         speakers: composer.counted_entities(&node.speakers, 12),
         places: node.places.iter().take(12).map(|place| composer.entity(place)).collect(),
         neighbours: node.neighbours.iter().take(6).map(|topic| composer.topic(topic)).collect(),
-        moments: timeline::of_figures(composer, &node.figures, 6),
+        moments: timeline::of_figures(
+            composer,
+            node.figures.iter().filter_map(|id| composer.corpus.figures.get(id)),
+            6,
+        ),
         timeline: composer.link("Timeline", &PageKind::Timeline),
         feed,
+    }
+}
+
+/// So many figures stand on a page that does not hold all.
+pub(super) const FIGURES_SHOWN: usize = 8;
+/// So many articles, values or statements stand on a page that does not hold all.
+pub(super) const ARTICLES_SHOWN: usize = 20;
+
+impl Composer<'_> {
+    /// The rows that stand on a subject's own page: all, or the first where it has no room for all and there is a list.
+    pub fn shown<'b, T>(&self, rows: &'b [T], all: &Link, most: usize) -> &'b [T] {
+        if all.href.is_empty() || rows.len() <= SUBJECT_WHOLE { rows } else { &rows[..most] }
     }
 }
 
