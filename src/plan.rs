@@ -35,6 +35,8 @@ pub use url::Url;
 pub const LIST_WHOLE: usize = 200;
 /// Rows on one page of a list that is cut.
 pub const LIST_PAGE: usize = 100;
+/// Articles on one page of their list: each has a summary.
+pub const ARTICLES_PAGE: usize = 50;
 /// A letter with more rows is cut by second letter.
 pub const LETTER_WHOLE: usize = 5_000;
 /// Above this many entities of a kind those that one article names stand on a list of their own.

@@ -51,6 +51,15 @@ impl Calendar {
         !self.stretches.is_empty()
     }
 
+    /// The year of a date, and the stretch that it falls into where the timeline is cut. None where nothing is known of it.
+    pub fn place_of(&self, date: PartialDate) -> Option<(i16, Option<Time>)> {
+        let year = date.sort_key().1?.year();
+        self.years.get(&Some(year))?;
+        let month = month_of(date).map(|month| Time::Month(year, month));
+        let stretches = [month, Some(Time::Year(year))].into_iter().flatten();
+        Some((year, stretches.into_iter().find(|time| self.stretches.contains_key(time))))
+    }
+
     /// All stretches with the number of their pages.
     pub fn stretches(&self) -> impl Iterator<Item = (Time, usize)> {
         self.stretches.iter().map(|(time, events)| (*time, pages_for(events.len())))

@@ -7,7 +7,9 @@ use crate::model::{EntityKind, Id};
 
 use super::letter::{Initial, SortKey};
 use super::shelf::{Heading, Shelf};
-use super::{DIFFER_PAGE, LETTER_WHOLE, LIST_PAGE, LIST_WHOLE, List, MOST, ONCE_ABOVE, PageKind, TARGETS_PAGE};
+use super::{
+    ARTICLES_PAGE, DIFFER_PAGE, LETTER_WHOLE, LIST_PAGE, LIST_WHOLE, List, MOST, ONCE_ABOVE, PageKind, TARGETS_PAGE,
+};
 
 /// A part of a long list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,10 +108,12 @@ impl Directory {
         self.totals.insert(list, rows.len());
         self.most.insert(list, most(&rows));
         let whole = PageKind::Index(list, 1);
-        let is_long = rows.len() > LIST_WHOLE;
-        if !is_long || list == List::Articles {
-            let size = if is_long { LIST_PAGE } else { LIST_WHOLE };
-            self.shelves.insert(whole, shelf(rows, size));
+        if list == List::Articles {
+            self.shelves.insert(whole, shelf(rows, ARTICLES_PAGE));
+            return;
+        }
+        if rows.len() <= LIST_WHOLE {
+            self.shelves.insert(whole, shelf(rows, LIST_WHOLE));
             return;
         }
         self.shelves.insert(whole, Shelf { size: LIST_PAGE, ..Shelf::default() });

@@ -350,6 +350,8 @@ fn facts(composer: &Composer<'_>, node: &EntityNode) -> Vec<Fact> {
     if !node.topics.is_empty() {
         facts.push(Fact::new("Topics", node.topics.iter().take(6).map(|topic| composer.topic(topic)).collect()));
     }
+    let articles = node.articles.iter().filter_map(|mention| composer.corpus.articles.get(&mention.article));
+    facts.extend(composer.time_fact(articles.filter_map(|node| node.card.published)));
     facts.push(Fact::new("Data", vec![composer.link("All entities as JSON", &PageKind::EntitiesJson)]));
     facts
 }

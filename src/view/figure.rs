@@ -347,9 +347,8 @@ fn facts(composer: &Composer<'_>, node: &FigureNode, levels: &[usize], growth: &
     if let Some(change) = node.last_change {
         facts.push(Fact::text("Last change", date::stated(change).long));
     }
-    if composer.plan.url(&PageKind::Timeline).is_some() {
-        facts.push(Fact::new("In time", vec![composer.link("Timeline", &PageKind::Timeline)]));
-    }
+    let dates = node.observations.iter().filter_map(|observation| observation.as_of.or(observation.said_on));
+    facts.extend(composer.time_fact(dates.map(|dated| dated.date)));
     facts
 }
 

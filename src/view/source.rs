@@ -86,6 +86,9 @@ fn facts(composer: &Composer<'_>, node: &PublisherNode) -> Vec<Fact> {
         let reference = EntityRef { kind: EntityKind::Organisation, id: id.clone() };
         facts.push(Fact::new("Organisation", vec![composer.entity(&reference)]));
     }
+    let published = node.articles.iter().filter_map(|id| composer.corpus.articles.get(id)?.card.published);
+    facts.extend(composer.time_fact(published));
+    facts.push(Fact::new("Data", vec![composer.link("All articles as JSON", &PageKind::ArticlesJson)]));
     facts
 }
 

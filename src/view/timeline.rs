@@ -1,6 +1,6 @@
 //! The timeline: values, statements, deadlines and publications by date, each kind labelled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::json;
@@ -11,6 +11,7 @@ use crate::plan::{ALL_PAGE, Heading, PageKind, Time, year_of};
 
 use super::composer::{About, Composer, observation};
 use super::date::{self, DateText};
+use super::figure::Fact;
 use super::head::{Head, Link, NotedLink};
 use super::observation::value_of;
 use super::pager::Pager;
@@ -193,6 +194,18 @@ pub(super) fn of_articles(composer: &Composer<'_>, articles: &[Id], all: &PageKi
         }
     };
     years.iter().map(noted).collect()
+}
+
+impl Composer<'_> {
+    /// The way to the first and last year of some dates on the timeline; none where they have no place on it.
+    pub fn time_fact(&self, dates: impl Iterator<Item = PartialDate>) -> Option<Fact> {
+        let years: BTreeSet<i16> = dates.filter_map(|date| Some(self.plan.calendar().place_of(date)?.0)).collect();
+        let link = |year: &i16| self.in_time(year.to_string(), PartialDate::Point(DatePoint::year(*year)));
+        let mut links: Vec<Link> = years.first().into_iter().chain(years.last()).map(link).collect();
+        links.dedup();
+        links.retain(|link| !link.href.is_empty());
+        (!links.is_empty()).then(|| Fact::new("On the timeline", links))
+    }
 }
 
 fn time_title(time: Time) -> String {
