@@ -119,7 +119,8 @@ impl Plan {
 
     /// How many pages the list has that a page is part of; 0 where it has none.
     pub fn last_page(&self, kind: &PageKind) -> usize {
-        self.addresses.range(kind.numbered(1)..=kind.numbered(usize::MAX)).count()
+        let pages = self.addresses.range(kind.numbered(1)..=kind.numbered(usize::MAX));
+        pages.map(|(kind, _)| kind.number()).next_back().unwrap_or(0)
     }
 
     /// The pages that search engines may list.

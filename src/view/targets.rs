@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::corpus::FigureNode;
+use crate::model::Id;
 use crate::plan::List;
 
 use super::composer::{About, Composer};
@@ -30,8 +31,8 @@ pub(super) fn compose(composer: &Composer<'_>) -> TargetsView {
     let directory = composer.plan.directory();
     let number = composer.page.kind.number();
     let range = directory.shelf(&composer.page.kind).map_or(0..0, |shelf| shelf.range(number));
-    let shown = ahead(composer).skip(range.start).take(range.len());
-    let rows: Vec<Row> = shown.map(|(node, index)| composer.row(node, index)).collect();
+    let row = |(id, index): &(Id, usize)| Some(composer.row(composer.corpus.figures.get(id)?, *index));
+    let rows: Vec<Row> = directory.ahead()[range].iter().filter_map(row).collect();
     let count = counted(directory.ahead().len(), "value", "values");
     let title = "Targets and forecasts";
     let description = format!("Goals, plans and forecasts, each with speaker, date and source: {count}.");
