@@ -110,8 +110,9 @@ impl Annotator {
     pub fn analyse(&self, input: &Input<'_>) -> Analysis {
         let paragraphs = tokens::paragraphs(input, &self.language, &self.lexis);
         let numbers = figures::numbers(self, input, &paragraphs);
-        let finds: Vec<Vec<find::Find>> =
+        let mut finds: Vec<Vec<find::Find>> =
             paragraphs.iter().zip(&numbers).map(|(paragraph, numbers)| self.names(input, paragraph, numbers)).collect();
+        find::settle(input.text, &mut finds, &self.lexis.dress);
         let cast = entities::cast(input, &paragraphs, &finds, &self.gazetteer, &self.lexis);
         let stretches = quotes::stretches(input.text, &paragraphs);
         let speech = speech::speech(input.text, &paragraphs, &cast, (&self.lexis, &self.sayings), &stretches);
@@ -136,7 +137,7 @@ impl Annotator {
 
     /// The names of one paragraph, without those that are parts of dates and amounts.
     fn names(&self, input: &Input<'_>, paragraph: &tokens::Paragraph, numbers: &figures::Numbers) -> Vec<find::Find> {
-        let mut finds = find::find(input.text, paragraph, &self.lexis, &self.gazetteer);
+        let mut finds = find::find(input, paragraph, &self.lexis, &self.gazetteer);
         let local = |span: Span| Span::new(span.start - paragraph.span.start, span.end - paragraph.span.start);
         finds.retain(|find| !numbers.holds(local(find.span)));
         finds

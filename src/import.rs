@@ -5,6 +5,7 @@
 //! untrusted: nothing of it may reach a page as markup, script, template or link scheme. This module never touches files.
 
 mod authors;
+mod cells;
 mod charset;
 mod clipping;
 mod content;
@@ -12,6 +13,7 @@ mod cross;
 mod explain;
 mod extract;
 mod format;
+mod headline;
 mod importer;
 mod joining;
 mod json_lines;

@@ -10,12 +10,17 @@ mod change;
 mod compound;
 mod counted;
 mod elided;
+mod fraction;
+mod growth;
 mod lone;
 mod measured;
+mod name;
 mod numeral;
+mod page;
 mod place;
 mod range;
 mod reject;
+mod scale;
 mod scan;
 mod share;
 mod suffix;
@@ -145,7 +150,7 @@ fn openers(numbers: &Numbers) -> WordSet {
     );
     let ages = [&context.lives, &context.parts_of_hour, &context.ages_in_plural, &context.decades_of_life];
     set.extend(ages.into_iter().flat_map(Phrases::first_words));
-    set.extend(["half", "quarter", "a", "an", "+", "(", "."].map(|word| numbers.vocabulary.id(word)));
+    set.extend(["half", "quarter", "double", "triple", "treble", "a", "an", "+", "(", "."].map(|word| numbers.vocabulary.id(word)));
     set
 }
 

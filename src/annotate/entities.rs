@@ -4,6 +4,7 @@
 //! Never joins two full names that differ by more than a misprint, and never corrects a misprint silently.
 
 mod cast;
+mod definite;
 mod dress;
 mod firms;
 mod lookup;

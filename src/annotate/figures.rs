@@ -81,6 +81,7 @@ impl Numbers {
 struct LocalDate {
     found: FoundDate,
     full: Span,
+    relation: Relation,
 }
 
 impl Reader<'_> {
@@ -141,6 +142,7 @@ impl Reader<'_> {
         LocalDate {
             found: FoundDate { span, value, kind, rule: date.rule },
             full: date.full.shifted(paragraph.span.start),
+            relation: date.relation,
         }
     }
 
@@ -218,7 +220,10 @@ impl Reader<'_> {
         match quoted {
             Some((_, Some(entity))) => Some(Speaker { entity: *entity, inferred: None }),
             Some((_, None)) => None,
-            None => self.sentence_source(index, span).speaker,
+            None => {
+                let source = self.sentence_source(index, span);
+                source.speaker.filter(|_| source.governs(&self.paragraphs[index], span))
+            }
         }
     }
 

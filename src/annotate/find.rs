@@ -4,27 +4,34 @@
 //! sentence explains comes out as [`Class::Unknown`]; [`super::entities`] decides on it from the rest of the text.
 
 mod apposition;
+mod bracketed;
 mod company;
+mod established;
 mod evidence;
 mod firm;
 mod government;
+mod lead;
+mod locality;
 mod name_shape;
 mod office_of_place;
 mod organisation;
 mod person;
 mod place;
+mod place_suffix;
 mod run;
 mod stand_in;
 mod title;
 
 use std::ops::Range;
 
+use super::Input;
 use super::gazetteer::{Gazetteer, Hit, Known};
 use super::lexis::{Lexis, List};
 use super::tokens::{Paragraph, TokenKind};
 use crate::source::Span;
 
 pub(super) use apposition::office_of;
+pub(super) use established::settle;
 
 /// What a find stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +44,8 @@ pub(super) enum Class {
     Place(String),
     /// An entity of the gazetteer.
     Known(usize),
+    /// A programme or other thing that is no entity, so that its letters are not taken for a body's.
+    Thing,
     /// A capitalised run that the sentence does not explain, with the hints that it gives.
     Unknown(Hints),
     /// A role word that stands for a person: "the envoy".
@@ -59,6 +68,8 @@ pub(super) struct RoleWords {
     pub office: String,
     /// Of what, where the words say it: "Kazakhstan", "Acme Steel".
     pub of: Option<String>,
+    /// Where a word stands for the body whose office it is: "its", "the bank".
+    pub owner: Option<Span>,
 }
 
 /// What the sentence hints at about an unknown run.
@@ -100,6 +111,8 @@ pub(super) struct Finder<'a> {
     pub(super) paragraph: &'a Paragraph,
     pub(super) lexis: &'a Lexis,
     pub(super) gazetteer: &'a Gazetteer,
+    /// The publisher's name without its article: its texts speak of it by that.
+    publisher: Option<&'a str>,
     hits: Vec<Hit>,
     finds: Vec<Find>,
     /// Which tokens a find holds.
@@ -107,13 +120,15 @@ pub(super) struct Finder<'a> {
 }
 
 /// All names of a paragraph.
-pub(super) fn find(text: &str, paragraph: &Paragraph, lexis: &Lexis, gazetteer: &Gazetteer) -> Vec<Find> {
+pub(super) fn find(input: &Input<'_>, paragraph: &Paragraph, lexis: &Lexis, gazetteer: &Gazetteer) -> Vec<Find> {
+    let text = input.text;
     let hits = gazetteer.find(paragraph.span.of(text), paragraph.span.start);
     let mut finder = Finder {
         text,
         paragraph,
         lexis,
         gazetteer,
+        publisher: input.publisher.map(|name| name.strip_prefix("The ").unwrap_or(name)),
         hits,
         finds: Vec::new(),
         taken: vec![false; paragraph.tokens.len()],
@@ -121,6 +136,7 @@ pub(super) fn find(text: &str, paragraph: &Paragraph, lexis: &Lexis, gazetteer: 
     finder.weigh_places();
     finder.services();
     finder.governments();
+    finder.bracketed();
     for run in finder.runs() {
         finder.interpret(run);
     }

@@ -18,6 +18,8 @@ pub(super) struct Lexis {
     pub dress: Arc<Dress>,
     /// Words before the name of a storm.
     pub storm_words: Vec<String>,
+    /// Parts of central banks' names.
+    pub central_banks: Vec<String>,
     /// Given names and surnames.
     stock: NameStock,
     surname_beginnings: Vec<String>,
@@ -49,6 +51,9 @@ pub(super) enum List {
     OpenHead,
     LeadHead,
     LeadJoint,
+    LabelWord,
+    PublicWord,
+    BodyAdjective,
     LegalForm,
     CompanyWord,
     BodyOwner,
@@ -109,6 +114,9 @@ impl Lexis {
             (List::OpenHead, &words.open_heads),
             (List::LeadHead, &words.lead_heads),
             (List::LeadJoint, &words.lead_joints),
+            (List::LabelWord, &words.label_words),
+            (List::PublicWord, &words.public_words),
+            (List::BodyAdjective, &words.body_adjectives),
             (List::LegalForm, &words.legal_forms),
             (List::CompanyWord, &words.company_words),
             (List::BodyOwner, &words.body_owners),
@@ -173,6 +181,7 @@ impl Lexis {
             place_lead_nouns: leads.collect(),
             dress: Arc::new(Dress::new(words)),
             storm_words: words.storm_words.clone(),
+            central_banks: words.central_banks.clone(),
             stock: names.stock,
             surname_beginnings: words.surname_beginnings.clone(),
             surname_endings: words.surname_endings.clone(),

@@ -27,7 +27,7 @@ pub(super) struct Stretch {
 }
 
 /// The opening marks, each with the marks that close it.
-const PAIRS: [(char, &[char]); 10] = [
+const PAIRS: [(char, &[char]); 12] = [
     ('“', &['”']),
     ('«', &['»']),
     ('»', &['«']),
@@ -38,6 +38,8 @@ const PAIRS: [(char, &[char]); 10] = [
     ('‚', &['‘', '’']),
     ('\'', &['\'']),
     ('「', &['」']),
+    ('『', &['』']),
+    ('‹', &['›']),
 ];
 /// The longest stretch between single marks, in bytes: beyond it an apostrophe was taken for one.
 const LONGEST_SINGLE: usize = 1200;
@@ -76,6 +78,10 @@ fn marked(text: &str, span: Span, paragraph: usize, all: &mut Vec<Stretch>) {
         };
         if let Some(inner) = trimmed(words, Span::new(start, end)) {
             let kind = kind_of(inner.of(words));
+            if kind == QuoteKind::Term && is_name(inner.of(words)) {
+                at = after;
+                continue;
+            }
             let rule = if close.is_some() { "quotation-marks" } else { "open-quotation" };
             all.push(Stretch { span: inner.shifted(span.start), paragraph, kind, rule, label: None });
         }
@@ -148,6 +154,12 @@ fn kind_of(words: &str) -> QuoteKind {
     let count = words.split_whitespace().count();
     let closes = words.ends_with(['.', ',', '!', '?', '…']);
     if count < 4 && !closes { QuoteKind::Term } else { QuoteKind::Direct }
+}
+
+/// Whether a term is the name of a work, or a single word: "Seven Lungs", "hold".
+fn is_name(words: &str) -> bool {
+    let is_long = |word: &&str| word.len() > 3;
+    !words.contains(' ') || words.split(' ').filter(is_long).all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// Paragraphs without marks that a line with the speaker's name signs. The stretches are in the order of their paragraphs.

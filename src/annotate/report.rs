@@ -62,12 +62,22 @@ fn fullest(entity: &Entity) -> String {
 fn written(role: &RoleWords, cast: &Cast, seen: Option<PartialDate>) -> Role {
     let mut letters = role.office.chars();
     let office: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    let title = match &role.of {
-        Some(of) => format!("{office} of {of}"),
-        None => office,
+    let organisation = match &role.of {
+        Some(of) => organisation(of, cast),
+        None => workplace(&office).and_then(|of| organisation(of, cast)),
     };
-    let organisation = role.of.as_deref().and_then(|of| organisation(of, cast));
+    let title = match &role.of {
+        Some(of) if role.owner.is_none() => format!("{office} of {of}"),
+        _ => office,
+    };
     Role { title, organisation, from: None, to: None, seen }
+}
+
+/// Where somebody works, by the words of a role: "Bank Tarma" in "chief economist at Bank Tarma".
+fn workplace(role: &str) -> Option<&str> {
+    let joints = [" at ", " with ", " for ", " from "];
+    let (at, joint) = joints.into_iter().filter_map(|joint| Some((role.find(joint)?, joint))).min()?;
+    Some(&role[at + joint.len()..])
 }
 
 /// The organisation of the text that a role's words name.

@@ -54,8 +54,9 @@ pub(super) fn speech(
         .map(|index| attribution::attributions(index, paragraphs, cast, words, stretches))
         .collect();
     attribution::name_documents(paragraphs, &mut attributions);
+    attribution::resolve_pronouns(paragraphs, cast, words.1, &mut attributions);
     let quotes = quotation::speakers(text, paragraphs, cast, stretches, &attributions);
-    let sentences = sentence::sources(paragraphs, &attributions, stretches, &quotes);
+    let sentences = sentence::sources(paragraphs, cast, words.1, &attributions, (stretches, &quotes));
     let mut said: Vec<usize> = attributions.iter().flatten().filter_map(|attribution| attribution.mention).collect();
     said.sort_unstable();
     said.dedup();

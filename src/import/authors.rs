@@ -3,6 +3,7 @@
 //! In: the lines of one text that name authors. Out: the names, without craft, place or house. A desk, an agency or
 //! "staff" is no author.
 
+use super::cells::Cells;
 use super::clipping::{Zone, ZoneKind};
 use super::pattern::Pattern;
 use super::rules::Terms;
@@ -25,11 +26,11 @@ impl Bylines {
     /// Builds the patterns.
     pub fn embedded(terms: &Terms) -> Self {
         Self {
-            opening: terms.compile(r"(?i)^\W*(?:(?:story|text|words|written|reported|reporting|report|posted|published|analysis|opinion|interview|comment|review|compiled|edited|authored|article)\s+)?(?:by|authors?|writers?|reporters?|journalists?|text|words|story|correspondents?|byline)\s*(?::|\||\b)\s*"),
+            opening: terms.compile(r"(?i)^\W*(?:(?:story|text|words|written|reported|reporting|report|posted|published|analysis|opinion|interview|comment|review|compiled|edited|authored|article)\s+)?(?:by|authors?(?: of (?:the|this) (?:article|story))?|writers?|reporters?|journalists?|text|words|story|correspondents?|byline)\s*(?::|\||\b)\s*"),
             credit: terms.compile(r"(?i)^\W*(?:(?:additional )?(?:reporting|editing|writing|compiled|edited|translated|translation|production|photographs)\b|with \b|source:|via:|from:|based on)"),
             reporting: terms.compile(r"(?i)(?:^|[;.,(] ?)(?:additional )?(?:reporting|writing)(?: and (?:writing|editing))? by (?P<names>[^;)]{3,160})"),
             name: terms.compile(r"^(?:{particle} )?(?P<name>(?:\p{Lu}[\p{L}\p{M}’'.-]*)(?: (?:(?:{particle}|of) )*\p{Lu}[\p{L}\p{M}’'.-]*){0,4})(?P<rest>.*)$"),
-            between: terms.compile(r"^\s*(?:,? and |,? & |, |/|;\s*| with )\s*"),
+            between: terms.compile(r"^\s*(?:(?:in|at|from) (?:the )?(?:\p{L}+ ){1,3}and |,? and |,? & |, |/|;\s*| with )\s*"),
             craft: terms.compile(r"^ (?:\p{Ll}+ ){0,2}(?i:{craft})\b"),
             title: terms.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.? "),
         }
@@ -42,6 +43,11 @@ impl Bylines {
         for line in lines().filter(|line| !self.credit.is_match(line)) {
             let names = self.names(self.without_opening(line), words, stamps);
             push_new(&mut authors, names);
+        }
+        if authors.is_empty() {
+            let named = lines().filter_map(|line| line.split_once(':')).filter(|(label, _)| words.is_label(label));
+            let person = named.map(|(_, value)| value.split(['<', '(', '|', ',']).next().unwrap_or(value).trim());
+            push_new(&mut authors, person.filter(|name| words.is_person(name)).map(ordinary_case).collect());
         }
         if authors.is_empty() {
             let credited = lines().filter_map(|line| self.reporting.captures(line));
@@ -64,10 +70,15 @@ impl Bylines {
         }
         if authors.is_empty() {
             let stamped = zones.iter().filter(|zone| zone.kind == ZoneKind::PublicationLine);
-            let name = stamped.map(|zone| zone.span.of(text)).find_map(|line| beside_date(line, words, stamps));
-            push_new(&mut authors, name.into_iter().collect());
+            let people = |line: &str| {
+                let people = Cells::read(line, stamps, words).people;
+                if people.is_empty() { beside_date(line, words, stamps).into_iter().collect() } else { people }
+            };
+            for line in stamped.map(|zone| zone.span.of(text)) {
+                push_new(&mut authors, people(line));
+            }
         }
-        authors
+        without_joined(&authors)
     }
 
     /// The people whom one line names.
@@ -90,9 +101,13 @@ impl Bylines {
             let bare = self.title.replace(found.as_str(), "");
             let name = words.without_house(bare.trim_end_matches([',', '.', '-', '’', '\'', ' ']));
             // "Ada Obi Lagos correspondent": the third word belongs to the craft.
+            let name = stamps.without_weekday(name);
             let craft = hit.name("rest").is_some_and(|rest| self.craft.is_match(rest.as_str()));
             let name = if craft { first_two(name) } else { name };
-            if words.is_organisation(name)
+            if name.starts_with("The ")
+                || words.is_label(name)
+                || (craft && !words.is_person(name))
+                || words.is_organisation(name)
                 || words.is_section(name)
                 || words.is_office(name)
                 || words.masthead(name).is_some()
@@ -110,12 +125,19 @@ impl Bylines {
             let after = hit.name("rest").map_or("", |rest| rest.as_str());
             let Some(joint) = self.between.find(after) else { break };
             let next = &after[joint.end()..];
-            if joint.as_str().trim() == "," && self.is_place_or_craft(next, words) {
+            let is_list = next.contains(" and ") || next.contains(" & ");
+            if joint.as_str().trim() == ","
+                && (self.is_place_or_craft(next, words) || !is_list && !self.opens_with_person(next, words))
+            {
                 break;
             }
             rest = next;
         }
         names
+    }
+
+    fn opens_with_person(&self, next: &str, words: &Words) -> bool {
+        self.name.captures(next).is_some_and(|hit| words.is_person(hit["name"].trim_end_matches(['.', ','])))
     }
 
     fn is_place_or_craft(&self, next: &str, words: &Words) -> bool {
@@ -130,7 +152,8 @@ fn beside_date(line: &str, words: &Words, stamps: &Stamps) -> Option<String> {
     let stamp = stamps.find(line)?;
     let (first, last) = (stamp.rest.first()?, stamp.rest.last()?);
     let name = line[first.start..last.end].trim();
-    let is_person = (2..=4).contains(&stamp.rest.len())
+    let is_person = (2..=3).contains(&stamp.rest.len())
+        && name.contains(char::is_lowercase)
         && first.start == 0
         && words.is_bare_name(name)
         && words.masthead(name).is_none()
@@ -146,6 +169,16 @@ fn first_two(name: &str) -> &str {
         Some((at, _)) => &name[..at],
         None => name,
     }
+}
+
+/// The authors without a run of two of them that lacks the blank between them.
+fn without_joined(authors: &[String]) -> Vec<String> {
+    let is_joined = |name: &String| {
+        authors
+            .iter()
+            .any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    };
+    authors.iter().filter(|name| !is_joined(name)).cloned().collect()
 }
 
 fn push_new(authors: &mut Vec<String>, names: Vec<String>) {
@@ -179,6 +212,8 @@ mod tests {
         assert_eq!(authors("Ada Obi | Coast Weekly"), ["Ada Obi"]);
         assert_eq!(authors("By Ada Obi 3 May 2021"), ["Ada Obi"]);
         assert_eq!(authors("By Dr. Ada Obi"), ["Ada Obi"]);
+        assert_eq!(authors("by Gert Visser Tuesday"), ["Gert Visser"]);
+        assert_eq!(authors("By Ada Obi in Lagos and Tom Kuria"), ["Ada Obi", "Tom Kuria"]);
         assert_eq!(authors("Ada Obi, The Harbour Courier"), ["Ada Obi"]);
         assert_eq!(authors("Author: Ada Obi"), ["Ada Obi"]);
         assert_eq!(authors("Ada Obi Reuters"), ["Ada Obi"]);

@@ -92,13 +92,21 @@ const CLOSERS: [char; 9] = ['"', '\'', '”', '’', '»', ')', ']', '*', '“']
 fn end_of(line: &str) -> End {
     let bare = line.trim_end_matches(|c: char| is_blank(c) || CLOSERS.contains(&c));
     // A line that is cut off with dots is the label of a link.
-    if bare.ends_with(STOPS) && !bare.ends_with("...") && !bare.ends_with('…') {
+    if has_sign_off(bare) || bare.ends_with(STOPS) && !bare.ends_with("...") && !bare.ends_with('…') {
         End::Closed
     } else if bare.ends_with([':', ';']) {
         End::LeadsOn
     } else {
         End::Open
     }
+}
+
+/// Whether the mark of an agency stands behind the last sentence: "in June. EFE", "in June. Enditem".
+fn has_sign_off(line: &str) -> bool {
+    let Some((before, last)) = line.rsplit_once(' ') else { return false };
+    let last = last.trim_matches(|c: char| !c.is_alphabetic());
+    let is_mark = (2..=10).contains(&last.len()) && last.chars().all(char::is_uppercase) || last == "Enditem";
+    is_mark && before.trim_end_matches(CLOSERS).ends_with('.')
 }
 
 fn has_inner_stop(line: &str) -> bool {
@@ -132,11 +140,22 @@ fn is_wrapped(text: &str, lines: &[Line]) -> bool {
 
 fn unwrap_lines(text: &str, lines: &[Line]) -> Vec<Line> {
     let mut blocks: Vec<(Span, bool)> = Vec::new();
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.span.len()).filter(|length| *length <= 110).collect();
+    lengths.sort_unstable();
+    let width = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
+    let mut before = 0;
     for line in lines {
+        let words = line.span.of(text);
+        let has_columns = words.contains("   ") || words.contains('\t');
+        // A line after which the next word would have had room was ended by hand.
+        let first = words.find(is_blank).unwrap_or(words.len());
+        let has_no_room = before + 1 + first + width / 8 > width || words.starts_with(char::is_lowercase);
+        let goes_on = before > 0 && !has_columns && has_no_room;
         match blocks.last_mut() {
-            Some((span, _)) if !line.after_blank => *span = span.cover(line.span),
+            Some((span, _)) if !line.after_blank && goes_on => *span = span.cover(line.span),
             _ => blocks.push((line.span, line.after_blank)),
         }
+        before = if has_columns { 0 } else { line.span.len() };
     }
     blocks.into_iter().map(|(span, after_blank)| measured(text, span, after_blank)).collect()
 }
@@ -162,6 +181,7 @@ mod tests {
         let prose = |text: &str| lines(text)[0].is_prose();
         assert!(prose("The new bridge over the river was opened on Monday."));
         assert!(prose("“We have waited for ten long years for this,” she said."));
+        assert!(prose("The new bridge over the river was opened on Monday. EFE"));
         assert!(!prose("New bridge over the river opened after ten years of waiting"));
         assert!(!prose("Ana Prado, minister of mines."));
     }

@@ -5,6 +5,7 @@
 use serde::Deserialize;
 
 use super::authors::Bylines;
+use super::cells::Cells;
 use super::clipping::{Meta, Zone, ZoneKind};
 use super::language::Languages;
 use super::lines::measured;
@@ -163,10 +164,13 @@ impl MetaReader {
     }
 
     fn read_dates(text: &str, zones: &[Zone], zoner: &Zoner, opening: Option<&Dateline>, meta: &mut Meta) {
+        let body = zones.iter().find(|zone| zone.kind == ZoneKind::Body).map_or(text.len(), |zone| zone.span.start);
         for zone in zones {
             let line = zone.span.of(text);
+            let is_head = zone.span.start < body;
             let stamp = match zone.kind {
                 ZoneKind::PublicationLine => zoner.stamps.find(line),
+                ZoneKind::Navigation if !is_head => None,
                 ZoneKind::Byline | ZoneKind::Navigation if line.len() < 300 => zoner.stamps.find(line),
                 _ => None,
             };
@@ -176,6 +180,19 @@ impl MetaReader {
             }
             meta.published = meta.published.or(stamp.published);
             meta.updated = meta.updated.or(stamp.updated);
+        }
+        if meta.dateline.is_none() {
+            let mut head = zones.iter().filter(|zone| {
+                matches!(zone.kind, ZoneKind::Byline | ZoneKind::PublicationLine) && zone.span.start < body
+            });
+            // Beside a name the city says where the author sits.
+            let place = |zone: &Zone| {
+                let line = zone.span.of(text);
+                let cells = Cells::read(line, &zoner.stamps, &zoner.words);
+                let is_place = !line.contains("By ") && (cells.dated || cells.people.is_empty());
+                cells.city.filter(|_| is_place)
+            };
+            meta.dateline = head.find_map(place);
         }
         if let (None, Some(date)) = (meta.published, opening.and_then(|dateline| dateline.date.as_deref())) {
             let stamp = zoner.stamps.find(date).or_else(|| {
@@ -211,11 +228,12 @@ fn copyright_year<'a>(text: &'a str, zones: &[Zone]) -> Option<&'a str> {
     zones.iter().filter(|zone| zone.kind == ZoneKind::RightsNotice).find_map(|zone| {
         let notice = zone.span.of(text);
         let rest = ["©", "(c)", "(C)", "Copyright", "COPYRIGHT"].iter().find_map(|mark| notice.split_once(mark))?.1;
-        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
-        let is_alone =
-            !rest[4..].trim_start().starts_with(['-', '–', '—', '/', ',']) && !rest[4..].starts_with(char::is_numeric);
-        is_alone.then_some(year)
+        let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        let mut years = rest.split(|c: char| !c.is_ascii_digit()).filter(is_year);
+        let (year, next) = (years.next()?, years.next());
+        let after = rest.split_once(year)?.1.trim_start();
+        let is_range = after.starts_with(['-', '–', '—', '/']) && after.chars().nth(1).is_some_and(char::is_numeric);
+        (next.is_none() && !is_range).then_some(year)
     })
 }
 
@@ -261,12 +279,17 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
     });
     lines.find_map(|zone| {
         let line = zone.span.of(text);
+        let line =
+            line.split_once('\n').filter(|(label, _)| zoner.words.is_label(label)).map_or(line, |(_, value)| value);
         let is_word =
             |name: &str| zoner.words.is_section(name) || name.split(' ').any(|word| matches!(word, "Our" | "By"));
         let parts = line.split(['|', '•', '·', ',', '—', '–']).flat_map(|part| part.split(" - "));
         let parts = parts.flat_map(|part| part.split("   ")).map(str::trim).filter(|part| !part.is_empty());
         let after_by = |part: &'_ str| part.rsplit_once("By ").map_or(0, |(before, _)| before.len() + 3);
-        let mut names = parts.filter_map(|part| zoner.words.masthead(&part[after_by(part)..]));
+        let mut names = parts.filter_map(|part| match zone.kind {
+            ZoneKind::Byline => zoner.words.masthead(&part[after_by(part)..]),
+            _ => zoner.words.house(&part[after_by(part)..]),
+        });
         names.find(|name| !is_word(name) && !zoner.words.is_desk(name)).map(str::to_owned)
     })
 }
@@ -307,7 +330,7 @@ mod tests {
         assert_eq!(year("(c) 2021 Tide Wire").as_deref(), Some("2021"));
         assert_eq!(year("Copyright © 2021. All rights reserved").as_deref(), Some("2021"));
         assert_eq!(year("© 2010–2021 Tide Wire"), None);
-        assert_eq!(year("© Tide Wire 2021"), None);
+        assert_eq!(year("© Tide Wire 2021").as_deref(), Some("2021"));
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Publishers {
     ) -> Option<Publisher> {
         let mut candidates: Vec<Candidate> = Vec::new();
         if let Some((name, weight)) = masthead {
-            add(&mut candidates, name, weight);
+            add(&mut candidates, trimmed(name), weight);
         }
         self.add_clues(text, zones, words, &mut candidates);
         if let Some(agency) = agency {
@@ -164,11 +164,13 @@ impl Publishers {
                 let words = zone.span.of(text);
                 let words = &words[..words.floor_char_boundary(3_000)];
                 let Some(hit) = clue.pattern.captures(words) else { continue };
-                let name = self.of_paper(trimmed(&hit["name"]), known);
+                let name = trimmed(&hit["name"]);
+                let before = name.rsplit_once(" and ").filter(|(_, last)| known.is_person(last));
+                let name = self.of_paper(before.map_or(name, |(body, _)| body), known);
                 let lower = name.to_lowercase();
                 let craft = ["correspondent", "reporter", "editor", "writer", "columnist", "desk"];
                 let is_craft = craft.iter().any(|craft| lower.ends_with(craft));
-                if !self.services.contains(&lower) && !clue.not.contains(&lower) && !is_craft {
+                if !self.services.contains(&lower) && !clue.not.contains(&lower) && !is_craft && !known.is_desk(name) {
                     add(candidates, name, clue.weight);
                 }
             }
@@ -221,13 +223,31 @@ fn trimmed(name: &str) -> &str {
     let stop = stops.find(|at| name[..*at].rsplit(' ').next().is_some_and(ends));
     let name = &name[..stop.unwrap_or(name.len())];
     let name = name.find(" Ltd. ").map_or(name, |at| &name[..at]);
+    let name = [" Premium", " Google", " Facebook", " Telegram", " WhatsApp", " YouTube", " News channel"]
+        .iter()
+        .find_map(|service| name.split_once(service).map(|(paper, _)| paper))
+        .unwrap_or(name);
     let firms = [" Publishing Pvt. Ltd", " Publishing Ltd", " Publications Ltd", " Pvt. Ltd", " Publishing"];
     let name = firms.iter().find_map(|firm| name.trim_end_matches('.').strip_suffix(firm)).unwrap_or(name);
     let name = name.trim_end_matches(['.', ',', '-', '\'', '’', ' ', '&']);
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
-    ["All", "Website", "Facebook", "Telegram", "Newsletter", "WhatsApp", "Any", "Staff", "STAFF"]
-        .iter()
-        .fold(name, |name, last| name.strip_suffix(last).map_or(name, |rest| rest.trim_end_matches(['.', ' '])))
+    [
+        "All",
+        "Website",
+        "Facebook",
+        "Telegram",
+        "Newsletter",
+        "WhatsApp",
+        "Any",
+        "Staff",
+        "STAFF",
+        "Files",
+        "FILES",
+        "Homepage",
+        "HomePage",
+    ]
+    .iter()
+    .fold(name, |name, last| name.strip_suffix(last).map_or(name, |rest| rest.trim_end_matches(['.', ' '])))
 }
 
 fn add(candidates: &mut Vec<Candidate>, name: &str, weight: u32) {

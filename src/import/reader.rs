@@ -125,6 +125,11 @@ impl Reader {
         self.meta.names_in(line, &self.zoner)
     }
 
+    /// Whether a line is the name of a person and nothing else.
+    pub(super) fn is_person(&self, line: &str) -> bool {
+        self.zoner.words.is_person(line)
+    }
+
     /// The language of a text of which a page says one and the letters and words another.
     pub(super) fn language_between(text: &str, said: &str, seen: &str) -> String {
         MetaReader::language_between(text, said, seen).to_owned()

@@ -63,6 +63,7 @@ pub(super) enum Order {
 #[derive(Debug)]
 pub(super) struct Stamps {
     months: Vec<Vec<String>>,
+    weekdays: Vec<String>,
     labels_updated: Vec<String>,
     labels_published: Vec<String>,
     known: Vec<String>,
@@ -70,6 +71,7 @@ pub(super) struct Stamps {
     clock: Pattern,
     word: Pattern,
     leading: Pattern,
+    mark: Pattern,
 }
 
 /// The most words that a line may have beside its dates and the words of such lines.
@@ -114,8 +116,10 @@ impl Stamps {
             ),
             word: terms.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.@&/-]*"),
             leading: terms.compile(r"(?i)^(?:date|published|posted|updated):? \d{4}-\d{2}(?:-\d{2})?\b"),
+            mark: terms.compile(r"\s*(?:[|·•●∙▪›»\t;]|\s[-–—/]\s|,\s|\s{2,})\s*"),
             known: known.into_iter().flatten().cloned().collect(),
             months: file.months.into_iter().zip(file.foreign_months).map(|(own, other)| own.into_iter().chain(other).collect()).collect(),
+            weekdays: file.weekdays,
             labels_updated: file.updated,
             labels_published: file.published,
         }
@@ -133,7 +137,13 @@ impl Stamps {
 
     /// The same, where it is known in which order numbers stand.
     pub fn read_in(&self, line: &str, order: Order) -> Option<Stamp> {
-        if line.len() > 300 || line.split_whitespace().any(|word| self.is_prose(word)) {
+        if line.len() > 300 {
+            return None;
+        }
+        if self.has_stamp_of_its_own(line, order) {
+            return self.find_in(line, order);
+        }
+        if line.split_whitespace().any(|word| self.is_prose(word)) {
             return None;
         }
         let stamp = self.find_in(line, order)?;
@@ -151,6 +161,44 @@ impl Stamps {
             && word.chars().all(char::is_alphabetic)
             && !self.known.iter().any(|known| known == word)
             && !self.is_month(word)
+    }
+
+    /// "Wed, 14 Aug 2024 · Jane Doe at the mine": between bars or dots stands a date and nothing else.
+    fn has_stamp_of_its_own(&self, line: &str, order: Order) -> bool {
+        let bars = ['·', '•', '|'];
+        if !line.contains(bars) || line.trim_end().ends_with('.') {
+            return false;
+        }
+        let is_stamp = |part: &str| {
+            let stamp = part.contains(char::is_numeric).then(|| self.find_in(part, order)).flatten();
+            stamp.is_some_and(|stamp| stamp.rest.is_empty())
+        };
+        line.split(bars).any(is_stamp)
+    }
+
+    /// The cells of a line between bars, dots, commas and wide gaps, without dates, clock times and words that go with
+    /// them; and whether a date is a cell of its own.
+    pub fn cells<'a>(&self, line: &'a str) -> (bool, Vec<&'a str>) {
+        let dates = self.dates_of(line, Order::Unknown);
+        let clocks = self.clocks_of(line, &dates);
+        let taken: Vec<Span> =
+            dates.iter().map(|(span, _)| *span).chain(clocks.iter().map(|(span, _)| *span)).collect();
+        let is_mark = |mark: &regex::Match<'_>| !taken.iter().any(|span| span.overlaps(Span::from(mark.range())));
+        let mut cells: Vec<Span> = Vec::new();
+        let mut start = 0;
+        for mark in self.mark.find_iter(line).filter(is_mark) {
+            cells.push(Span::new(start, mark.start()));
+            start = mark.end();
+        }
+        cells.push(Span::new(start, line.len()));
+        let others = self.other_words(line, &taken);
+        let has_other = |cell: &Span| others.iter().any(|word| cell.contains(*word));
+        // A month alone may end a headline: "Consumer prices, May 2023".
+        let apart = |(date, point): &(Span, DatePoint), cell: &Span| {
+            cell.contains(*date) && (point.day.is_some() || cells.len() > 2)
+        };
+        let dated = cells.iter().any(|cell| !has_other(cell) && dates.iter().any(|date| apart(date, cell)));
+        (dated, cells.into_iter().filter(has_other).map(|cell| cell.of(line)).collect())
     }
 
     /// The dates in a line with what else it holds; none where there is no date.
@@ -224,6 +272,14 @@ impl Stamps {
         named.or_else(|| word.parse().ok())
     }
 
+    /// A name without the day of the week behind it: "Ada Obi Tuesday".
+    pub fn without_weekday<'a>(&self, name: &'a str) -> &'a str {
+        match name.rsplit_once(' ') {
+            Some((name, last)) if last.len() > 3 && self.weekdays.contains(&last.to_lowercase()) => name,
+            _ => name,
+        }
+    }
+
     /// Whether a word is the name of a month.
     pub fn is_month(&self, word: &str) -> bool {
         let word = word.to_lowercase();
@@ -251,9 +307,7 @@ impl Stamps {
         let words: Vec<String> = self.word.find_iter(before).map(|word| word.as_str().to_lowercase()).collect();
         let last = |labels: &[String]| words.iter().rposition(|word| labels.contains(word));
         match (last(&self.labels_updated), last(&self.labels_published)) {
-            (Some(updated), Some(published)) => {
-                updated >= published || published == words.len() - 1 && words[published] == "on"
-            }
+            (Some(updated), Some(published)) => updated >= published || words[published] == "on",
             (Some(_), None) => true,
             _ => false,
         }

@@ -8,7 +8,7 @@ use super::clipping::{Zone, ZoneKind};
 use super::lines::Line;
 use super::pattern::Pattern;
 use super::rules::Terms;
-use crate::language::{Atlas, PlaceData};
+use crate::language::{Atlas, NameStock, PlaceData};
 use crate::source::Span;
 
 #[derive(Deserialize)]
@@ -17,9 +17,11 @@ struct File {
     sections: BTreeSet<String>,
     not_authors: BTreeSet<String>,
     offices: BTreeSet<String>,
+    labels: BTreeSet<String>,
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    labels: BTreeSet<String>,
     dateline: DatelineFile,
 }
 
@@ -63,13 +65,16 @@ pub(super) struct Words {
     sections: BTreeSet<String>,
     not_authors: BTreeSet<String>,
     offices: BTreeSet<String>,
+    labels: BTreeSet<String>,
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    labels: BTreeSet<String>,
     datelines: Vec<Pattern>,
     name: Pattern,
     signature: Pattern,
     atlas: Atlas,
+    stock: NameStock,
     cities: BTreeSet<String>,
 }
 
@@ -91,11 +96,14 @@ impl Words {
             sections: file.sections,
             not_authors: file.not_authors,
             offices: file.offices,
+            labels: file.labels,
             mastheads: file.mastheads,
             offices_of: file.offices_of,
             atlas: Atlas::embedded(),
+            stock: NameStock::default(),
             cities: large_cities(PlaceData::embedded()),
             verbs: file.verbs,
+            labels: file.labels,
         }
     }
 
@@ -112,9 +120,35 @@ impl Words {
             && words.all(|word| self.sections.contains(&word.to_lowercase()) || matches!(word, "and" | "of" | "in"))
     }
 
+    /// Whether a line only names what the next one gives: "Published".
+    pub fn is_label(&self, line: &str) -> bool {
+        line.len() < 30 && self.labels.contains(&line.trim_end_matches([':', ' ']).to_lowercase())
+    }
+
     /// Whether a line is a person's name and nothing else.
     pub fn is_bare_name(&self, line: &str) -> bool {
-        line.len() < 60 && self.name.is_match(line) && !self.is_organisation(line)
+        line.len() < 60 && self.name.is_match(line) && !line.starts_with("The ") && !self.is_organisation(line)
+    }
+
+    /// Whether words begin with a given name and have a second word with a capital.
+    fn is_known_name(&self, words: &str) -> bool {
+        words
+            .split_once(' ')
+            .is_some_and(|(first, rest)| self.stock.is_given(first) && rest.starts_with(char::is_uppercase))
+    }
+
+    /// Whether a line is a person's name of which a part is known as such, or begins with initials.
+    pub fn is_person(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split(' ').collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        let is_initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        (2..=5).contains(&words.len())
+            && (self.stock.is_given(first) || self.stock.is_surname(last) || is_initial)
+            && self.is_bare_name(line)
+            && !self.is_section(line)
+            && !self.is_office(line)
+            && !self.is_city(line)
+            && self.masthead(line).is_none()
     }
 
     /// Whether a short line is a person's name rather than a headline of two or three words.
@@ -159,8 +193,13 @@ impl Words {
         let head = &paragraph[..paragraph.floor_char_boundary(160)];
         self.datelines.iter().find_map(|pattern| {
             let hit = pattern.captures(head)?;
-            let city = hit.name("city").map(|city| city.as_str());
-            if city.is_some_and(|city| !self.is_city(city) && !self.is_city(&ordinary_case(city))) {
+            let large = hit.name("large").map(|city| city.as_str());
+            let city = hit.name("city").map(|city| city.as_str()).or(large);
+            let is_city = |name: &str| match large {
+                Some(_) if name.contains(char::is_lowercase) => self.cities.contains(name),
+                _ => self.is_city(name) || self.is_city(&ordinary_case(name)),
+            };
+            if city.is_some_and(|city| !is_city(city)) {
                 return None;
             }
             let place = city.unwrap_or_else(|| hit.name("place").map_or("", |place| place.as_str()));
@@ -168,6 +207,11 @@ impl Words {
             let group =
                 |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
             let agency = group("agency").or_else(|| group("slashed")).or_else(|| group("dotted"));
+            let (agency, in_brackets) = if agency.as_deref().is_some_and(|it| it.starts_with(char::is_numeric)) {
+                (None, agency)
+            } else {
+                (agency, None)
+            };
             let is_acronym = place.len() <= 3 && agency.is_none();
             let is_word =
                 |word: &str| self.sections.contains(&word.to_lowercase()) || self.verbs.contains(&word.to_lowercase());
@@ -181,8 +225,18 @@ impl Words {
             {
                 return None;
             }
+            // "MS DOE: We sold …" is a turn of a transcript.
+            let label = first.trim_end_matches('.').to_lowercase();
+            if self.labels.contains(&label) && hit.get(0).is_some_and(|all| all.as_str().contains(':')) {
+                return None;
+            }
             let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());
-            Some(Dateline { place: ordinary_case(place), date: group("date").or_else(|| group("date2")), agency, end })
+            Some(Dateline {
+                place: ordinary_case(place),
+                date: group("date").or_else(|| group("date2")).or(in_brackets),
+                agency,
+                end,
+            })
         })
     }
 
@@ -215,6 +269,8 @@ impl Words {
     pub fn masthead<'a>(&self, line: &'a str) -> Option<&'a str> {
         let name = line.split(['|', '•', '·', '—']).next()?.trim();
         let name = of_site(name);
+        let name =
+            name.rsplit_once(" and ").filter(|(_, last)| self.is_known_name(last)).map_or(name, |(body, _)| body);
         let words: Vec<&str> = name.split_whitespace().collect();
         let lower = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de" | "del" | "on");
@@ -229,6 +285,28 @@ impl Words {
         let fits = (2..=longest).contains(&words.len()) && words.iter().all(is_title) && !name.ends_with('.');
         let has_verb = words.iter().skip(1).any(|word| self.verbs.contains(&lower(word)));
         (is_named && fits && !has_verb && !name.contains(char::is_numeric)).then_some(name)
+    }
+
+    /// The name of a paper or of a body, such as "National Statistics Bureau", that a line is.
+    pub fn house<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let line =
+            line.rsplit_once(" and ").filter(|(_, last)| self.is_known_name(last)).map_or(line, |(body, _)| body);
+        self.masthead(line).or_else(|| {
+            let name = line.trim().trim_end_matches(['.', ':']);
+            let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+            let is_small = |word: &str| matches!(word, "of" | "for" | "the" | "and" | "&" | "on");
+            let is_title = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_small(word));
+            let is_office =
+                |at: usize| self.offices_of.contains(&words[at]) && words.get(at + 1).is_none_or(|next| is_small(next));
+            let fits =
+                (2..=10).contains(&words.len()) && name.chars().all(|c| c.is_alphabetic() || " -’'&".contains(c));
+            let is_house = fits
+                && is_title
+                && !words.iter().any(|word| self.verbs.contains(word))
+                && !self.is_section(name)
+                && (1..words.len()).any(is_office);
+            is_house.then_some(name)
+        })
     }
 
     /// Takes the dateline off the first paragraph.

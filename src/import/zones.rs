@@ -9,7 +9,9 @@ mod title;
 
 use std::sync::Arc;
 
+use super::cells::Cells;
 use super::clipping::{Zone, ZoneKind};
+use super::headline::Headlines;
 use super::lines::{Line, is_blank, lines, measured};
 use super::rules::{Rules, Where};
 use super::stamps::Stamps;
@@ -25,6 +27,8 @@ pub(super) struct Zoner {
     pub stamps: Stamps,
     /// Sections, offices, datelines.
     pub words: Words,
+    /// What speaks for and against a headline.
+    headlines: Headlines,
 }
 
 /// What a line was taken for, and why.
@@ -68,7 +72,7 @@ impl Zoner {
         let rules = Rules::embedded();
         let stamps = Stamps::embedded(rules.terms());
         let words = Words::embedded(rules.terms());
-        Self { rules, stamps, words }
+        Self { rules, stamps, words, headlines: Headlines::embedded() }
     }
 
     /// The zones of a text.
@@ -90,9 +94,18 @@ impl Zoner {
         sheet.into_zones()
     }
 
-    /// The lines of a text; a stamp that opens the first one is a line of its own.
+    /// The lines of a text, a label with its value on one; a stamp that opens the first one is a line of its own.
     fn lines(&self, text: &str) -> Vec<Line> {
-        let mut lines = lines(text);
+        let mut found: Vec<Line> = Vec::new();
+        for line in lines(text) {
+            match found.last_mut() {
+                Some(label) if !line.after_blank && line.words <= 12 && self.words.is_label(label.span.of(text)) => {
+                    *label = measured(text, label.span.cover(line.span), label.after_blank);
+                }
+                _ => found.push(line),
+            }
+        }
+        let mut lines = found;
         let Some(first) = lines.first().copied() else { return lines };
         let words = first.span.of(text);
         if let Some(end) = self.stamps.leading(&words[..words.floor_char_boundary(100)]) {
@@ -123,7 +136,8 @@ impl Zoner {
             }
             marks.tail.get_or_insert_with(label);
         }
-        let is_furniture = marks.any.as_ref().is_none_or(|label| label.kind == ZoneKind::Navigation);
+        let is_furniture =
+            marks.any.as_ref().is_none_or(|label| matches!(label.kind, ZoneKind::Navigation | ZoneKind::Contact));
         let is_stamp = is_furniture && !line.several && self.stamps.read(line.span.of(text)).is_some();
         if is_stamp {
             let label = Label::new(ZoneKind::PublicationLine, "publication line");
@@ -140,6 +154,10 @@ impl Sheet<'_> {
         self.lines[at].span.of(self.text)
     }
 
+    fn cells(&self, at: usize) -> Cells {
+        Cells::read(self.words_of(at), &self.zoner.stamps, &self.zoner.words)
+    }
+
     fn label(&mut self, at: usize, kind: ZoneKind, why: &str) {
         self.labels[at] = Some(Label::new(kind, why));
     }
@@ -152,7 +170,7 @@ impl Sheet<'_> {
         let unmarked = |at: &usize| self.marks[*at].edge.is_none();
         let fallback = || (0..end).filter(unmarked).nth(1).or_else(|| (0..end).find(unmarked)).unwrap_or(end);
         self.first = (0..end).find(opens).unwrap_or_else(fallback);
-        let stop = self.links_begin().unwrap_or(end);
+        let stop = self.links_begin().or_else(|| self.footer_begins()).unwrap_or(end);
         self.last = (self.first..stop)
             .rev()
             .find(closes)
@@ -160,21 +178,50 @@ impl Sheet<'_> {
             .unwrap_or(self.first);
     }
 
-    /// Where the list of other articles begins that ends the text: a heading of such a list with little prose behind it.
+    /// Where the list of other articles begins that ends the text: a heading of such a list with little prose behind it. The
+    /// notes of a press release and what its issuer says of itself may be longer.
     fn links_begin(&self) -> Option<usize> {
-        let prose = |from: usize, to: usize| -> usize {
-            self.lines[from..to].iter().filter(|line| line.is_prose()).map(|line| line.words).sum()
+        let prose = |at: usize| if self.lines[at].is_prose() { self.lines[at].words } else { 0 };
+        let all: usize = (self.first.min(self.lines.len())..self.lines.len()).map(prose).sum();
+        let share = |marks: &Marks| match (&marks.any, &marks.tail) {
+            (Some(label), _) if label.heading && label.kind == ZoneKind::RelatedLinks => Some(4),
+            (Some(label), _) | (None, Some(label))
+                if label.heading && (marks.any.is_some() || label.kind == ZoneKind::AuthorBio) =>
+            {
+                Some(2)
+            }
+            _ => None,
         };
-        let all = prose(self.first.min(self.lines.len()), self.lines.len());
-        let is_heading = |at: &usize| self.marks[*at].any.as_ref().is_some_and(|label| label.heading);
         let mut behind = 0;
         let mut begin = None;
         for at in (self.first + 1..self.lines.len()).rev() {
-            behind += prose(at, at + 1);
-            if behind * 4 > all {
+            behind += prose(at);
+            if behind * 2 > all {
                 break;
             }
-            begin = if is_heading(&at) { Some(at) } else { begin };
+            begin = if share(&self.marks[at]).is_some_and(|share| behind * share <= all) { Some(at) } else { begin };
+        }
+        begin
+    }
+
+    /// Where the page's foot begins: two lines side by side that can only stand below an article, with next to no prose
+    /// behind them.
+    fn footer_begins(&self) -> Option<usize> {
+        // Furniture that may stand anywhere says nothing of the page's foot.
+        let is_foot = |at: usize| {
+            self.marks.get(at).is_some_and(|marks| {
+                marks.tail.as_ref().is_some_and(|label| label.kind != ZoneKind::Navigation || marks.any.is_none())
+            })
+        };
+        let prose = |at: usize| if self.lines[at].is_prose() && !is_foot(at) { self.lines[at].words } else { 0 };
+        let all: usize = (self.first..self.lines.len()).map(prose).sum();
+        let (mut behind, mut begin) = (0, None);
+        for at in (self.first + 1..self.lines.len()).rev() {
+            behind += prose(at);
+            if behind > 12.max(all / 8) {
+                break;
+            }
+            begin = if is_foot(at) && is_foot(at + 1) { Some(at) } else { begin };
         }
         begin
     }
@@ -191,7 +238,7 @@ impl Sheet<'_> {
             if let Some(label) = self.marks[at].any.clone() {
                 in_links = label.heading;
                 self.labels[at] = Some(label);
-            } else if in_links && line.words > 2 {
+            } else if in_links && (line.words > 2 || self.zoner.words.is_person(self.words_of(at))) {
                 self.label(at, ZoneKind::RelatedLinks, "stands in a list of other articles");
             } else if self.repeats_title(at) {
                 self.label(at, ZoneKind::Repetition, "repeats the headline");

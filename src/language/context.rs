@@ -76,6 +76,42 @@ pub struct Context {
     pub before_amounts: Words,
     /// Words that may follow it.
     pub beside_amounts: Words,
+    /// "GMT" after an hour.
+    pub time_zones: Words,
+    /// "phase" in "phase 2 starts".
+    pub numbered_works: Words,
+    /// "under" in "under-21".
+    pub number_prefixes: Words,
+    /// "the" in "the two sides".
+    pub definites: Words,
+    /// "another" before a growth.
+    pub beside_growth: Words,
+    /// What parts a verb from a growth.
+    pub no_growth_between: Words,
+    /// What follows the second of two growths.
+    pub after_second_growth: Words,
+    /// "was" in "was flat".
+    pub unmoving: Words,
+    /// "compared" in "compared to".
+    pub before_to: Words,
+    /// "no" before "one person".
+    pub no_single: Words,
+    /// "the" in "40 of the 90".
+    pub before_whole: Words,
+    /// "depth" before "200m".
+    pub extents: Words,
+    /// "oldest" in "the oldest is 98".
+    pub eldest: Words,
+    /// "group" in "the 18 to 24 age group".
+    pub age_brackets: Words,
+    /// What stands between a person's "is" and the age: "not yet", "will be".
+    pub beside_being: Words,
+    /// What one does or is just before "at" and an age.
+    pub ends_at: Words,
+    /// What "half" before it makes no share: "half way".
+    pub halves: Words,
+    /// Plural verbs: "a tenth do not care".
+    pub verbs_of_many: Words,
     /// "next" in "the next 40".
     pub rows: Words,
     /// "bed" in "a 200-bed hospital": the plural.
@@ -123,6 +159,24 @@ struct File {
     bearings: Vec<String>,
     before_amounts: Vec<String>,
     beside_amounts: Vec<String>,
+    time_zones: Vec<String>,
+    numbered_works: Vec<String>,
+    number_prefixes: Vec<String>,
+    definites: Vec<String>,
+    beside_growth: Vec<String>,
+    no_growth_between: Vec<String>,
+    after_second_growth: Vec<String>,
+    unmoving: Vec<String>,
+    before_to: Vec<String>,
+    no_single: Vec<String>,
+    before_whole: Vec<String>,
+    extents: Vec<String>,
+    eldest: Vec<String>,
+    age_brackets: Vec<String>,
+    beside_being: Vec<String>,
+    ends_at: Vec<String>,
+    halves: Vec<String>,
+    verbs_of_many: Vec<String>,
     rows: Vec<String>,
     capacities: BTreeMap<String, String>,
     ages_in_plural: BTreeMap<String, u32>,
@@ -168,6 +222,24 @@ impl Context {
             bearings: words(v, file.bearings),
             before_amounts: words(v, file.before_amounts),
             beside_amounts: words(v, file.beside_amounts),
+            time_zones: words(v, file.time_zones),
+            numbered_works: words(v, file.numbered_works),
+            number_prefixes: words(v, file.number_prefixes),
+            definites: words(v, file.definites),
+            beside_growth: words(v, file.beside_growth),
+            no_growth_between: words(v, file.no_growth_between),
+            after_second_growth: words(v, file.after_second_growth),
+            unmoving: words(v, file.unmoving),
+            before_to: words(v, file.before_to),
+            no_single: words(v, file.no_single),
+            before_whole: words(v, file.before_whole),
+            extents: words(v, file.extents),
+            eldest: words(v, file.eldest),
+            age_brackets: words(v, file.age_brackets),
+            beside_being: words(v, file.beside_being),
+            ends_at: words(v, file.ends_at),
+            halves: words(v, file.halves),
+            verbs_of_many: words(v, file.verbs_of_many),
             rows: words(v, file.rows),
             capacities: Phrases::new(v, file.capacities),
             ages_in_plural: Phrases::new(v, file.ages_in_plural),

@@ -42,6 +42,7 @@ pub struct NameWords {
     pub open_heads: Vec<String>,
     pub lead_heads: Vec<String>,
     pub lead_joints: Vec<String>,
+    pub label_words: Vec<String>,
     pub body_endings: Vec<String>,
     pub legal_forms: Vec<String>,
     pub legal_forms_before: Vec<String>,
@@ -90,6 +91,9 @@ pub struct NameWords {
     pub determiners: Vec<String>,
     pub descriptors: Vec<String>,
     pub silent_endings: Vec<String>,
+    pub body_adjectives: Vec<String>,
+    pub central_banks: Vec<String>,
+    pub public_words: Vec<String>,
     pub storm_words: Vec<String>,
 }
 

@@ -25,24 +25,26 @@ impl Reader<'_> {
             && tokens.is(at - 1, ",")
             && (tokens.is_capital(at - 2) || self.ends_hyphened_name(at - 2))
             && !numeral.in_words;
-        let closed = tokens.is_any(numeral.end, &[",", "."])
+        let closed = tokens.is_any(numeral.end, &[",", ".", ":", ";"])
             && (numeral.mantissa >= Decimal::TEN || tokens.is(numeral.end, ","));
         let ends = tokens.class(numeral.end) == Class::Break && numeral.mantissa >= Decimal::TEN;
         let named = after_name && (closed || ends) && !self.numbers.calendar.months.has(tokens, at - 2);
-        let aged = self.is_aged(numeral) || self.is_open_age(numeral);
+        let aged = self.is_aged(numeral) || self.is_open_age(numeral) || self.is_age_bracket(numeral);
         let person = named
             || aged
             || self.is_apposition(numeral)
             || self.is_said_of_person(numeral)
+            || self.is_of_eldest(numeral)
             || self.is_age_again(numeral);
         let mean = numeral.scale == Decimal::ONE && numeral.mantissa <= most && self.is_mean_age(numeral);
         if !(plain && (person || self.is_reached(numeral)) || mean) {
             return None;
         }
         let unit = Unit::new(UnitKind::Age, "years");
-        let range = aged.then(|| self.range_after(numeral, false)).flatten();
+        let range = (aged || mean).then(|| self.range_after(numeral, false)).flatten();
         let (low, high) = range.map_or_else(|| (numeral.clone(), None), |(low, high)| (low, Some(high)));
         let end = high.as_ref().map_or(low.end, |high| high.end);
+        let end = end + usize::from(tokens.is(end, "s") && tokens.touches_left(end));
         let mut draft = self.draft(at..end, &low, high.as_ref(), unit, Decimal::ONE, "age")?;
         // "aged 65 and over".
         if let Some((after, qualifier)) = self.open_age(end) {
@@ -80,14 +82,14 @@ impl Reader<'_> {
         let (tokens, context) = (self.tokens, &self.numbers.context);
         let at = numeral.start;
         let bound = self.bound_before(at).map_or(at, |bound| bound.start);
-        let starts = [at, bound, at - usize::from(at > 0 && tokens.is_any(at - 1, &["between", "from"]))];
+        let starts = [at, bound, at - usize::from(at > 0 && tokens.is_any(at - 1, &["between", "from", ":"]))];
         if starts.into_iter().any(|at| context.ages.before(tokens, at).is_some()) {
             return true;
         }
         let ends = self.ends_phrase(numeral.end);
         let said = starts.into_iter().any(|at| context.age_verbs.before(tokens, at).is_some());
         let group = bound < at && bound > 0 && context.groups_of_persons.has(tokens, bound - 1);
-        let limit = tokens.is_any(bound, &["under", "over", "below", "above"]) && numeral.mantissa > Decimal::TWO;
+        let limit = tokens.is_any(bound, &["under", "over", "below", "above"]) && numeral.mantissa >= Decimal::ONE;
         let counts = self.noun_phrase(numeral.end).is_some_and(|noun| noun.len() <= 2);
         let between = self.is_between(numeral.start)
             && bound > 1
@@ -115,6 +117,16 @@ impl Reader<'_> {
         {
             return numeral.mantissa >= Decimal::TWO;
         }
+        // "by a son, 12."
+        let commas = commas || person && tokens.is(before, ",") && tokens.is_any(numeral.end, &[".", ";", ")"]);
+        // "his daughter, Mia (6)".
+        let of_kin = tokens.is(before, "(") && tokens.is(numeral.end, ")") && tokens.is_capital(noun) && {
+            let kin = noun - usize::from(noun > 1 && tokens.is(noun - 1, ","));
+            kin > 0 && self.numbers.context.persons.has(tokens, kin - 1)
+        };
+        if of_kin {
+            return true;
+        }
         let grown = numeral.mantissa >= Decimal::from(16) && !numeral.in_words;
         let article = (noun.saturating_sub(3)..noun).any(|at| tokens.is_any(at, &["the", "a", "an", "his", "her"]));
         let someone = tokens.is_lower(noun) && article && !self.numbers.nouns.is_plural(tokens, noun);
@@ -131,6 +143,9 @@ impl Reader<'_> {
         let (tokens, context) = (self.tokens, &self.numbers.context);
         let start = self.bound_before(numeral.start).map_or(numeral.start, |bound| bound.start);
         let Some(verb) = start.checked_sub(1) else { return false };
+        // "she is not yet 16", "he will be 30", "they would have been 80".
+        let skipped = (0..3).take_while(|back| verb > *back && context.beside_being.has(tokens, verb - back)).count();
+        let verb = verb - skipped;
         let short =
             verb > 1 && tokens.is_any(verb, &["m", "s"]) && tokens.is_apostrophe(verb - 1) && tokens.touches_left(verb);
         let person = verb > 0 && context.persons.has(tokens, verb - 1) && context.being.has(tokens, verb)
@@ -143,9 +158,15 @@ impl Reader<'_> {
     /// "He died at 79", "At 88, she still paints", "elected at 32".
     fn is_reached(&self, numeral: &Numeral) -> bool {
         let (tokens, context) = (self.tokens, &self.numbers.context);
-        let Some(word) = numeral.start.checked_sub(1).filter(|&word| tokens.is_any(word, &["at", "by"])) else {
+        let start = self.bound_before(numeral.start).map_or(numeral.start, |bound| bound.start);
+        let Some(word) = start.checked_sub(1).filter(|&word| tokens.is_any(word, &["at", "by"])) else {
             return false;
         };
+        // "a mother at 15", "retirement at 67".
+        let ended = word > 0 && context.ends_at.has(tokens, word - 1) && self.ends_phrase(numeral.end);
+        if ended && tokens.is(word, "at") && numeral.mantissa >= Decimal::TEN {
+            return true;
+        }
         let first = word == 0 || self.ends_sentence(word - 1) || tokens.list[word].starts_line;
         let comma = usize::from(tokens.is(numeral.end, ","));
         let subject = numeral.end + comma;
@@ -165,10 +186,22 @@ impl Reader<'_> {
     fn is_mean_age(&self, numeral: &Numeral) -> bool {
         let (tokens, context) = (self.tokens, &self.numbers.context);
         let Some(verb) = numeral.start.checked_sub(1) else { return false };
-        let said = context.being.has(tokens, verb) || tokens.is_any(verb, &["to", "at", "of"]);
+        let said = context.being.has(tokens, verb) || tokens.is_any(verb, &["to", "at", "of", "from", "between"]);
         let near = numeral.start.saturating_sub(8)..numeral.start;
         let told = near.clone().any(|at| context.mean_ages.has(tokens, at)) && self.same_sentence(near.start, near.end);
         said && told && self.ends_phrase(numeral.end)
+    }
+
+    /// "The oldest is 98, the youngest 21", "the youngest victim was nine".
+    fn is_of_eldest(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let start = self.bound_before(numeral.start).map_or(numeral.start, |bound| bound.start);
+        let near = start.saturating_sub(4)..start;
+        let word = near.rev().take_while(|&at| tokens.class(at) == Class::Word || tokens.is(at, ","));
+        let told = word
+            .take_while(|&at| !tokens.is_any(at, &["than", "of", "with", "has"]))
+            .any(|at| context.eldest.has(tokens, at));
+        told && self.ends_phrase(numeral.end)
     }
 
     /// Whether a number that ends here counts nothing that follows.

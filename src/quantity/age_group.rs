@@ -56,6 +56,21 @@ impl Reader<'_> {
         self.numbers.context.open_ages.single(tokens, word).map(|&qualifier| (word + 1, qualifier))
     }
 
+    /// "the 18 to 24 age group", "among 16-24s", "the 60-plus crowd".
+    pub(super) fn is_age_bracket(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let high = self.range_after(numeral, false).map(|(_, high)| high);
+        let end = high.as_ref().map_or(numeral.end, |high| high.end);
+        let plural =
+            high.is_some() && tokens.is(end, "s") && tokens.touches_left(end) && numeral.mantissa >= Decimal::TEN;
+        let hyphen = usize::from(tokens.is_dash(end) && tokens.touches_left(end));
+        let plus = usize::from(tokens.is_any(end + hyphen, &["plus", "+"]));
+        let bracket = end + hyphen + plus;
+        let named = tokens.is_any(bracket, &["age", "year"]) && context.age_brackets.has(tokens, bracket + 1);
+        let open = plus > 0 && context.age_brackets.has(tokens, bracket) && !tokens.is(numeral.start, "top");
+        plural || named && !tokens.is(bracket, "year") || open
+    }
+
     /// Whether "and older" or "and over" makes the number before it an age: the adjective alone tells persons.
     pub(super) fn is_open_age(&self, numeral: &Numeral) -> bool {
         let tokens = self.tokens;

@@ -104,6 +104,16 @@ impl Reader<'_> {
         if let Some(draft) = self.measured_noun(&low, high.as_ref(), &noun) {
             return Some(draft);
         }
+        // "12.500 people" with the point of the Continent: nobody counts thousandths.
+        let dotted = |numeral: &Numeral| self.rate(noun.end).is_none() && is_dotted(self.tokens.word(numeral.start));
+        let whole = |numeral: Numeral| {
+            if dotted(&numeral) {
+                Numeral { mantissa: numeral.mantissa * Decimal::ONE_THOUSAND, step: Decimal::ONE, ..numeral }
+            } else {
+                numeral
+            }
+        };
+        let (low, high) = (whole(low), high.map(whole));
         let unit = Unit::new(UnitKind::Count, self.tokens.word(head).to_lowercase());
         let mut draft = self.draft(low.start..number_end, &low, high.as_ref(), unit, Decimal::ONE, "count")?;
         if let Some((end, qualifier)) = after {
@@ -124,7 +134,7 @@ impl Reader<'_> {
         let (dash, noun) = (numeral.end, numeral.end + 1);
         let hyphened = tokens.is_dash(dash) && tokens.touches_left(dash) && tokens.touches_right(dash);
         let plural = self.numbers.context.capacities.single(tokens, noun)?;
-        let many = hyphened && numeral.mantissa >= Decimal::TEN && tokens.class(noun + 1) == Class::Word;
+        let many = hyphened && numeral.value() >= Some(Decimal::TEN) && tokens.class(noun + 1) == Class::Word;
         let unit = Unit::new(UnitKind::Count, plural.clone());
         let mut draft =
             many.then(|| self.draft(numeral.start..dash, numeral, None, unit, Decimal::ONE, "capacity")).flatten()?;
@@ -164,18 +174,11 @@ impl Reader<'_> {
             (Unit::new(UnitKind::Count, self.tokens.word(noun.end - 1).to_lowercase()), noun)
         };
         let bound = self.bound_before(at);
-        let words = self.tokens.span(at..end).of(self.tokens.text);
         let core_end = if self.tokens.is(end - 1, "of") { end - 1 } else { end };
-        let quantity = crate::model::Quantity {
-            value: None,
-            value_high: None,
-            unit,
-            qualifier: Qualifier::MoreThan,
-            qualifier_words: bound.as_ref().map(|bound| bound.words.clone()).unwrap_or_default(),
-            digits: words.to_lowercase(),
-            magnitude: None,
-            step: Decimal::ZERO,
-        };
+        let numeral = Numeral::new(at, end, Decimal::ZERO, Decimal::ZERO, true, false);
+        let mut quantity = self.quantity(&numeral, None, unit, bound.as_ref());
+        (quantity.value, quantity.qualifier) = (None, Qualifier::MoreThan);
+        quantity.digits = quantity.digits.to_lowercase();
         let start = bound.map_or(at, |bound| bound.start);
         let mut draft = Draft::new(at..core_end, start..noun.end, quantity, "vague");
         draft.noun = Some(noun);
@@ -189,13 +192,7 @@ impl Reader<'_> {
         let noun = (numeral.end..numeral.end + 3).find(|&at| self.numbers.nouns.one_of_a_kind.has(tokens, at))?;
         let plain =
             (numeral.end..noun).all(|at| tokens.class(at) == Class::Word && !self.numbers.nouns.stops.has(tokens, at));
-        if !is_one
-            || !plain
-            || tokens.is_any(
-                numeral.start.wrapping_sub(1),
-                &["no", "the", "that", "this", "from", "every", "any", "as", "like"],
-            )
-        {
+        if !is_one || !plain || self.numbers.context.no_single.has(tokens, numeral.start.wrapping_sub(1)) {
             return None;
         }
         let plural = match tokens.word(noun).to_lowercase().as_str() {
@@ -215,4 +212,11 @@ impl Reader<'_> {
         draft.noun = Some(numeral.end..noun + 1);
         Some(draft)
     }
+}
+
+/// Whether digits have the form "12.500".
+fn is_dotted(word: &str) -> bool {
+    let groups =
+        word.split_once('.').filter(|(whole, rest)| rest.len() == 3 && whole.len() <= 3 && !whole.starts_with('0'));
+    groups.is_some_and(|(whole, rest)| whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit()))
 }

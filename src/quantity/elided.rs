@@ -237,10 +237,7 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let of = tokens.is(end, "of").then_some(end + 1)?;
         let mut at = of;
-        while tokens.is_any(
-            at,
-            &["the", "its", "their", "his", "her", "our", "these", "those", "all", "some", "about", "country"],
-        ) {
+        while self.numbers.context.before_whole.has(tokens, at) {
             at += 1;
         }
         let number = self.numeral(at);

@@ -36,7 +36,7 @@ impl Reader<'_> {
         let call = high.is_some() && lengths == (3, 4) && !low.in_words && self.tokens.is_dash(low.end);
         // "broke in two", "above zero".
         let in_parts = self.tokens.is(low.start.wrapping_sub(1), "in") && low.in_words;
-        let small = one || low.mantissa == Decimal::ZERO || in_parts;
+        let small = one && high.is_none() || low.mantissa == Decimal::ZERO || in_parts;
         if small && !self.is_lone(low.start..end) || call || self.is_joined(&low, end) {
             return None;
         }
@@ -123,7 +123,7 @@ impl Reader<'_> {
             (at + 1, 1, 2)
         } else if slash {
             let digits = |at: usize| tokens.word(at).parse::<u32>().ok();
-            (at + 3, digits(at)?, digits(at + 2).filter(|&bottom| bottom > 0)?)
+            (at + 3, digits(at)?, digits(at + 2).filter(|&bottom| bottom > 0 && digits(at) < Some(bottom))?)
         } else {
             self.parts(at)?
         };
@@ -153,12 +153,18 @@ impl Reader<'_> {
             (joint + 1, false)
         } else if hyphened && touches(joint) && touches(joint + 2) {
             (joint + 3, true)
-        } else if tokens.is(joint, "to") && said {
+        } else if tokens.is(joint, "to") && (said || tokens.is_any(joint + 1, &["one", "1"]))
+            || said && tokens.is_dash(joint) && touches(joint)
+        {
             (joint + 1, false)
         } else {
             return None;
         };
         let high = self.numeral(second)?;
+        let one = tokens.is(joint, "to") && high.mantissa == Decimal::ONE && low.mantissa > Decimal::ONE;
+        let one =
+            one && self.ends_phrase(high.end) && !self.is_change_from(at) && !tokens.is(at.wrapping_sub(1), "from");
+        let said = said || one || self.numbers.context.proportions.has(tokens, high.end);
         let small = low.mantissa.max(high.mantissa) <= Decimal::ONE_HUNDRED;
         let free = !tokens.is_dash(high.end) && !self.is_measure_word(high.end);
         let value = low.mantissa.checked_div(high.mantissa)?.round_dp(4).normalize();

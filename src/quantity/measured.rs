@@ -164,13 +164,15 @@ impl Reader<'_> {
         self.tokens.is_any(at, &["earlier", "ago", "later", "before", "on", "after", "prior"])
     }
 
-    /// "rose over three years": before a duration "over" is a preposition unless the duration is itself measured.
+    /// "rose over three years", "paid within three days": before a duration these are prepositions, "over" unless the duration
+    /// is itself measured.
     pub(super) fn is_spanning(&self, bound: &Bound) -> bool {
         let measured = [
             "for", "lasted", "lasting", "lasts", "took", "takes", "take", "of", "after", "in", "with", "by", "is",
             "was", "spent", "spend", "at", "served",
         ];
-        bound.words == "over" && !(bound.start > 0 && self.tokens.is_any(bound.start - 1, &measured))
+        bound.words == "within"
+            || bound.words == "over" && !(bound.start > 0 && self.tokens.is_any(bound.start - 1, &measured))
     }
 
     /// Takes over a bound that stands after the quantity.

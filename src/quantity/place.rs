@@ -56,6 +56,49 @@ impl Reader<'_> {
         (bearing && suffix.unit.code == "degrees").then_some(Rejection { end: suffix.end, reason: "coordinate" })
     }
 
+    /// "17:58", "2pm", "10.30 a.m.", "1400 GMT".
+    pub(super) fn clock(&self, at: usize) -> Option<Rejection> {
+        let tokens = self.tokens;
+        let is_colon = |at: usize| tokens.is(at, ":") && tokens.touches_left(at) && tokens.touches_right(at);
+        let pair = |at: usize| tokens.class(at) == Class::Number && tokens.word(at).len() == 2;
+        let mut end = at + 1;
+        let mut is_clock = false;
+        if is_colon(end) && pair(end + 1) && tokens.word(at).len() <= 2 {
+            end += 2;
+            is_clock = true;
+            if is_colon(end) && pair(end + 1) {
+                end += 2;
+            }
+        }
+        // "at 13h00", as French has it.
+        let hour = tokens.is(end, "h") && tokens.touches_left(end) && tokens.touches_left(end + 1) && pair(end + 1);
+        if hour && tokens.word(at).len() == 2 && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
+            return Some(Rejection { end: end + 2, reason: "clock-time" });
+        }
+        // "at 0900 the guns fell silent".
+        let word = tokens.word(at);
+        let four =
+            word.len() == 4 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit()) && word[2..] < *"60";
+        if four && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
+            return Some(Rejection { end, reason: "clock-time" });
+        }
+        let plain = tokens.word(at).len() <= 5 && !tokens.word(at).contains(',');
+        if plain && tokens.is_any(end, &["am", "pm"]) {
+            return Some(Rejection { end: end + 1, reason: "clock-time" });
+        }
+        let spelt = tokens.is_any(end, &["a", "p"])
+            && tokens.is(end + 1, ".")
+            && tokens.is(end + 2, "m")
+            && tokens.touches_left(end + 1);
+        if plain && spelt {
+            let stop = usize::from(tokens.is(end + 3, "."));
+            return Some(Rejection { end: end + 3 + stop, reason: "clock-time" });
+        }
+        let zone = self.numbers.context.time_zones.has(tokens, end)
+            && (tokens.word(at).len() == 4 || is_clock || tokens.is_apostrophe(end + 1));
+        (is_clock || zone && plain).then_some(Rejection { end, reason: "clock-time" })
+    }
+
     /// "half past ten", "a quarter to six", "ten to five", "seven o'clock", "1730 hours".
     pub(super) fn hour(&self, at: usize) -> Option<Rejection> {
         let (tokens, context) = (self.tokens, &self.numbers.context);

@@ -20,7 +20,7 @@ impl Reader<'_> {
         let allowed = match self.tokens.word(word).to_ascii_lowercase().as_str() {
             "and" => between,
             "up" => low.start > 0 && self.tokens.is(low.start - 1, "from") && !self.is_change_from(low.start),
-            "to" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
+            "to" | "through" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
             "or" => {
                 let near = high.mantissa - low.mantissa == Decimal::ONE || high.mantissa <= low.mantissa * Decimal::TWO;
                 low.in_words == high.in_words && near && !high.is_formatted
@@ -51,7 +51,7 @@ impl Reader<'_> {
             return Some(at + 2);
         }
         let dash = (tokens.is_dash(at) || tokens.is(at, "~")) && (tokens.touches_left(at) == tokens.touches_right(at));
-        (dash || tokens.is_any(at, &["to", "and", "or"])).then_some(at + 1)
+        (dash || tokens.is_any(at, &["to", "and", "or", "through"])).then_some(at + 1)
     }
 
     /// "50/60 passengers": two numbers of one size before what they count.
@@ -94,11 +94,17 @@ impl Reader<'_> {
 
     /// "grew by 2,000 to 31,000": the difference and the level reached, where they are too far apart for a range.
     fn is_change_by(&self, low: &Numeral, high: &Numeral) -> bool {
-        let start = self.start_of(low.start);
-        let by = start > 0 && self.tokens.is(start - 1, "by") && self.change_before(start - 1, 12).is_some();
         let own_scale = low.is_formatted || low.scale != Decimal::ONE || high.is_formatted;
-        let far = low.value().zip(high.value()).is_some_and(|(low, high)| low * Decimal::from(4) < high);
-        by && own_scale && far
+        own_scale && self.is_far_change(low.start, low.value(), high.value())
+    }
+
+    /// Whether "by" and a verb of change stand before a number, and the other one is several times as large.
+    pub(super) fn is_far_change(&self, number: usize, low: Option<Decimal>, high: Option<Decimal>) -> bool {
+        let start = self.start_of(number);
+        let by = start > 0 && self.tokens.is(start - 1, "by") && self.change_before(start - 1, 12).is_some();
+        // "rose 12,000 to 215,000".
+        let direct = self.numbers.change.before(self.tokens, start).is_some_and(|(_, direction)| direction.is_some());
+        (by || direct) && low.zip(high).is_some_and(|(low, high)| low * Decimal::from(4) < high)
     }
 }
 

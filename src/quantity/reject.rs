@@ -1,9 +1,7 @@
 //! Digits and number words that are no quantity, each with its reason.
 
 use super::Reader;
-use super::numeral::Numeral;
 use crate::language::Class;
-use crate::model::UnitKind;
 
 /// Tokens up to `end` that are no quantity.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +43,15 @@ impl Reader<'_> {
         if self.is_compound(&numeral) {
             return Some(Rejection { end: numeral.mantissa_end, reason: "compound" });
         }
-        if self.is_place_name(&numeral) {
+        // "Chapter Three opens".
+        let chapter =
+            self.numbers.designations.before(tokens, at).is_some_and(|(length, ())| tokens.is_capital(at - length));
+        let channel = at > 1
+            && tokens.is_capital(at)
+            && tokens.is_capital(at - 1)
+            && !tokens.is_capital(at + 1)
+            && (tokens.word(at - 1).bytes().all(|b| b.is_ascii_uppercase()) || tokens.is_lower(at - 2));
+        if channel || self.is_place_name(&numeral) || chapter && tokens.is_capital(at) {
             return Some(Rejection { end: numeral.mantissa_end, reason: "name" });
         }
         self.is_reference(&numeral).then_some(Rejection { end: numeral.end, reason: "reference" })
@@ -76,23 +82,6 @@ impl Reader<'_> {
         // "cut to one day", "for one day".
         let lasts = self.is_measure_word(end - 1) && at > 0 && self.numbers.context.lasting.has(self.tokens, at - 1);
         (!goes_on && !lasts).then_some(Rejection { end, reason: "idiom" })
-    }
-
-    /// "the Three Mile Bridge", "near Nine Elms": a number in words that begins a name.
-    fn is_place_name(&self, numeral: &Numeral) -> bool {
-        let tokens = self.tokens;
-        let (at, next) = (numeral.start, numeral.mantissa_end);
-        let named = numeral.scale == rust_decimal::Decimal::ONE && tokens.is_capital(at) && tokens.is_capital(next);
-        if !named || tokens.list[next].starts_line || !tokens.word(next).chars().skip(1).all(char::is_lowercase) {
-            return false;
-        }
-        let measure = self.numbers.units.at(tokens, next).is_some() && !tokens.word(next).ends_with('s');
-        let small = at > 0 && (!tokens.is_capital(at - 1) || self.opens_sentence(at - 1));
-        let inside = small && !self.opens_sentence(at) && tokens.class(at - 1) == Class::Word;
-        // In a headline most words have a capital letter.
-        let headline = (at.saturating_sub(3)..at).any(|at| tokens.is_capital(at) && !self.opens_sentence(at));
-        let inside = inside && !headline;
-        measure && tokens.is_capital(next + 1) || inside
     }
 
     /// Telephone numbers and the like: after "+", after a word that announces them, or by their shape.
@@ -133,269 +122,9 @@ impl Reader<'_> {
         (last.max(at + 1), digits, groups)
     }
 
-    /// "17:58", "2pm", "10.30 a.m.", "1400 GMT".
-    fn clock(&self, at: usize) -> Option<Rejection> {
-        let tokens = self.tokens;
-        let is_colon = |at: usize| tokens.is(at, ":") && tokens.touches_left(at) && tokens.touches_right(at);
-        let pair = |at: usize| tokens.class(at) == Class::Number && tokens.word(at).len() == 2;
-        let mut end = at + 1;
-        let mut is_clock = false;
-        if is_colon(end) && pair(end + 1) && tokens.word(at).len() <= 2 {
-            end += 2;
-            is_clock = true;
-            if is_colon(end) && pair(end + 1) {
-                end += 2;
-            }
-        }
-        // "at 13h00", as French has it.
-        let hour = tokens.is(end, "h") && tokens.touches_left(end) && tokens.touches_left(end + 1) && pair(end + 1);
-        if hour && tokens.word(at).len() == 2 && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
-            return Some(Rejection { end: end + 2, reason: "clock-time" });
-        }
-        let plain = tokens.word(at).len() <= 5 && !tokens.word(at).contains(',');
-        if plain && tokens.is_any(end, &["am", "pm"]) {
-            return Some(Rejection { end: end + 1, reason: "clock-time" });
-        }
-        let spelt = tokens.is_any(end, &["a", "p"])
-            && tokens.is(end + 1, ".")
-            && tokens.is(end + 2, "m")
-            && tokens.touches_left(end + 1);
-        if plain && spelt {
-            let stop = usize::from(tokens.is(end + 3, "."));
-            return Some(Rejection { end: end + 3 + stop, reason: "clock-time" });
-        }
-        let zone = tokens.is_any(end, &["gmt", "utc", "o", "cet", "est", "et", "bst", "ist"])
-            && (tokens.word(at).len() == 4 || is_clock || tokens.is_apostrophe(end + 1));
-        (is_clock || zone && plain).then_some(Rejection { end, reason: "clock-time" })
-    }
-
-    /// "95% confidence interval", "n = 1,877", "p < 0.01", "margin of error ±2 points": how sure a study is, not what it found.
-    fn statistic(&self, at: usize) -> Option<Rejection> {
-        let tokens = self.tokens;
-        let rejection = |end| Some(Rejection { end, reason: "statistic" });
-        let after = at + 2 + usize::from(tokens.is(at + 1, "per"));
-        let percent = tokens.is_any(at + 1, &["%", "percent", "per"]);
-        if percent && (tokens.is(after, "confidence") || matches!(tokens.word(after), "CI" | "CIs")) {
-            return rejection(after);
-        }
-        let sign = at.checked_sub(1)?;
-        // "95% CI: 71–79".
-        let from = sign.saturating_sub(2);
-        if (from..=sign).any(|at| matches!(tokens.word(at), "interval" | "CI" | "CIs"))
-            && !(from..sign).any(|at| self.ends_sentence(at))
-        {
-            let numeral = self.numeral(at)?;
-            let (low, high) =
-                self.range_after(&numeral, false).map_or((numeral, None), |(low, high)| (low, Some(high)));
-            let last = high.unwrap_or(low);
-            return rejection(self.suffix(&last).map_or(last.end, |suffix| suffix.end));
-        }
-        if tokens.is(sign, "±") && (sign.saturating_sub(5)..sign).any(|at| tokens.is(at, "margin")) {
-            let numeral = self.numeral(at)?;
-            return rejection(self.suffix(&numeral).map_or(numeral.end, |suffix| suffix.end));
-        }
-        let compared = matches!(tokens.word(sign), "=" | "<" | ">" | "≤" | "≥");
-        let letter = sign.checked_sub(1).is_some_and(|letter| matches!(tokens.word(letter), "n" | "p" | "P" | "r"));
-        if compared && letter { rejection(at + 1) } else { None }
-    }
-
-    /// "per 1,000 children": what a rate is counted on.
-    fn rate_base(&self, at: usize) -> Option<Rejection> {
-        let per = at > 0 && self.tokens.is(at - 1, "per");
-        per.then(|| self.numeral(at)).flatten().map(|numeral| Rejection { end: numeral.end, reason: "rate" })
-    }
-
     fn ordinal(&self, at: usize) -> Option<Rejection> {
         let ending = self.tokens.touches_right(at) && self.tokens.is_any(at + 1, &["st", "nd", "rd", "th"]);
         ending.then_some(Rejection { end: at + 2, reason: "ordinal" })
-    }
-
-    /// List markers, footnotes, reading times, counters.
-    fn page_furniture(&self, at: usize) -> Option<Rejection> {
-        let tokens = self.tokens;
-        let short = tokens.word(at).len() <= 3;
-        let one = |reason| Some(Rejection { end: at + 1, reason });
-        let closes = tokens.is_any(at + 1, &[".", ")"]) && tokens.touches_right(at) && !tokens.touches_right(at + 1);
-        if short
-            && closes
-            && tokens.list[at].starts_line
-            && at + 2 <= tokens.len()
-            && (at + 2 < tokens.len() || tokens.is(at + 1, ")"))
-        {
-            return one("list-marker");
-        }
-        let boxed = |open: &str, close: &str| at > 0 && tokens.is(at - 1, open) && tokens.is(at + 1, close);
-        if short && boxed("[", "]") {
-            return one("footnote");
-        }
-        if short && boxed("(", ")") && !self.numeral(at).is_some_and(|numeral| self.is_apposition(&numeral)) {
-            return one("list-marker");
-        }
-        let dash = usize::from(tokens.is_dash(at + 1));
-        let minutes = self.numbers.units.at(tokens, at + 1).is_some_and(|(_, unit)| unit.code == "minutes");
-        let colon = usize::from(at > 0 && tokens.is(at - 1, ":"));
-        if minutes && self.numbers.context.reading.before(tokens, at - colon).is_some() {
-            return one("reading-time");
-        }
-        if tokens.is_any(at + 1 + dash, &["min", "mins", "minute", "minutes"]) && tokens.is(at + 2 + dash, "read") {
-            return one("reading-time");
-        }
-        let line_ends =
-            |at: usize| at >= tokens.len() || tokens.list[at].starts_line || tokens.class(at) == Class::Break;
-        let colon = at > 1 && tokens.is(at - 1, ":") && self.numbers.counters.has(tokens, at - 2);
-        let before =
-            at > 0 && tokens.list[at - 1].starts_line && self.numbers.counters.has(tokens, at - 1) && line_ends(at + 1);
-        let after = tokens.list[at].starts_line && self.numbers.counters.has(tokens, at + 1) && line_ends(at + 2);
-        if colon || before || after { one("counter") } else { None }
-    }
-
-    /// "3.4.5", "192.168.0.1": versions and network addresses.
-    fn dotted(&self, at: usize) -> Option<Rejection> {
-        let tokens = self.tokens;
-        let mut end = at + 1;
-        while tokens.is(end, ".")
-            && tokens.touches_left(end)
-            && tokens.touches_right(end)
-            && tokens.class(end + 1) == Class::Number
-        {
-            end += 2;
-        }
-        (end > at + 1).then_some(Rejection { end, reason: "version" })
-    }
-
-    /// Digits that belong to a name: "COVID-19", "5G", "A380", "Boeing 737", "Section 12", "Vision 2030".
-    fn name(&self, at: usize) -> Option<Rejection> {
-        let tokens = self.tokens;
-        let rejection = |end, reason| Some(Rejection { end, reason });
-        if self.age_group(at).is_some() {
-            return None;
-        }
-        if self.hangs_on_word(at) {
-            return rejection(at + 1, "name");
-        }
-        let numeral = self.numeral(at)?;
-        let measured = self.suffix(&numeral).is_some() || self.suffix(&self.with_letter(numeral.clone())).is_some();
-        let glued = tokens.touches_right(numeral.end - 1) && tokens.class(numeral.end) == Class::Word;
-        if glued && !measured && numeral.magnitude.is_none() {
-            let lettered = self.with_letter(numeral.clone());
-            // "4K" and "5G" are names; "1.1m" is a number.
-            let scaled = lettered.end > numeral.end && matches!(tokens.word(numeral.end), "m" | "k");
-            let scaled = scaled || lettered.end > numeral.end && self.is_lone(at..lettered.end);
-            let after = lettered.end;
-            let ends = tokens.class(after) != Class::Word || self.numbers.nouns.stops.has(tokens, after);
-            let counts = lettered.end > numeral.end && self.noun_phrase(after).is_some() || scaled && ends;
-            return if counts { None } else { rejection(numeral.end, "name") };
-        }
-        if self.is_compound(&numeral) {
-            return rejection(numeral.mantissa_end, "compound");
-        }
-        let plain = !tokens.word(at).contains(',') && numeral.magnitude.is_none() && !measured && at > 0;
-        let numbered = at > 0 && tokens.is_any(at - 1, &["#", "№"])
-            || at > 1 && tokens.is(at - 1, ".") && tokens.is_any(at - 2, &["no", "nos"]) && numeral.magnitude.is_none();
-        if !(plain || numbered) {
-            return None;
-        }
-        let noun = self.noun_phrase(numeral.end).filter(|noun| noun.len() <= 4);
-        let counted = noun.is_some();
-        // "phase 2 starts": one word in s after a small number is the verb.
-        let works = ["phase", "unit", "stage", "reactor", "terminal", "section", "chapter", "step", "level", "block"];
-        let verb = noun.is_some_and(|noun| noun.len() == 1)
-            && numeral.mantissa <= rust_decimal::Decimal::TEN
-            && tokens.is_any(at - 1, &works);
-        let designated = self
-            .numbers
-            .designations
-            .before(tokens, at)
-            .is_some_and(|(length, ())| !counted || verb || tokens.is_capital(at - length));
-        // "Terminals 1 and 2", "paragraphs 7 to 9".
-        let joined = at > 1
-            && (tokens.is_any(at - 1, &["and", "or", "to", "&", ","]) || tokens.is_dash(at - 1))
-            && tokens.class(at - 2) == Class::Number
-            && !counted
-            && numeral.magnitude.is_none()
-            && self.numbers.designations.before(tokens, at - 2).is_some();
-        if joined {
-            return rejection(at + 1, "name");
-        }
-        let titled = tokens.is_capital(at - 1)
-            && !counted
-            && !self.opens_sentence(at - 1)
-            && tokens.word(at).len() <= 4
-            && !self.is_spoken_of(&numeral);
-        (designated || titled).then_some(Rejection { end: at + 1, reason: "name" })
-    }
-
-    /// "Kazakhstan 5-6", "Paris 12 more": what follows shows a number, not a name.
-    fn is_spoken_of(&self, numeral: &Numeral) -> bool {
-        let tokens = self.tokens;
-        tokens.is_any(numeral.end, &["more", "others", "to", "and"])
-            || tokens.is_dash(numeral.end)
-            || self.numbers.nouns.of_people.has(tokens, numeral.end)
-    }
-
-    fn opens_sentence(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        at == 0 || tokens.list[at].starts_line || matches!(tokens.word(at - 1), "." | "!" | "?" | ":" | "“" | "\"")
-    }
-
-    /// "COVID-19", "G20", "and/2": a word touches the digits on the left.
-    fn hangs_on_word(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        if !tokens.touches_left(at) {
-            return false;
-        }
-        let before = at - 1;
-        if tokens.class(before) == Class::Word {
-            return self.numbers.money.prefixes.before(tokens, at).is_none();
-        }
-        let joint = tokens.is_dash(before) && !tokens.is(before, "—") || tokens.is(before, "/");
-        let word = joint && tokens.touches_left(before) && tokens.class(before.wrapping_sub(1)) == Class::Word;
-        // "3kg-5kg".
-        let unit = self.is_measure_word(before.wrapping_sub(1))
-            && matches!(tokens.class(before.wrapping_sub(2)), Class::Number | Class::Fraction);
-        word && !unit
-            && !tokens
-                .is_any(before.wrapping_sub(1), &["sub", "mid", "pre", "post", "non", "under", "plus", "top", "over"])
-            && self.numbers.cardinals.single(tokens, before - 1).is_none()
-    }
-
-    /// "two-pronged", "27-nation", "10-point": a number word in an adjective that measures nothing.
-    fn is_compound(&self, numeral: &Numeral) -> bool {
-        let tokens = self.tokens;
-        let dash = numeral.mantissa_end;
-        if !tokens.is_dash(dash) || !tokens.touches_left(dash) || !tokens.touches_right(dash) || numeral.end > dash {
-            return false;
-        }
-        let word = tokens.class(dash + 1) == Class::Word && !tokens.is_any(dash + 1, &["odd", "to"]);
-        let number = self.numeral(dash + 1).is_some()
-            || self.numbers.fractions.has(tokens, dash + 1)
-            || self.prefix(dash + 1).is_some();
-        let measure = self.suffix(numeral).is_some_and(|suffix| suffix.unit.kind != UnitKind::Count);
-        let thing = self.suffix(numeral).is_some_and(|suffix| {
-            suffix.unit.kind == UnitKind::Count && self.numbers.growth_nouns.has(tokens, suffix.end)
-        });
-        word && !number && !measure && !thing && self.capacity(numeral).is_none() && !self.is_open_age(numeral)
-    }
-
-    /// "the two sides", "two countries": a name for the parties, not a count.
-    fn is_reference(&self, numeral: &Numeral) -> bool {
-        let tokens = self.tokens;
-        let small = numeral.scale == rust_decimal::Decimal::ONE
-            && numeral.mantissa <= rust_decimal::Decimal::TEN
-            && numeral.mantissa > rust_decimal::Decimal::ONE;
-        if !small || self.suffix(numeral).is_some() || tokens.is(numeral.end, "and") && tokens.is(numeral.end + 1, "a")
-        {
-            return false;
-        }
-        let joint = tokens.is_dash(numeral.end) || tokens.is_any(numeral.end, &["to", "or", "dozen"]);
-        let definite =
-            numeral.start > 0 && tokens.is_any(numeral.start - 1, &["the", "these", "those", "both", "our", "their"]);
-        let two = tokens.is(numeral.start, "two");
-        let noun = self.noun_phrase(numeral.end);
-        let party =
-            noun.as_ref().is_some_and(|noun| noun.len() <= 3 && self.numbers.nouns.parties.has(tokens, noun.end - 1));
-        let bounded = self.bound_before(numeral.start).is_some();
-        !joint && !bounded && (definite && (two || party || noun.is_none()) || two && party)
     }
 
     /// Why a number or number word that made no quantity is none.

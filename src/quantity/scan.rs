@@ -149,7 +149,11 @@ impl Reader<'_> {
         if let Some(draft) = self.suffixed(&numeral) {
             return Some(self.compounded(draft));
         }
-        if self.tokens.is_any(at, &["one", "1"]) && numeral.scale == Decimal::ONE && numeral.mantissa == Decimal::ONE {
+        if self.tokens.is_any(at, &["one", "1"])
+            && numeral.scale == Decimal::ONE
+            && numeral.mantissa == Decimal::ONE
+            && !(self.is_between(at) && self.range_after(&numeral, false).is_some())
+        {
             return self.single(&numeral).or_else(|| self.lone_number(&numeral));
         }
         self.factor(&numeral)
@@ -182,15 +186,26 @@ impl Reader<'_> {
         let held = whose && tokens.class(at + 2) == Class::Word && !(at + 2..at + 4).any(|at| times.has(tokens, at));
         let those = tokens.is_any(at + 1, &["that", "those"]) && tokens.is(at + 2, "of");
         let measured = held || those;
-        let half_as = compares && tokens.is_any(at + 2, &["much", "many", "large", "big", "high", "fast", "long"]);
+        let half_as = compares
+            && (tokens.is_any(at + 2, &["much", "many", "long"]) || !self.numbers.nouns.stops.has(tokens, at + 2));
         let value = match tokens.word(at).to_ascii_lowercase().as_str() {
             "twice" if compares || measured => Decimal::TWO,
             "thrice" if compares || measured => Decimal::from(3),
+            "double" if self.is_double(at) => Decimal::TWO,
+            "triple" | "treble" if self.is_double(at) => Decimal::from(3),
             "half" if half_as => Decimal::new(5, 1),
             _ => return None,
         };
         let numeral = Numeral::word(at, value);
         self.draft(at..at + 1, &numeral, None, Unit::new(UnitKind::Multiple, "times"), Decimal::ONE, "multiple")
+    }
+
+    /// "nearly double last year's", "is double that of May": no verb.
+    fn is_double(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let compared = tokens.is_any(at + 1, &["that", "those", "last", "the", "what", "its", "their"]);
+        let said = self.bound_before(at).is_some() || at > 0 && tokens.is_any(at - 1, &["is", "was", "are", "were"]);
+        compared && said
     }
 
     /// "rose from 10 to 12 million": the value before takes scale and unit of the value after.
@@ -245,6 +260,9 @@ impl Reader<'_> {
         let between = || low.start > 0 && tokens.is(low.start - 1, "between");
         let dash =
             tokens.is_dash(word) && tokens.touches_left(word) == tokens.touches_right(word) && !tokens.is(word, "—");
-        dash || tokens.is(word, "to") && !self.is_change_from(low.core.start) || tokens.is(word, "and") && between()
+        let grown = high.quantity.digits.contains(',')
+            && self.is_far_change(low.core.start, low.quantity.value, high.quantity.value);
+        dash || tokens.is(word, "to") && !grown && !self.is_change_from(low.core.start)
+            || tokens.is(word, "and") && between()
     }
 }

@@ -97,6 +97,11 @@ impl Reader<'_> {
         if self.numbers.size_words.has(tokens, end) && !tokens.is(end, "into") {
             return true;
         }
+        // "depths of between 200m and 300m".
+        let near = numeral.start.saturating_sub(6)..numeral.start;
+        if kind == UnitKind::Length && near.into_iter().any(|at| self.numbers.context.extents.has(tokens, at)) {
+            return true;
+        }
         // The same measure in other units, or its next smaller one, shows the unit.
         let bracket = usize::from(tokens.is(end, "("));
         let other = self.numeral(end + bracket);

@@ -65,6 +65,11 @@ impl Reader<'_> {
         let half = tokens.is(at, "half") && tokens.is_any(at + 1, &["a", "an"]);
         let article = usize::from(tokens.is_any(at, &["a", "an"]));
         let noun = if half { at + 2 } else { at + article };
+        // "a score of people".
+        if article > 0 && tokens.is(noun, "score") && tokens.is(noun + 1, "of") && self.noun_phrase(noun + 2).is_some()
+        {
+            return Some((noun + 2, Decimal::from(20)));
+        }
         let &dozen = self.numbers.dozens.single(tokens, noun)?;
         let plural = noun == at && tokens.is(noun, "dozens");
         let value = Decimal::from(dozen) / if half { Decimal::TWO } else { Decimal::ONE };

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use super::cast::{Cast, Mention};
 use crate::annotate::MentionForm;
 use crate::annotate::find::{Class, Find, office_of};
+use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::tokens::Paragraph;
 use crate::model::EntityKind;
+use crate::source::Span;
 
 /// Adds a mention for every role word and pronoun that a person named before explains. The mentions are sorted.
-pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Find>]) {
-    let mut candidates = Candidates::new(cast);
+pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Find>], lexis: &Lexis) {
+    let mut candidates = Candidates::new(cast, lexis);
     let mut added: Vec<Mention> = Vec::new();
     for (paragraph, finds) in finds.iter().enumerate() {
         for find in finds {
@@ -34,7 +36,35 @@ pub(super) fn resolve(cast: &mut Cast, paragraphs: &[Paragraph], finds: &[Vec<Fi
             }
         }
     }
+    let owners: Vec<(usize, usize)> = (0..cast.entities.len())
+        .flat_map(|person| cast.entities[person].roles.iter().map(move |role| (person, role)))
+        .filter_map(|(person, role)| Some((person, owner(cast, &added, paragraphs, role.owner?)?)))
+        .collect();
+    for (person, body) in owners {
+        let name = cast.entities[body].name.clone();
+        for role in cast.entities[person].roles.iter_mut().filter(|role| role.owner.is_some() && role.of.is_none()) {
+            role.of = Some(name.clone());
+        }
+    }
     cast.mentions.extend(added);
+}
+
+/// The organisation that a word before an office stands for: "the bank" that of the reference there, "its" the first one of the
+/// nearest sentence that names one, at most one paragraph back.
+fn owner(cast: &Cast, added: &[Mention], paragraphs: &[Paragraph], word: Span) -> Option<usize> {
+    let reference = added.get(added.partition_point(|mention| mention.span.end <= word.start));
+    if let Some(reference) = reference.filter(|mention| mention.span.overlaps(word)) {
+        return Some(reference.entity);
+    }
+    let sentence = |mention: &Mention| paragraphs[mention.paragraph].sentence_at(mention.span.start);
+    let here = paragraphs.partition_point(|paragraph| paragraph.span.end <= word.start);
+    let organisations = before(&cast.mentions, word.start).iter().rev().filter(|mention| {
+        mention.paragraph + 1 >= here && cast.entities[mention.entity].reference.kind == EntityKind::Organisation
+    });
+    let near: Vec<&Mention> = organisations.take_while(|mention| mention.paragraph + 1 >= here).collect();
+    let last = near.first()?;
+    let same = near.iter().take_while(|m| m.paragraph == last.paragraph && sentence(m) == sentence(last));
+    same.last().map(|mention| mention.entity)
 }
 
 /// The mentions that begin before a byte; they are sorted.
@@ -49,6 +79,7 @@ fn is_person(cast: &Cast, mention: &Mention) -> bool {
 /// The mentions that a word may stand for, in text order. They are looked for once for each word, not once for each place.
 struct Candidates<'a> {
     cast: &'a Cast,
+    lexis: &'a Lexis,
     /// The holders of an office said in the same words, then those of one that holds the word.
     holders: HashMap<String, [Vec<&'a Mention>; 2]>,
     bodies: HashMap<String, Vec<&'a Mention>>,
@@ -60,12 +91,17 @@ struct Candidates<'a> {
 }
 
 impl<'a> Candidates<'a> {
-    fn new(cast: &'a Cast) -> Self {
+    fn new(cast: &'a Cast, lexis: &'a Lexis) -> Self {
         let entities = cast.entities.iter();
         let offices = entities.clone().map(|entity| entity.offices().collect());
-        let firm = |entity: usize| matches!(cast.entities[entity].sort.as_deref(), Some("company" | "organisation"));
+        let public = |name: &str| name.split(' ').any(|word| lexis.has(List::PublicWord, &word.to_lowercase()));
+        let firm = |entity: usize| {
+            let entity = &cast.entities[entity];
+            matches!(entity.sort.as_deref(), Some("company" | "organisation")) && !public(&entity.name)
+        };
         Self {
             cast,
+            lexis,
             holders: HashMap::new(),
             bodies: HashMap::new(),
             firms: of_kind(cast, EntityKind::Organisation).filter(|mention| firm(mention.entity)).collect(),
@@ -95,8 +131,20 @@ impl<'a> Candidates<'a> {
         found.map(|mention| mention.entity)
     }
 
+    /// The last organisation before `at` that is a central bank by its name.
+    fn central_bank(&self, at: usize) -> Option<usize> {
+        let banks = &self.lexis.central_banks;
+        let is_central = |name: &str| banks.iter().any(|part| name.contains(part.as_str()));
+        let organisations = of_kind(self.cast, EntityKind::Organisation);
+        let found: Vec<&Mention> = organisations.filter(|mention| is_central(&self.names[mention.entity])).collect();
+        last(&found, at).map(|mention| mention.entity)
+    }
+
     /// The last organisation before `at` whose name holds the word; for words that fit any firm the last firm.
     fn body_named(&mut self, word: &str, any_firm: bool, at: usize) -> Option<usize> {
+        if word == "central bank" {
+            return self.central_bank(at);
+        }
         let stem = word.get(..word.len().min(7)).unwrap_or(word);
         if !self.bodies.contains_key(stem) {
             let organisations = of_kind(self.cast, EntityKind::Organisation);

@@ -106,7 +106,7 @@ impl Builder<'_> {
             .or_else(|| cast.lookup.by_form(EntityKind::Place, words))
             .or_else(|| {
                 let world = find.rule == "title-word" && self.is_world(words);
-                (!world).then(|| cast.lookup.by_beginning(words)).flatten()
+                (!world && !self.is_class_noun(words)).then(|| cast.lookup.by_beginning(words)).flatten()
             })
             .or_else(|| cast.lookup.by_longer(words));
         if told.is_some() {
@@ -136,7 +136,9 @@ impl Builder<'_> {
         if find.rule == "title-word" {
             return None;
         }
-        let named = single.then(|| named_alone(cast, words, hints, count)).flatten();
+        // A given name alone is no firm's: "Bambang and Rustam, both sailors".
+        let given = single && !hints.company && self.lexis.is_given(words);
+        let named = (single && !given).then(|| named_alone(cast, words, hints, count)).flatten();
         if named.is_some() {
             return named;
         }
@@ -147,8 +149,14 @@ impl Builder<'_> {
         }
         let firm = hints.company && (!hints.starts || single) && is_plain_name(words)
             || hints.firm && words.chars().count() >= 3
-            || hints.alone && single && is_plain_name(words);
+            || hints.alone && single && !given && is_plain_name(words);
         firm.then(|| cast.entity(EntityKind::Organisation, words, Some("company".to_owned()))).flatten()
+    }
+
+    /// Whether a word only says what sort of body is meant: "Bank" is no name of the "Bank Tarma".
+    fn is_class_noun(&self, words: &str) -> bool {
+        let lower = words.to_lowercase();
+        [List::OrganisationHead, List::LeadHead, List::OfficeModifier].iter().any(|list| self.lexis.has(*list, &lower))
     }
 
     /// Whether an unexplained run of several words names a person, by what the text calls it elsewhere.

@@ -77,6 +77,10 @@ impl TenseRules {
         let follow = after..(after + REACH.1).min(sentence.end);
         let mut follow = follow.take_while(|&at| paragraph.lower(at) != ";");
         let mut next = || follow.find_map(|word| self.tense(paragraph, word, usize::MAX));
+        // "Gifts made before 31 December will be doubled."
+        if relation == Relation::Before {
+            return tenses.next() == Some(Tense::Ahead) || next() == Some(Tense::Ahead);
+        }
         let tense = if opens_clause(paragraph, at, sentence.start) {
             next().or_else(|| tenses.next())
         } else {

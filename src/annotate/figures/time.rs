@@ -3,6 +3,7 @@
 use super::{LocalDate, Reader};
 use crate::annotate::lexis::List;
 use crate::annotate::tokens::{Paragraph, TokenKind};
+use crate::dates::Relation;
 use crate::model::{Certainty, Dated, InferenceReason, Status};
 use crate::source::Span;
 
@@ -21,7 +22,8 @@ pub(super) fn times(reader: &Reader<'_>, index: usize, span: Span, dates: &[Loca
     let mut nearest: Option<usize> = None;
     for date in dates.iter().filter(|date| sentence.contains(date.found.span)) {
         let Some(value) = date.found.value else { continue };
-        if is_of_other(paragraph, span, date.full) {
+        let is_bound = date.relation == Relation::Before && is_apart(paragraph, span, date.full);
+        if is_bound || is_of_other(paragraph, span, date.full) || turns_to_now(reader, paragraph, span, date.full) {
             continue;
         }
         match use_of(reader, paragraph, span, date) {
@@ -81,7 +83,10 @@ fn use_of(reader: &Reader<'_>, paragraph: &Paragraph, number: Span, date: &Local
         if lower == "made" && paragraph.lower(at.wrapping_sub(1)) == "government" {
             return Use::Said;
         }
-        if reader.annotator.measures.events.iter().any(|event| event == lower) && number_at.abs_diff(start) > 6 {
+        let is_event = reader.annotator.measures.events.iter().any(|event| event == lower);
+        // "employs 300 people and opened in 2015".
+        let opens = matches!(paragraph.lower(at.wrapping_sub(1)), "and" | "," | "but");
+        if is_event && (number_at.abs_diff(start) > 6 || opens && number_at < at) {
             return Use::Event;
         }
         if matches!(lower, "," | ";") {
@@ -102,7 +107,14 @@ fn is_of_other(paragraph: &Paragraph, number: Span, date: Span) -> bool {
             let is_number = next.is_some_and(|next| next.kind != TokenKind::Word);
             compares && (is_number || at + 1 == date_at || paragraph.lower(at) != "from")
         };
-        return after.into_iter().any(is_base);
+        // "is offering 7%, after sweetening its bid on Tuesday": a clause of its own.
+        let opens_clause = |at: usize| {
+            let is_word = paragraph.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word);
+            let is_joint =
+                matches!(paragraph.lower(at), "after" | "before" | "when" | "while" | "because" | "although");
+            is_joint && is_word && at + 1 < date_at && paragraph.is_mark(at.wrapping_sub(1), ",")
+        };
+        return after.into_iter().any(|at| is_base(at) || opens_clause(at) || paragraph.is_mark(at, ";"));
     }
     // A relative clause between commas that closes before the number.
     let between = date_at..number_at;
@@ -110,6 +122,24 @@ fn is_of_other(paragraph: &Paragraph, number: Span, date: Span) -> bool {
     let sentence = paragraph.tokens_of(paragraph.sentence_at(date.start));
     let opening = (sentence.start..date_at).rev().find(|&at| paragraph.lower(at) == ",");
     closes && opening.is_some_and(|at| matches!(paragraph.lower(at + 1), "who" | "whose" | "which" | "where"))
+}
+
+/// "gifts made before 31 December will be doubled, up to 900 euros": a comma keeps a bound in time from the number.
+fn is_apart(paragraph: &Paragraph, number: Span, date: Span) -> bool {
+    let (first, last) = if date.start < number.start { (date.end, number.start) } else { (number.end, date.start) };
+    (paragraph.token_from(first)..paragraph.token_from(last)).any(|at| paragraph.is_mark(at, ","))
+}
+
+/// "joined in 2010 and now leads a team of 24", "in 2021 …; it now ships 900", and any date behind which a semicolon ends its
+/// clause, unless it opens the sentence.
+fn turns_to_now(reader: &Reader<'_>, paragraph: &Paragraph, number: Span, date: Span) -> bool {
+    let (date_at, number_at) = (paragraph.token_from(date.end), paragraph.token_from(number.start));
+    let sentence = paragraph.tokens_of(paragraph.sentence_at(number.start));
+    let opens = paragraph.token_from(date.start) <= sentence.start;
+    let is_turn = |at: usize| {
+        reader.annotator.measures.nowadays.contains(paragraph.lower(at)) || !opens && paragraph.is_mark(at, ";")
+    };
+    (date_at..number_at).any(is_turn)
 }
 
 /// How far apart they are, in tokens; a comma between them counts as four.

@@ -40,20 +40,30 @@ impl Finder<'_> {
         let from = self.after_age(run) + 1;
         let sentence = self.paragraph.tokens[run.start].sentence;
         let office = self.apposed_office(run)?;
-        let start =
-            if matches!(self.lower(from), "the" | "a" | "an" | "who" | "its" | "whose") { from + 1 } else { from };
+        let start = if matches!(self.lower(from), "the" | "a" | "an" | "who" | "its" | "their" | "whose") {
+            from + 1
+        } else {
+            from
+        };
+        let owner = matches!(self.lower(from), "its" | "their").then(|| self.paragraph.tokens[from].span);
         let start = if self.lower(start).ends_with("-year-old") && start < office { start + 1 } else { start };
         let end = self.role_end(office + 1, sentence);
         let words = self.words(&(start..end.max(office + 1)));
         let mut parts = words.splitn(2, " of ");
         let office = parts.next().unwrap_or_default().to_owned();
-        Some(RoleWords { office, of: parts.next().map(str::to_owned) })
+        Some(RoleWords { office, of: parts.next().map(str::to_owned), owner })
     }
 
     /// A role runs to the comma, verb or sentence end.
     fn role_end(&self, from: usize, sentence: usize) -> usize {
         let stops = |at: usize| {
             let Some(token) = self.paragraph.tokens.get(at) else { return true };
+            if token.lower == "and" && self.is_field(at - 1) && self.is_field(at + 1) {
+                return false;
+            }
+            if token.lower == "with" && at == from {
+                return false;
+            }
             token.sentence != sentence
                 || matches!(
                     token.lower.as_str(),
@@ -73,6 +83,9 @@ impl Finder<'_> {
                         | "had"
                         | "will"
                         | "who"
+                        | "whose"
+                        | "which"
+                        | "where"
                         | "and"
                         | "in"
                         | "on"

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Class, Finder};
 use crate::annotate::gazetteer::Known;
 use crate::annotate::lexis::List;
+use crate::annotate::tokens::TokenKind;
 
 impl Finder<'_> {
     /// "(Reuters) —" after the place at the beginning of a report.
@@ -35,9 +36,18 @@ impl Finder<'_> {
     /// A body between states, unless its name goes on to that of another body.
     pub(super) fn known_body(&mut self, run: &Range<usize>) -> bool {
         let Some((Known::Entity(entry), end)) = self.hit_at(run.start) else { return false };
-        if !self.gazetteer.is_body(entry) || (end..run.end).any(|at| self.is_head(at)) {
+        let numbered = self.adjacent(end)
+            && self
+                .paragraph
+                .tokens
+                .get(end)
+                .is_some_and(|token| token.kind == TokenKind::Number && token.lower.len() > 4);
+        if !self.gazetteer.is_body(entry) || numbered || (end..run.end).any(|at| self.is_head(at)) {
             return false;
         }
+        // "Greenpeace Africa": the branch of a body.
+        let branch = self.adjacent(end) && self.place_at(end).is_some_and(|(_, last)| last == run.end);
+        let end = if branch && end < run.end { run.end } else { end };
         self.push(&(run.start..end), Class::Known(entry), "known-body");
         if end < run.end {
             self.interpret(end..run.end);
@@ -47,7 +57,12 @@ impl Finder<'_> {
 
     /// "Marks & Company": names that an ampersand binds are no person's.
     pub(super) fn partners(&mut self, run: &Range<usize>) -> bool {
-        let bound = run.len() > 2 && run.clone().any(|at| self.paragraph.is_mark(at, "&"));
+        let spelt = run.clone().any(|at| self.word(at).chars().count() > 1 && self.is_word(at));
+        let bound = spelt
+            && run.len() > 2
+            && run
+                .clone()
+                .any(|at| self.paragraph.is_mark(at, "&") || self.lower(at) == "and" && self.goes_on_as_firm(at));
         let strange = !run.clone().any(|at| self.has(List::EventHead, at) || self.has(List::Office, at));
         if bound && strange {
             self.push(run, Class::Organisation("company"), "firm-context");
@@ -66,7 +81,7 @@ impl Finder<'_> {
         if word.contains('.') && letters < 3 || word.chars().any(|c| c.is_ascii_digit()) {
             return false;
         }
-        if self.is_ticker(run.start) {
+        if self.is_ticker(run.start) || self.is_of_number(run.start) {
             return true;
         }
         let end = self.lettered_name_end(run);
@@ -84,9 +99,30 @@ impl Finder<'_> {
         exchange || share
     }
 
+    /// "100 MCI under part 3", "BIN 990140005555": letters that name a unit or a number.
+    fn is_of_number(&self, at: usize) -> bool {
+        let number = |at: usize| self.paragraph.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let unit = at > 0
+            && number(at - 1)
+            && self.adjacent(at)
+            && (!self.is_word(at + 1) || self.has(List::Function, at + 1));
+        unit || self.adjacent(at + 1) && number(at + 1) && self.lower(at + 1).len() > 4
+    }
+
     /// The end of "SNC Lavalin": letters with the unexplained word after them.
     fn lettered_name_end(&self, run: &Range<usize>) -> usize {
         let next = run.start + 1;
+        let letters = |at: usize| {
+            (2..=4).contains(&self.word(at).chars().count()) && self.word(at).chars().all(char::is_uppercase)
+        };
+        if run.len() == 2
+            && letters(next)
+            && letters(run.start)
+            && !self.has(List::NoAcronym, next)
+            && self.hit_at(next).is_none()
+        {
+            return run.end;
+        }
         let strange = run.len() == 2
             && self.word(next).chars().any(char::is_lowercase)
             && self.hit_at(next).is_none()
@@ -101,7 +137,7 @@ impl Finder<'_> {
     pub(super) fn led_by_body_word(&mut self, run: &Range<usize>) -> bool {
         let led = run.start.checked_sub(1).is_some_and(|at| {
             (self.has(List::CompanyWord, at) || self.has(List::BodyWord, at))
-                && !self.is_capital(at)
+                && (!self.is_capital(at) || self.starts_sentence(at))
                 && self.adjacent(run.start)
         });
         let strange = !run
@@ -155,6 +191,17 @@ impl Finder<'_> {
                 self.has(List::CompanyWord, at) || self.has(List::BodyWord, at) && !self.has(List::Common, run.start);
             word && !self.is_capital(at) && self.adjacent(run.start)
         });
+        // "Her firm, Tukarin, grew.": the name behind the word.
+        let apposed = self.before(run.start, 1) == ","
+            && run.start > 2
+            && self.has(List::CompanyWord, run.start - 2)
+            && !self.has(List::EitherOffice, run.start - 2)
+            && matches!(self.before(run.start, 3), "his" | "her" | "their" | "its" | "the" | "our" | "my" | "'s")
+            && matches!(self.lower(run.end), "," | "." | "(");
+        if apposed && !self.is_person_name(run) {
+            self.push(run, Class::Organisation("company"), "company-word");
+            return true;
+        }
         let told = matches!(self.before(run.start, 2), "told" | "telling")
             && self.before(run.start, 1) == "the"
             && run.len() > 1;

@@ -64,7 +64,10 @@ impl Finder<'_> {
             && self.paragraph.kind != PassageKind::Title;
         // "Bursa Malaysia", "Gulf of Paria": the name goes on.
         let longer = self.adjacent(end) && self.place_at(end).is_some()
-            || self.lower(end) == "of" && self.is_capital(end + 1) && end == start + 1;
+            || matches!(self.lower(end), "of" | "de" | "del" | "di" | "da" | "do")
+                && self.adjacent(end)
+                && self.is_capital(end + 1)
+                && end == start + 1;
         titled || speaks || longer || self.goes_on(start, end)
     }
 

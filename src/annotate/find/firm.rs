@@ -48,7 +48,7 @@ impl Finder<'_> {
     }
 
     /// "X, the Portuguese oil company,", "X, which owns the mine", "X, part of Y".
-    fn is_apposed_firm(&self, end: usize) -> bool {
+    pub(super) fn is_apposed_firm(&self, end: usize) -> bool {
         if !self.paragraph.is_mark(end, ",") {
             return false;
         }
@@ -85,7 +85,11 @@ impl Finder<'_> {
     pub(super) fn is_worked_for(&self, start: usize) -> bool {
         let article = usize::from(self.before(start, 1) == "the");
         let Some(office) = start.checked_sub(2 + article) else { return false };
-        matches!(self.before(start, 1 + article), "at" | "for" | "of" | "with" | "from")
+        let joint = self.before(start, 1 + article);
+        // "a fisherman from Muncar" comes from there, "an analyst from Antara" works there.
+        let posted = joint != "from" || self.has(List::BodyOffice, office);
+        posted
+            && matches!(joint, "at" | "for" | "of" | "with" | "from")
             && (self.has(List::Office, office)
                 || self.lower(office).strip_suffix('s').is_some_and(|one| self.lexis.has(List::Office, one)))
             && !matches!(
@@ -102,6 +106,10 @@ impl Finder<'_> {
                     | "members"
                     | "elder"
                     | "bishop"
+                    | "mayor"
+                    | "emir"
+                    | "sultan"
+                    | "villagers"
             )
     }
 
@@ -159,11 +167,12 @@ impl Finder<'_> {
         let word = self.lower(at);
         let contracted = ["'re", "'ve", "'ll", "'d", "'m", "n't"].iter().any(|ending| word.ends_with(ending));
         let letters = self.word(at).strip_suffix('s').is_some_and(|stem| stem.chars().all(char::is_uppercase));
-        contracted || letters || word.chars().any(|c| c.is_ascii_digit()) || self.has(List::NoAcronym, at)
+        let party = word.len() > 2 && word.as_bytes()[1] == b'-' && matches!(word.as_bytes()[0], b'd' | b'r' | b'i');
+        contracted || letters || party || word.chars().any(|c| c.is_ascii_digit()) || self.has(List::NoAcronym, at)
     }
 
     /// Whether a word can be a plain noun, by its ending or because it is listed.
-    fn is_plain_noun(&self, at: usize) -> bool {
+    pub(super) fn is_plain_noun(&self, at: usize) -> bool {
         let word = self.lower(at);
         let ending = [
             "s", "ing", "ion", "ity", "ment", "ness", "ism", "ance", "ence", "ship", "age", "ure", "th", "cy", "ry",
@@ -180,11 +189,22 @@ impl Finder<'_> {
             && run.len() <= 3
     }
 
+    /// "at Beenleigh and X": whether a preposition of place stands before the name that "and" binds to a token.
+    fn is_after_located(&self, start: usize) -> bool {
+        let Some(mut at) = start.checked_sub(2).filter(|&at| self.is_capital(at)) else { return false };
+        while at > 0 && self.is_capital(at - 1) && self.adjacent(at) {
+            at -= 1;
+        }
+        matches!(self.before(at, 1), "at" | "in" | "near" | "between" | "around" | "outside")
+    }
+
     /// Whether a run stands in mid-sentence as a name by itself, and not before a noun.
     pub(super) fn stands_by_itself(&self, run: &Range<usize>) -> bool {
         let before = self.before(run.start, 1);
         let plain = run.clone().any(|at| self.has(List::PlainName, at) || self.has(List::Common, at));
-        let placed = self.lexis.has(List::Locative, before) || run.clone().any(|at| self.paragraph.is_mark(at, "–"));
+        let placed = self.lexis.has(List::Locative, before)
+            || matches!(before, "and" | "or") && self.is_after_located(run.start)
+            || run.clone().any(|at| self.paragraph.is_mark(at, "–"));
         let among_places = matches!(before, "and" | "or" | ",")
             && run.start.checked_sub(2).is_some_and(|at| {
                 let end = self.paragraph.tokens[at].span.end;

@@ -18,7 +18,9 @@ impl Finder<'_> {
     pub(super) fn is_initial(&self, index: usize) -> bool {
         let word = self.word(index);
         let bare: String = self.lower(index).split('.').collect();
+        let degrees = self.text[..self.paragraph.tokens[index].span.start].ends_with('°');
         self.is_capital(index)
+            && !degrees
             && word.ends_with('.')
             && word.chars().count() <= 7
             && self.hit_at(index).is_none()
@@ -36,7 +38,8 @@ impl Finder<'_> {
         let word = self.word(at);
         let short = self.is_initial(at) || word.chars().count() == 1 || self.has(List::Generation, at);
         let mixed = short || word.chars().any(char::is_lowercase);
-        self.is_word(at) && mixed && !word.chars().any(|c| c.is_ascii_digit())
+        let saint = self.paragraph.is_mark(at, ".") && matches!(self.before(at, 1), "st" | "ste");
+        saint || self.is_word(at) && mixed && !word.chars().any(|c| c.is_ascii_digit())
     }
 
     /// Whether a run is a person's name by its words alone.
@@ -61,8 +64,13 @@ impl Finder<'_> {
             || self.is_surname_first(run)
     }
 
+    /// "La Tercera", "El Mercurio", "De Telegraaf": papers begin with an article, people do not.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        matches!(self.lower(at), "la" | "el" | "le" | "los" | "las" | "les" | "il" | "lo" | "die" | "der")
+    }
+
     /// A country after which nobody is called: "Salem Kazakhstan" is no person, "Michael Jordan" may be one.
-    fn is_country(&self, at: usize) -> bool {
+    pub(super) fn is_country(&self, at: usize) -> bool {
         let country = self.place_at(at).is_some_and(|(entry, _)| {
             self.gazetteer.sort(entry) == Some("country") && !self.gazetteer.is_taught(entry)
         });
@@ -82,17 +90,22 @@ impl Finder<'_> {
             })
     }
 
-    /// "Ri Chol-man": a short surname before two syllables.
+    /// "Ri Chol-man", "Hye-jin Ri": two syllables beside a short surname.
     fn is_korean(&self, run: &Range<usize>) -> bool {
-        let syllables = || {
-            let (first, second) = self.word(run.end - 1).split_once('-')?;
-            Some(first.len() < 7 && (2..7).contains(&second.len()) && second.chars().all(char::is_lowercase))
+        let beside = |surname: usize, given: usize| {
+            self.word(surname).chars().count() < 6 && self.is_capital(given) && self.is_syllable_pair(given)
         };
+        let last = run.end - 1;
         run.len() == 2
-            && self.word(run.start).chars().count() < 6
-            && self.is_capital(run.end - 1)
-            && self.may_be_first(run.start)
-            && syllables() == Some(true)
+            && (self.may_be_first(run.start) && beside(run.start, last)
+                || self.is_surname(last) && self.may_be_first(run.start) && beside(last, run.start))
+    }
+
+    /// "Chol-man": two short syllables, the second in lower case.
+    pub(super) fn is_syllable_pair(&self, at: usize) -> bool {
+        self.word(at).split_once('-').is_some_and(|(first, second)| {
+            first.len() < 7 && (2..7).contains(&second.len()) && second.chars().all(char::is_lowercase)
+        })
     }
 
     /// An unknown word before a surname: "Yrsa Lindqvist".
@@ -135,7 +148,7 @@ impl Finder<'_> {
             && self.word(at).chars().any(char::is_lowercase)
     }
 
-    fn is_strong_head(&self, at: usize) -> bool {
+    pub(super) fn is_strong_head(&self, at: usize) -> bool {
         self.has(List::OrganisationHead, at) && !self.has(List::WeakHead, at)
     }
 

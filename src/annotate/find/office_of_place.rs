@@ -65,7 +65,7 @@ impl Finder<'_> {
     fn shared_role(&self, office: usize, _name: &Range<usize>) -> Option<RoleWords> {
         let first = self.place_at(office + 2)?;
         let of = self.gazetteer.name(first.0).to_owned();
-        Some(RoleWords { office: singular_office(self.word(office)), of: Some(of) })
+        Some(RoleWords { office: singular_office(self.word(office)), of: Some(of), owner: None })
     }
 
     /// The second person of "Presidents of A and B, X and Y".
@@ -79,7 +79,7 @@ impl Finder<'_> {
         }
         let place = (office + 3..first.start).rev().find_map(|at| self.place_at(at));
         let of = place.map(|(entry, _)| self.gazetteer.name(entry).to_owned());
-        let role = RoleWords { office: singular_office(self.word(office)), of };
+        let role = RoleWords { office: singular_office(self.word(office)), of, owner: None };
         self.push(&(first.end + 1..end), Class::Person(Some(role)), "office-of-place-before");
     }
 }

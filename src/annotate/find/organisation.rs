@@ -10,7 +10,13 @@ impl Finder<'_> {
     pub(super) fn is_head(&self, index: usize) -> bool {
         self.is_capital(index)
             && (self.has(List::OrganisationHead, index)
-                || self.has(List::LegalForm, index) && self.word(index).len() > 1)
+                || self.has(List::LegalForm, index) && self.word(index).len() > 1
+                || self.is_whole_body(index))
+    }
+
+    /// Whether one word is an organisation's name by its ending: "Vietcombank".
+    fn is_whole_body(&self, index: usize) -> bool {
+        self.lexis.is_body(self.lower(index)) && self.hit_at(index).is_none() && !self.is_surname(index)
     }
 
     pub(super) fn is_state_body(&self, index: usize) -> bool {
@@ -113,7 +119,10 @@ impl Finder<'_> {
 
     /// The last head word of a run that no office follows.
     fn head_of(&self, run: &Range<usize>) -> Option<usize> {
-        let officer = (run.start..run.end).find(|&at| self.has(List::Office, at) && !self.is_head(at));
+        // "Prosecutor General's Office", "Fisherfolk Association": it belongs to them.
+        let owned = (run.start..run.end).any(|at| matches!(self.lower(at), "'s" | "'" | "’"));
+        let officer = (run.start..run.end)
+            .find(|&at| !owned && self.has(List::Office, at) && !self.is_head(at) && !self.has(List::BodyOwner, at));
         let limit = officer.unwrap_or(run.end);
         let head = (run.start..limit)
             .rev()
@@ -175,7 +184,7 @@ impl Finder<'_> {
         };
         let plain = |at: usize| self.is_capital(at) && self.hit_at(at).is_none() && !self.is_given(at);
         let mut end = strict(from + 1);
-        if self.hit_at(from).is_some() {
+        if self.hit_at(from).is_some() && !self.is_people(from) {
             return end;
         }
         loop {
@@ -200,12 +209,15 @@ impl Finder<'_> {
         if let Some(list) = self.list_before(start) {
             return list;
         }
-        let joins = self.lower(start - 1) == "and"
-            && self.is_capital(before)
-            && !self.is_given(before)
-            && !self.starts_sentence(before)
-            && !self.is_named(before);
-        if !joins || self.hit_at(before).is_some() {
+        let fields = self.is_field(before) && self.is_field(start);
+        let public = || {
+            let first = (0..before).rev().take_while(|&at| self.is_capital(at) && self.adjacent(at + 1)).last();
+            first.is_some_and(|at| self.has(List::BodyAdjective, at) || self.is_people(at))
+                && self.hit_at(before).is_none()
+                && self.hit_at(start).is_none()
+        };
+        let joins = self.lower(start - 1) == "and" && (fields || public());
+        if !joins || self.starts_sentence(before) {
             return start;
         }
         let mut first = before;
@@ -217,7 +229,27 @@ impl Finder<'_> {
         {
             first -= 1;
         }
-        first
+        // What another name ends with stays there: "the Ministry of Health and Workers' Union".
+        let members = self.has(List::BodyOwner, before);
+        let whole = self.is_strong_head(before) && !members || self.has(List::OpenHead, before);
+        if self.is_cut(first) || whole { start } else { first }
+    }
+
+    /// Whether a find begins before a token and holds it.
+    fn is_cut(&self, at: usize) -> bool {
+        let span = self.paragraph.tokens[at].span;
+        self.finds.iter().any(|find| find.span.overlaps(span) && find.span.start < span.start)
+    }
+
+    /// Whether a word says what a body is about: "Health", "Workers", "Drug".
+    pub(super) fn is_field(&self, at: usize) -> bool {
+        let listed = [List::OfficeModifier, List::WeakHead, List::MassNoun, List::BodyOwner];
+        let owner = self.lower(at).trim_end_matches(['\'', '’']);
+        self.is_capital(at)
+            && self.hit_at(at).is_none()
+            && (listed.iter().any(|list| self.has(*list, at))
+                || self.lexis.has(List::BodyOwner, owner)
+                || self.is_plain_noun(at) && !self.is_given(at) && !self.is_surname(at))
     }
 
     /// The start of "Dyers, Weavers and" before "Spinners Union".
@@ -231,7 +263,7 @@ impl Finder<'_> {
             }
             let last = joint
                 .checked_sub(1)
-                .filter(|&last| self.is_capital(last) && !self.is_named(last) && !self.is_given(last))?;
+                .filter(|&last| self.is_field(last) && self.is_field(start) && !self.is_cut(last))?;
             let mut from = last;
             while from > 0 && self.is_capital(from - 1) && self.adjacent(from) && !self.has(List::Function, from - 1) {
                 from -= 1;
@@ -242,18 +274,13 @@ impl Finder<'_> {
         (commas > 1 && !(self.starts_sentence(first) && self.has(List::Common, first))).then_some(first)
     }
 
-    /// Whether a find that means something already holds a token.
-    fn is_named(&self, at: usize) -> bool {
-        let span = self.paragraph.tokens[at].span;
-        self.finds.iter().any(|find| find.span.overlaps(span) && !matches!(find.class, Class::Unknown(_)))
-    }
-
     fn stands_alone(&self, head: usize) -> bool {
-        !matches!(self.before(head, 1), "for" | "of" | "and")
-            && !self.has(List::WeakHead, head)
-            && self.word(head).len() > 8
-            && !self.has(List::OpenHead, head)
-            && !self.has(List::Common, head)
+        self.is_whole_body(head)
+            || !matches!(self.before(head, 1), "for" | "of" | "and")
+                && !self.has(List::WeakHead, head)
+                && self.word(head).len() > 8
+                && !self.has(List::OpenHead, head)
+                && !self.has(List::Common, head)
     }
 
     /// A head word by itself: "the Government" is an organisation, "the Ministry" only a reference.
@@ -274,7 +301,7 @@ impl Finder<'_> {
         true
     }
 
-    fn sort_of(&self, range: &Range<usize>, head: usize) -> &'static str {
+    pub(super) fn sort_of(&self, range: &Range<usize>, head: usize) -> &'static str {
         if self.has(List::GovernmentHead, head) {
             "government"
         } else if self.has(List::MediaHead, range.end - 1) || self.has(List::MediaHead, head) {

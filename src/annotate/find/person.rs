@@ -13,8 +13,9 @@ impl Finder<'_> {
             self.push(run, Class::Organisation("company"), "firm-context");
             return true;
         }
-        let run = &self.without_honours(run);
-        let named = self.is_person_name(run);
+        let whole = run;
+        let run = &self.without_honours(whole);
+        let named = self.is_person_name(run) || run.len() < whole.len();
         if !self.is_name_like(run) || self.is_head(run.end - 1) && !named {
             return false;
         }
@@ -31,11 +32,13 @@ impl Finder<'_> {
 
     /// What beside several words says that they name a person.
     fn evidence(&self, run: &Range<usize>, role: bool) -> Option<&'static str> {
-        let human = self.is_human(run);
+        let human = self.is_human(run) || role && self.is_after_owned_office(run.start);
         let odd = self.has(List::Common, run.start)
             || self.before(run.start, 1) == "the"
             || self.has(List::ThingHead, run.end - 1)
-            || self.has(List::ThingLead, run.start) && !self.is_surname(run.end - 1);
+            || self.has(List::ThingLead, run.start) && !self.is_surname(run.end - 1)
+            || self.is_country(run.end - 1)
+            || self.is_article(run.start);
         if human || role && self.apposed_person(run) {
             return Some("apposition");
         }
@@ -51,6 +54,16 @@ impl Finder<'_> {
         self.hints(run).said.then_some("said-beside")
     }
 
+    /// "Its chairman, X, said", "the firm's director, X,": an office that is somebody's, and its holder.
+    fn is_after_owned_office(&self, start: usize) -> bool {
+        let Some(office) = start.checked_sub(2).filter(|&at| self.paragraph.is_mark(at + 1, ",")) else { return false };
+        let either = self.has(List::EitherOffice, office) || self.has(List::CompanyWord, office);
+        let owner = self.before(self.office_start(office), 1);
+        self.has(List::Office, office)
+            && !either
+            && matches!(owner, "its" | "their" | "his" | "her" | "our" | "'s" | "’" | "the")
+    }
+
     /// What beside one word says that it names a person.
     fn lone_evidence(&self, run: &Range<usize>) -> Option<&'static str> {
         let at = run.start;
@@ -60,7 +73,9 @@ impl Finder<'_> {
             || self.has(List::EventHead, at)
             || self.is_initial(at)
             || self.word(at).chars().count() < 3
-            || matches!(self.before(at, 1), "the" | "a" | "an" | "in" | "near" | "from");
+            || matches!(self.before(at, 1), "the" | "a" | "an" | "in" | "near" | "from")
+            || self.adjacent(run.end)
+                && self.paragraph.tokens.get(run.end).is_some_and(|token| token.kind == TokenKind::Number);
         if odd {
             return None;
         }
@@ -164,6 +179,16 @@ impl Finder<'_> {
         if run.len() < 2 {
             return false;
         }
+        // "pension fund Dana Sejahtera".
+        let led = run.start.checked_sub(1).is_some_and(|at| {
+            self.has(List::CompanyWord, at)
+                && self.adjacent(run.start)
+                && !self.is_capital(at)
+                && ![List::Office, List::EitherOffice, List::Relation].iter().any(|list| self.has(*list, at))
+        });
+        if led && self.lower(run.start - 1) != "parent" {
+            return true;
+        }
         let before = self.before(run.start, 2);
         let stem = before.strip_suffix('s').unwrap_or(before);
         match self.before(run.start, 1) {
@@ -217,6 +242,7 @@ impl Finder<'_> {
         let odd = run.is_empty()
             || !self.is_name_like(&run)
             || self.has(List::Common, run.start)
+            || self.is_article(run.start)
             || self.is_head(run.end - 1)
             || self.has(List::ThingHead, run.end - 1)
             || self.has(List::EventHead, run.end - 1);

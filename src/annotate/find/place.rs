@@ -1,4 +1,4 @@
-//! Places: known ones, and names that a word beside them makes a place.
+//! Known places, and the names that they are parts of.
 
 use std::ops::Range;
 
@@ -6,175 +6,7 @@ use super::{Class, Finder};
 use crate::annotate::gazetteer::Known;
 use crate::annotate::lexis::List;
 
-/// The words that follow a name and make it a place.
-struct Suffix {
-    end: usize,
-    sort: String,
-    plural: bool,
-}
-
 impl Finder<'_> {
-    /// The longest chain of suffix phrases ("special economic zone dry port") from a token on.
-    fn suffix_at(&self, from: usize) -> Option<Suffix> {
-        let mut found: Option<Suffix> = None;
-        let mut at = from;
-        while let Some((length, sort)) = self.suffix_phrase(at) {
-            let plural = self.lower(at + length - 1).ends_with('s') && sort != "mountain";
-            at += length;
-            found = Some(Suffix { end: at, sort, plural });
-        }
-        found
-    }
-
-    pub(super) fn suffix_phrase(&self, at: usize) -> Option<(usize, String)> {
-        (1..=6).rev().find_map(|length| {
-            if !(at..at + length).all(|index| self.adjacent(index) && self.is_word(index)) {
-                return None;
-            }
-            let phrase: Vec<String> = (at..at + length).map(|index| self.lower(index).to_owned()).collect();
-            self.lexis.place_suffixes.get(&phrase).map(|sort| (length, sort.clone()))
-        })
-    }
-
-    /// "Tarma region", "Lake Kivu", "Northern Sea Port", "X-Y transport corridor".
-    pub(super) fn place_with_suffix(&mut self, run: &Range<usize>) -> bool {
-        let body = self.is_head(run.end - 1) || self.has(List::EventHead, run.end - 1);
-        if self.is_lead_noun(run.start) && run.len() >= 2 && run.len() <= 4 && !body {
-            self.push(run, Class::Place(self.lead_sort(run.start).to_owned()), "place-lead");
-            return true;
-        }
-        for name_end in (run.start + 1..=run.end).rev() {
-            let Some(suffix) = self.suffix_at(name_end) else { continue };
-            let name = run.start..name_end;
-            if self.is_longer_name(run, name_end, &suffix) {
-                continue;
-            }
-            // A suffix that ends inside the run leaves capitalised words over: "Kisumu County Governor".
-            if !self.is_place_name(&name, &suffix) {
-                continue;
-            }
-            return self.push_suffixed(&name, &suffix, run);
-        }
-        false
-    }
-
-    /// "Baku Port Authority", "Konkola Copper Mines", "United States": the suffix is a part of another name.
-    fn is_longer_name(&self, run: &Range<usize>, name_end: usize, suffix: &Suffix) -> bool {
-        let officer = (suffix.end..run.end).any(|at| self.has(List::Office, at));
-        let body = (suffix.end..run.end).any(|at| self.is_head(at)) && !officer;
-        let known = self.place_at(run.start).is_some_and(|(_, end)| end == name_end);
-        let open = self.lower(suffix.end) == "of";
-        let head = suffix.end <= run.end && self.is_head(suffix.end - 1) && (!known || open);
-        let place = self.place_at(run.start).is_some_and(|(_, end)| end >= suffix.end && end > name_end);
-        body || head || place
-    }
-
-    fn push_suffixed(&mut self, name: &Range<usize>, suffix: &Suffix, run: &Range<usize>) -> bool {
-        let mut name = name.clone();
-        while name.len() > 1 && (self.is_people(name.start) || self.has(List::Office, name.start)) {
-            name.start += 1;
-        }
-        // A person before a place's name: nothing of the run but its last known place belongs to the suffix.
-        let words = self.words(&name);
-        if suffix.plural {
-            let singular = singular(self.lower(suffix.end - 1));
-            self.push_named(
-                &name,
-                Class::Place(suffix.sort.clone()),
-                Some(format!("{words} {singular}")),
-                "place-of-a-list",
-            );
-            self.name_list_before(name.start, &singular, &suffix.sort);
-        } else {
-            let known_city = self.place_at(name.start).filter(|(_, end)| *end == name.end);
-            let bare = matches!(
-                self.lower(suffix.end - 1),
-                "coast"
-                    | "border"
-                    | "city"
-                    | "road"
-                    | "square"
-                    | "forest"
-                    | "mine"
-                    | "mines"
-                    | "field"
-                    | "park"
-                    | "plain"
-                    | "plains"
-            ) && suffix.end > run.end
-                && (known_city.is_some()
-                    || !matches!(self.lower(suffix.end - 1), "mine" | "mines" | "forest" | "park" | "field"));
-            match known_city {
-                Some((entry, _)) if bare => self.push(&name, Class::Known(entry), "gazetteer"),
-                _ if bare => self.push(&name, Class::Place(suffix.sort.clone()), "place-suffix"),
-                _ => self.push(&(name.start..suffix.end), Class::Place(suffix.sort.clone()), "place-suffix"),
-            }
-        }
-        if suffix.end < run.end {
-            self.interpret(suffix.end..run.end);
-        }
-        if run.start < name.start {
-            self.interpret(run.start..name.start);
-        }
-        true
-    }
-
-    /// Whether the words before a suffix can be the name of a place.
-    fn is_place_name(&self, name: &Range<usize>, suffix: &Suffix) -> bool {
-        let first = name.start;
-        let known = self.place_at(first).is_some_and(|(_, end)| end == name.end);
-        let led = name.len() > 1 && self.has(List::PlaceLead, first) && self.place_at(first + 1).is_some();
-        let common = name.clone().all(|at| self.has(List::Common, at) || self.has(List::OrganisationHead, at));
-        let person = name.clone().any(|at| self.has(List::Office, at) || self.has(List::Honorific, at));
-        let people =
-            self.hit_at(name.end - 1).is_some_and(|(known, end)| matches!(known, Known::People(_)) && end == name.end);
-        let weak = self.has(List::WeakPlaceSuffix, suffix.end - 1);
-        if people || person || self.has(List::NoAcronym, name.end - 1) || name.len() > 5 {
-            return false;
-        }
-        if known || led {
-            return true;
-        }
-        !common
-            && (!weak || suffix.end - name.end > 1 || suffix.end <= self.name_run_end(name.end))
-            && !(name.len() == 1 && self.has(List::Common, first))
-    }
-
-    /// The end of the capitalised run from a token on.
-    fn name_run_end(&self, from: usize) -> usize {
-        (from..self.paragraph.tokens.len())
-            .take_while(|&at| self.is_capital(at) && self.adjacent(at))
-            .last()
-            .map_or(from, |last| last + 1)
-    }
-
-    /// The names before "and" in "Abra, Ilocos and Benguet provinces".
-    fn name_list_before(&mut self, start: usize, singular: &str, sort: &str) {
-        let mut at = start;
-        while let Some(before) = at.checked_sub(1) {
-            if !(matches!(self.lower(before), "and" | "or" | ",") && before > 0 && self.is_capital(before - 1)) {
-                return;
-            }
-            let mut from = before - 1;
-            while from > 0 && self.is_capital(from - 1) && self.adjacent(from) && !self.has(List::Function, from - 1) {
-                from -= 1;
-            }
-            let name = from..before;
-            if self.is_people(from) {
-                return;
-            }
-            let words = self.words(&name);
-            self.withdraw(&name);
-            self.push_named(
-                &name,
-                Class::Place(sort.to_owned()),
-                Some(format!("{words} {singular}")),
-                "place-of-a-list",
-            );
-            at = from;
-        }
-    }
-
     /// A name of the gazetteer at the beginning or the end of a run.
     pub(super) fn known_place(&mut self, run: &Range<usize>) -> bool {
         let Some((known, end)) = self.hit_at(run.start) else {
@@ -186,7 +18,15 @@ impl Finder<'_> {
         if end < run.end && (self.is_name_of_person(run) || self.firm_after_place(run, end)) {
             return false;
         }
-        if let Known::Entity(entry) = known {
+        if end + 1 == run.end && self.is_team(run) {
+            self.push(run, Class::Organisation("organisation"), "team");
+            return true;
+        }
+        // "the US dollar": the country's money.
+        let money = matches!(self.lower(end), "dollar" | "dollars" | "cent" | "cents");
+        if let Known::Entity(entry) = known
+            && !money
+        {
             self.push(&(run.start..end), Class::Known(entry), "gazetteer");
         }
         if end < run.end {
@@ -203,6 +43,18 @@ impl Finder<'_> {
             self.push(run, Class::Organisation("organisation"), "national-society");
         }
         society
+    }
+
+    /// "the Brisbane Lions": a city before a plural that nothing explains.
+    fn is_team(&self, run: &Range<usize>) -> bool {
+        let last = run.end - 1;
+        let Some(one) = self.lower(last).strip_suffix('s') else { return false };
+        let other =
+            [List::EventHead, List::Office, List::PlainName, List::ThingHead, List::OrganisationHead, List::Common];
+        self.before(run.start, 1) == "the"
+            && self.word(last).chars().any(char::is_lowercase)
+            && other.iter().all(|list| !self.has(*list, last) && !self.lexis.has(*list, one))
+            && self.suffix_phrase(last).is_none()
     }
 
     /// "Seoul Micro will build": the name of a firm that begins with a place.
@@ -247,7 +99,9 @@ impl Finder<'_> {
             return place;
         }
         if self.is_name_with_place(run, at) {
-            let body = self.is_head(run.start) || self.is_beside_firm_words(run) || self.has(List::Said, run.end);
+            let country = self.is_country(run.end - 1) && self.stands_by_itself(run);
+            let body =
+                country || self.is_head(run.start) || self.is_beside_firm_words(run) || self.has(List::Said, run.end);
             if body {
                 self.push(run, Class::Organisation("organisation"), "name-with-place");
             }
@@ -321,73 +175,6 @@ impl Finder<'_> {
         true
     }
 
-    /// An unexplained short name after "in", "near", "at": or before a comma and a known place.
-    pub(super) fn locality(&mut self, run: &Range<usize>) -> bool {
-        let before = self.before(run.start, 1);
-        let within = self.paragraph.is_mark(run.end, ",") && self.place_at(run.end + 1).is_some() && run.len() <= 3;
-        let located = matches!(before, "in" | "near" | "outside") && run.len() <= 2;
-        let within = within
-            || matches!(before, "at" | "near")
-                && self.lower(run.end) == "in"
-                && self.place_at(run.end + 1).is_some()
-                && run.len() <= 2;
-        let listed = matches!(before, "and" | ",") && run.len() <= 2 && self.continues_place_list(run);
-        let moved = before == "to" && self.lexis.has(List::Movement, self.before(run.start, 2)) && run.len() <= 2;
-        let paired = before == "and" && run.len() == 1 && self.follows_located_place(run.start);
-        let odd = self.has(List::Common, run.start)
-            || self.word(run.start).chars().all(char::is_uppercase)
-            || self.is_people(run.start);
-        if !(within || located || listed || moved || paired)
-            || odd
-            || self.has(List::EventHead, run.end - 1)
-            || self.is_given(run.start)
-        {
-            return false;
-        }
-        self.push(run, Class::Place("city".to_owned()), "locality");
-        true
-    }
-
-    /// Whether "between Basel and" or the like stands before a token.
-    fn follows_located_place(&self, start: usize) -> bool {
-        let Some(token) = start.checked_sub(2).and_then(|at| self.paragraph.tokens.get(at)) else { return false };
-        let place = self.finds.iter().find(|find| find.span.end == token.span.end && find.rule == "gazetteer");
-        place.is_some_and(|find| {
-            let at = self.paragraph.token_from(find.span.start);
-            matches!(self.before(at, 1), "between" | "in" | "near")
-        })
-    }
-
-    /// "in Lodz, X and Radom": an unexplained name in a list of places that a preposition opens, or between two places.
-    fn continues_place_list(&self, run: &Range<usize>) -> bool {
-        let next = run.end + 1;
-        let between = matches!(self.lower(run.end), "," | "and" | "or") && self.place_at(next).is_some();
-        let mut at = run.start;
-        let mut places = 0;
-        while let Some(joint) = at.checked_sub(1).filter(|&joint| matches!(self.lower(joint), "," | "and" | "or")) {
-            let Some(place) = self.place_find_before(joint) else { break };
-            places += 1;
-            at = place;
-        }
-        let opened = matches!(
-            self.before(at, 1),
-            "in" | "near" | "at" | "through" | "from" | "around" | "across" | "between" | "via" | "outside" | "into"
-        );
-        places > 0 && (opened || between)
-    }
-
-    /// The first token of the place find that ends right before a token.
-    fn place_find_before(&self, joint: usize) -> Option<usize> {
-        let end = self.paragraph.tokens.get(joint.checked_sub(1)?)?.span.end;
-        let find = self.finds.iter().find(|find| find.span.end == end)?;
-        let place = match &find.class {
-            Class::Place(_) => true,
-            Class::Known(entry) => self.gazetteer.is_place(*entry),
-            _ => false,
-        };
-        place.then(|| self.paragraph.token_from(find.span.start))
-    }
-
     /// Known places that no run held, because they are written in lower case or stand inside other marks.
     pub(super) fn listed_places(&mut self) {
         let hits: Vec<(Range<usize>, usize)> = self
@@ -404,27 +191,5 @@ impl Finder<'_> {
         for (range, entry) in hits {
             self.push(&range, Class::Known(entry), "lexicon");
         }
-    }
-
-    fn is_lead_noun(&self, index: usize) -> bool {
-        matches!(self.lower(index), "lake" | "mount" | "cape" | "fort" | "isle" | "puerto" | "port")
-            && self.is_capital(index + 1)
-            && self.adjacent(index + 1)
-            && !self.is_head(index + 1)
-    }
-
-    fn lead_sort(&self, index: usize) -> &'static str {
-        match self.lower(index) {
-            "lake" => "water",
-            "mount" => "mountain",
-            _ => "city",
-        }
-    }
-}
-
-fn singular(plural: &str) -> String {
-    match plural.strip_suffix("ies") {
-        Some(stem) => format!("{stem}y"),
-        None => plural.strip_suffix('s').unwrap_or(plural).to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use super::{Class, Finder, Hints};
 use crate::annotate::PassageKind;
 use crate::annotate::gazetteer::Known;
 use crate::annotate::lexis::List;
+use crate::annotate::tokens::TokenKind;
 
 impl Finder<'_> {
     /// The longest stretches of capitalised words, with the particles and ampersands between them.
@@ -34,7 +35,16 @@ impl Finder<'_> {
                 end += 1;
                 continue;
             }
+            if self.goes_on_as_firm(end) || self.is_saint(end - 1) {
+                end += 2;
+                continue;
+            }
             let mut next = end;
+            let led = (start..end).any(|at| self.is_lead_head(at));
+            let joins_led = |at: usize| led && !self.is_capital(at) && self.has(List::LeadJoint, at);
+            while led && next - end < 3 && self.adjacent(next) && joins_led(next) {
+                next += 1;
+            }
             while next - end < 2 && self.adjacent(next) && (self.joins(next) || self.joins_name(end, next)) {
                 next += 1;
             }
@@ -64,7 +74,7 @@ impl Finder<'_> {
             && matches!(self.lower(mark), "'s" | "'" | "’")
             && self.is_capital(mark + 1)
             && self.adjacent(mark + 1)
-            && (self.has(List::BodyOwner, owner) || saint)
+            && (self.has(List::BodyOwner, owner) || saint || self.has(List::Office, owner) && self.is_head(mark + 1))
             && (mark + 1..mark + 4).any(|at| self.is_head(at) && (mark + 2..=at).all(|inner| self.adjacent(inner)))
     }
 
@@ -79,6 +89,25 @@ impl Finder<'_> {
     fn joins_name(&self, end: usize, at: usize) -> bool {
         let plain = matches!(self.lower(at), "do" | "den" | "ten" | "la" | "le" | "las" | "los");
         plain && !self.is_capital(at) && (at > end || self.is_given(end - 1))
+    }
+
+    /// "Eli Marks and Co.", "Tarrow & Sons": what makes partners of the name before.
+    pub(super) fn goes_on_as_firm(&self, joint: usize) -> bool {
+        matches!(self.lower(joint), "and" | "&")
+            && self.adjacent(joint)
+            && self.adjacent(joint + 1)
+            && self.is_capital(joint + 1)
+            && matches!(self.lower(joint + 1), "co" | "co." | "sons" | "bros" | "brothers" | "daughters" | "associates")
+    }
+
+    /// "St. Jude": the full stop belongs to the name.
+    fn is_saint(&self, at: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        matches!(self.lower(at), "st" | "ste" | "mt" | "ft")
+            && self.paragraph.is_mark(at + 1, ".")
+            && tokens[at].span.end == tokens[at + 1].span.start
+            && self.adjacent(at + 2)
+            && self.is_capital(at + 2)
     }
 
     fn is_dash_pair(&self, index: usize) -> bool {
@@ -101,9 +130,12 @@ impl Finder<'_> {
             return;
         }
         let read = self.taught_name(&run)
+            || self.is_label(&run)
             || self.transcript(&run)
+            || self.own_publisher(&run)
             || self.legal_form(&run)
             || self.known_body(&run)
+            || self.led_by_head(&run)
             || self.place_with_suffix(&run)
             || self.state_body(&run)
             || self.event(&run)
@@ -144,7 +176,10 @@ impl Finder<'_> {
         while start < end
             && self.has(List::Function, start)
             && self.hit_at(start).is_none()
-            && (start > run.start || self.starts_sentence(start) || self.lower(start) == "the" || run.len() == 1)
+            && (start > run.start && self.lower(start - 1) != "the"
+                || self.starts_sentence(start)
+                || self.lower(start) == "the"
+                || run.len() == 1)
         {
             start += 1;
         }
@@ -155,11 +190,16 @@ impl Finder<'_> {
             && (start + 1..end).any(|at| self.has(List::Office, at));
         let ordinal = start + 1 < end && self.lower(start) == "first" && !self.has(List::Office, start + 1);
         let body = start + 1 < end && (start + 1..end).any(|at| self.is_head(at)) && !self.is_given(start + 1);
-        let kept = ordinal || office || body;
+        let compass = start + 1 < end && self.has(List::PlaceLead, start) && self.is_compass_end(start + 1);
+        let kept = ordinal || office || body || compass;
         if nameless && !kept {
             start += 1;
         }
         if start + 1 < end && self.starts_sentence(start) && self.is_noun_before_name(start, end) {
+            start += 1;
+        }
+        // "Crusher Molinos Tarma", "Co-op Opihi Dairies": what sort of firm it is.
+        if start + 1 < end && self.starts_sentence(start) && self.is_noun_before_firm(start) {
             start += 1;
         }
         let lone = start + 1 == end
@@ -179,6 +219,16 @@ impl Finder<'_> {
             && end > start + 2
             && self.is_given(start + 1);
         noun || self.has(List::Relation, start) && (self.is_given(start + 1) || self.is_surname(end - 1))
+    }
+
+    /// Whether a word for a firm has its capital from the beginning of the sentence only.
+    fn is_noun_before_firm(&self, start: usize) -> bool {
+        self.has(List::CompanyWord, start)
+            && !self.has(List::LeadHead, start)
+            && !self.is_head(start)
+            && !self.has(List::Office, start + 1)
+            && !self.is_given(start + 1)
+            && !self.is_head(start + 1)
     }
 
     /// Title case says nothing: only names that are known beforehand count.
@@ -204,6 +254,40 @@ impl Finder<'_> {
                 );
             }
         }
+    }
+
+    /// "Room 114", "Shaft 3": a plain word before a number is a label and no name.
+    fn is_label(&self, run: &Range<usize>) -> bool {
+        let numbered = self.adjacent(run.end)
+            && self.paragraph.tokens.get(run.end).is_some_and(|token| token.kind == TokenKind::Number)
+            && self.lower(run.end).len() < 4;
+        numbered && run.len() == 1 && self.hit_at(run.start).is_none() && self.is_plain_label(run.start)
+    }
+
+    /// Whether a word before a number says only what is counted or numbered.
+    fn is_plain_label(&self, at: usize) -> bool {
+        let shouted = self.word(at).chars().count() > 3 && self.word(at).chars().all(char::is_uppercase);
+        shouted || self.lexis.has(List::LabelWord, self.lower(at))
+    }
+
+    /// The name of the paper or agency that publishes the text.
+    fn own_publisher(&mut self, run: &Range<usize>) -> bool {
+        let Some(name) = self.publisher else { return false };
+        let end = run.start + name.split(' ').count();
+        if end > run.end || self.words(&(run.start..end)) != name || (end..run.end).any(|at| self.is_head(at)) {
+            return false;
+        }
+        let known = self.hit_at(run.start).is_some_and(|(_, to)| to >= end);
+        if known || (run.start..end).any(|at| self.has(List::LegalForm, at)) {
+            return false;
+        }
+        let article = run.start.checked_sub(1).filter(|&at| self.is_capital(at) && self.lower(at) == "the");
+        let start = article.filter(|&at| !self.starts_sentence(at)).unwrap_or(run.start);
+        self.push(&(start..end), Class::Organisation("media"), "publisher");
+        if end < run.end {
+            self.interpret(end..run.end);
+        }
+        true
     }
 
     /// A name of the lexicon that fills the run.
@@ -239,13 +323,19 @@ impl Finder<'_> {
     pub(super) fn hints(&self, run: &Range<usize>) -> Hints {
         let said = |at: usize| self.is_word(at) && self.has(List::Said, at) && !self.has(List::SaidWeak, at);
         let before = self.before(run.start, 1);
+        let adverb =
+            matches!(self.lower(run.end), "both" | "also" | "later" | "earlier" | "already" | "separately" | "first");
         let reports = before == "," && matches!(self.lower(run.end), "reports" | "reported");
         let officer = self.paragraph.tokens.get(run.end).is_some_and(|token| token.lower.ends_with("'s"))
             && (1..4).any(|ahead| self.has(List::Office, run.end + ahead));
         let told = before == "to" && self.before(run.start, 2) == "according";
         let firm = self.is_beside_firm_words(run);
         Hints {
-            said: reports || told || said(run.end) || run.start.checked_sub(1).is_some_and(said),
+            said: reports
+                || told
+                || said(run.end)
+                || adverb && said(run.end + 1)
+                || run.start.checked_sub(1).is_some_and(said),
             located: self.lexis.has(List::Locative, before),
             starts: self.starts_sentence(run.start),
             determined: matches!(before, "the" | "a" | "an" | "this" | "that" | "these"),

@@ -48,7 +48,10 @@ impl Finder<'_> {
             && !(self.is_capital(word + 1) && self.adjacent(word + 1))
             && self.lower(word + 1) != "of"
         {
-            let class = Class::BodyWord { word: self.lower(word).to_owned(), firm: self.has(List::CompanyWord, word) };
+            let central = inner && self.lower(word) == "bank" && self.lower(the + 1) == "central";
+            let name = if central { "central bank" } else { self.lower(word) };
+            let firm = self.has(List::CompanyWord, word) && !self.has(List::PublicWord, word);
+            let class = Class::BodyWord { word: name.to_owned(), firm };
             self.push(&(the..word + 1), class, "body-word");
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Class, Finder, Hints, RoleWords};
 use crate::annotate::lexis::List;
+use crate::source::Span;
 
 impl Finder<'_> {
     /// Titles and offices at the beginning of the run or before it.
@@ -33,7 +34,9 @@ impl Finder<'_> {
         let name = self.without_honours(&name);
         let place = self.place_at(name.start).is_some_and(|(_, end)| end == name.end);
         let polite = matches!(self.lower(last), "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "professor");
-        let thing = !polite && self.has(List::ThingHead, name.end - 1);
+        // "Member States", "King Abdullah Sports City".
+        let named_place = name.len() != 2 && self.suffix_phrase(name.end - 1).is_some();
+        let thing = !polite && (self.has(List::ThingHead, name.end - 1) || named_place);
         if !self.is_name_like(&name) || place && self.has(List::Office, last) || thing {
             self.interpret(name);
             return true;
@@ -184,6 +187,14 @@ impl Finder<'_> {
         while start > 0 && self.is_capital(start - 1) && self.adjacent(start) {
             start -= 1;
         }
+        // "University of Cape Coast economist".
+        let head = start.checked_sub(2).filter(|&at| start < first && self.lower(at + 1) == "of" && self.is_head(at));
+        if let Some(head) = head {
+            start = head;
+            while start > 0 && self.is_capital(start - 1) && self.adjacent(start) {
+                start -= 1;
+            }
+        }
         (start < first && !self.has(List::Function, start)).then(|| self.words(&(start..first)))
     }
 
@@ -200,6 +211,16 @@ impl Finder<'_> {
         self.role_from(first..office + 1, self.owner_before(first))
     }
 
+    /// The word for a body right before an office: "Its chairman", "the bank's deputy governor".
+    fn stand_in_before(&self, office: usize) -> Option<Span> {
+        let before = office.checked_sub(1)?;
+        if matches!(self.lower(before), "its" | "their") {
+            return Some(self.paragraph.tokens[before].span);
+        }
+        let body = before.checked_sub(1).filter(|&body| self.has(List::BodyWord, body))?;
+        (self.lower(before) == "'s").then(|| self.paragraph.tokens[body].span)
+    }
+
     /// The role of the words of an office, without mere honorifics.
     pub(super) fn role_from(&self, range: Range<usize>, of: Option<String>) -> Option<RoleWords> {
         let first = range.start;
@@ -209,6 +230,7 @@ impl Finder<'_> {
             .collect();
         let office = words.join(" ");
         let named = office.split(' ').any(|word| self.lexis.has(List::Office, &word.to_lowercase()));
-        named.then_some(RoleWords { office, of })
+        let owner = if of.is_none() { self.stand_in_before(first) } else { None };
+        named.then_some(RoleWords { office, of, owner })
     }
 }

@@ -7,9 +7,14 @@ use crate::annotate::entities::Cast;
 use crate::annotate::lexis::{Lexis, List};
 use crate::annotate::quotes::{self, Stretch};
 use crate::annotate::tokens::{Paragraph, TokenKind};
+use crate::model::EntityKind;
+
+/// What the rules write for a number behind a verb.
+const NUMBER: &str = "#";
 
 /// One place where the text says who says something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what the words tell of a speaker is independent")]
 pub(in crate::annotate) struct Attribution {
     /// The token of the verb or of "according".
     pub cue: usize,
@@ -27,6 +32,10 @@ pub(in crate::annotate) struct Attribution {
     pub momentary: bool,
     /// The token of the document that speaks: "figures", "report".
     pub document: Option<usize>,
+    /// Whether it is a lead-in: "according to".
+    pub led_in: bool,
+    /// Whether a pronoun stands for the speaker: "they say", "according to her".
+    pub pronoun: bool,
 }
 
 /// The attributions of one paragraph, outside its quotations.
@@ -75,6 +84,56 @@ pub(super) fn name_documents(paragraphs: &[Paragraph], attributions: &mut [Vec<A
     }
 }
 
+/// "A spokesman for X said …. He added …", "they say": whoever spoke last in the paragraph; "X assessed …. It found …": the body
+/// that opens the sentence before. In text order.
+pub(super) fn resolve_pronouns(
+    paragraphs: &[Paragraph],
+    cast: &Cast,
+    rules: &SpeechRules,
+    attributions: &mut [Vec<Attribution>],
+) {
+    let mut spokesman: Option<Attribution> = None;
+    let mut last: Option<Attribution> = None;
+    for (index, (paragraph, attributions)) in paragraphs.iter().zip(attributions).enumerate() {
+        let earlier = last.take();
+        for attribution in attributions.iter_mut() {
+            if rules.speaks_for(paragraph, attribution.cue) {
+                match (attribution.speaker, spokesman) {
+                    // "A spokesman said": of the body whose spokesman the text has named.
+                    (None, Some(known)) => attribution.speaker = known.speaker,
+                    (Some(_), _) => spokesman = Some(*attribution),
+                    (None, None) => {}
+                }
+            }
+            let goes_on = rules.going_on.contains(paragraph.lower(attribution.cue));
+            if attribution.pronoun && (attribution.speaker.is_none() || goes_on) {
+                let opening = || opening_body(paragraph, cast, index, attribution.sentence.checked_sub(1)?);
+                // "According to her" may look back over the paragraph's edge.
+                let speaker = match last.or(earlier.filter(|_| attribution.led_in)) {
+                    Some(last) => last.speaker,
+                    None if attribution.speaker.is_none() => opening(),
+                    None => None,
+                };
+                attribution.speaker = speaker.or(attribution.speaker);
+                attribution.channel = last.is_some_and(|last| last.channel);
+            }
+            last = if attribution.speaker.is_some() { Some(*attribution) } else { last };
+        }
+        attributions.retain(|a| !(a.pronoun && a.weak && a.speaker.is_none()));
+    }
+}
+
+/// The organisation that a sentence begins with.
+fn opening_body(paragraph: &Paragraph, cast: &Cast, index: usize, sentence: usize) -> Option<usize> {
+    let tokens = paragraph.tokens_of(sentence);
+    let (_, here) = cast.in_paragraph(index);
+    let opening = here.iter().find(|mention| {
+        let at = paragraph.token_from(mention.span.start);
+        (tokens.start..tokens.start + 2).contains(&at)
+    })?;
+    (cast.entities[opening.entity].reference.kind == EntityKind::Organisation).then_some(opening.entity)
+}
+
 impl Reader<'_> {
     /// What the word at `at` attributes. `has_earlier`: the sentence has an attribution before.
     fn attribution(&self, at: usize, has_earlier: bool) -> Option<Attribution> {
@@ -92,12 +151,13 @@ impl Reader<'_> {
     /// "according to X", "per X", "citing X".
     fn lead_in(&self, at: usize) -> Option<Attribution> {
         let words = self.rules.lead_in(|offset| self.lower(at + offset))?;
-        if words > 1 {
-            return Some(self.named(at, self.led_in(at + words), false));
+        let mention = self.led_in(at + words);
+        if words == 1 {
+            let opens = self.begins_sentence(at) || self.before_word(at) == ",";
+            mention.filter(|_| opens)?;
         }
-        let opens = self.begins_sentence(at) || self.before_word(at) == ",";
-        let mention = self.led_in(at + words).filter(|_| opens)?;
-        Some(self.named(at, Some(mention), false))
+        let pronoun = mention.is_none() && self.rules.pronouns.contains(self.lower(at + words));
+        Some(Attribution { led_in: true, pronoun, ..self.named(at, mention, false) })
     }
 
     fn by_verb(&self, at: usize, has_earlier: bool) -> Option<Attribution> {
@@ -106,8 +166,9 @@ impl Reader<'_> {
         let is_document_verb = self.rules.document_verbs.contains(lower);
         let is_said = self.lexis.has(List::Said, lower);
         let marked = self.rules.noun_markers.contains(self.before_word(at));
-        if !is_word || !(is_said || is_document_verb) || marked || !self.rules.speaks_before(lower, self.lower(at + 1))
-        {
+        let next = self.paragraph.tokens.get(at + 1).filter(|token| token.kind == TokenKind::Number);
+        let next = next.map_or(self.lower(at + 1), |_| NUMBER);
+        if !is_word || !(is_said || is_document_verb) || marked || !self.rules.speaks_before(lower, next) {
             return None;
         }
         let subject = self.inverted(at).or_else(|| self.before(at));
@@ -123,7 +184,8 @@ impl Reader<'_> {
             return None;
         }
         let weak = self.lexis.has(List::SaidWeak, lower);
-        if subject.is_none() && weak && !self.is_voice_before(at) {
+        let pronoun = self.is_pronoun_before(at);
+        if subject.is_none() && weak && !pronoun && !self.is_voice_before(at) {
             return None;
         }
         // "adding that" goes on with the speaker of its sentence.
@@ -131,7 +193,7 @@ impl Reader<'_> {
             let main = self.main_subject(at).filter(|_| !has_earlier)?;
             return Some(self.named(at, Some(main), weak));
         }
-        Some(self.named(at, subject, weak))
+        Some(Attribution { pronoun, ..self.named(at, subject, weak) })
     }
 
     fn named(&self, cue: usize, mention: Option<usize>, weak: bool) -> Attribution {
@@ -140,6 +202,6 @@ impl Reader<'_> {
         let channel = entity.is_some_and(|entity| self.rules.is_channel(&entity.name, entity.sort.as_deref()));
         let momentary = self.rules.momentary.contains(self.lower(cue));
         let sentence = self.paragraph.tokens[cue].sentence;
-        Attribution { cue, sentence, speaker, mention, channel, weak, momentary, document: None }
+        Attribution { cue, sentence, speaker, mention, channel, weak, momentary, ..Attribution::default() }
     }
 }

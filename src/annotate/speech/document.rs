@@ -14,7 +14,12 @@ impl Reader<'_> {
         let within = (verb.saturating_sub(REACH)..verb).rev().take_while(|&at| {
             self.paragraph.tokens[at].sentence == sentence && !matches!(self.lower(at), ";" | "”" | "“" | "\"" | "that")
         });
-        let is_document = |at: &usize| self.rules.documents.contains(self.lower(*at));
+        // "the Centre for Delta Studies found": a word of a name is no document.
+        let in_name = |at: usize| {
+            let span = self.paragraph.tokens[at].span;
+            self.mentions.iter().any(|(_, mention)| mention.span.contains(span))
+        };
+        let is_document = |at: &usize| self.rules.documents.contains(self.lower(*at)) && !in_name(*at);
         let mut documents: Vec<usize> = within.filter(is_document).collect();
         documents.retain(|&at| self.maker_of(at, verb).is_some() || self.stands_beside(at, verb));
         let document = *documents.first()?;

@@ -34,6 +34,7 @@ pub(super) fn speakers(
                     Some(attribution) => attribution.speaker,
                     None => near
                         .named_beside(cast)
+                        .or_else(|| near.before_colon(cast))
                         .or_else(|| carried(paragraphs, stretches, &speakers, index, attributions)),
                 }
             }
@@ -113,6 +114,19 @@ impl Near<'_> {
         });
         let person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
         behind.map(|mention| mention.entity).find(|&entity| person(entity))
+    }
+
+    /// "X: “…”", "X blames the pipes: “…”": whoever the words before the colon are about.
+    fn before_colon(&self, cast: &Cast) -> Option<usize> {
+        let open = self.paragraph.token_from(self.stretch.span.start).checked_sub(1)?;
+        let colon = open.checked_sub(1).filter(|&at| self.paragraph.is_mark(at, ":"))?;
+        let sentence = self.paragraph.tokens_of(self.paragraph.tokens[colon].sentence);
+        let person = |entity: usize| cast.entities[entity].reference.kind == EntityKind::Person;
+        let (_, here) = cast.in_paragraph(self.stretch.paragraph);
+        let mut before = here.iter().filter(|mention| {
+            person(mention.entity) && (sentence.start..colon).contains(&self.paragraph.token_from(mention.span.start))
+        });
+        before.next().map(|mention| mention.entity)
     }
 
     /// Whether the words after the closing mark go on with its sentence.

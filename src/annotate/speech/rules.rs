@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::annotate::tokens::Paragraph;
+
 /// The word lists of the data file.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +24,11 @@ pub(in crate::annotate) struct SpeechRules {
     pub of_body: BTreeSet<String>,
     lead_ins: Vec<String>,
     pub own_words: BTreeSet<String>,
+    pub pronouns: BTreeSet<String>,
+    spokesmen: BTreeSet<String>,
+    pub going_on: BTreeSet<String>,
+    links: BTreeSet<String>,
+    free_indirect: BTreeSet<String>,
     channels: Vec<String>,
     news_words: Vec<String>,
     pub lead_in_ends: BTreeSet<String>,
@@ -62,10 +69,27 @@ impl SpeechRules {
         self.lead_ins.iter().find(stands).map(|phrase| phrase.split(' ').count())
     }
 
+    /// Whether the first words of a sentence take up what stands before it: "of these", "she", "the figure".
+    pub fn takes_up<'a>(&self, mut words: impl Iterator<Item = &'a str>) -> bool {
+        words.any(|word| self.links.contains(word))
+    }
+
+    /// Whether a spokesman stands beside a verb: "a spokesman for X said", "said a spokeswoman".
+    pub fn speaks_for(&self, paragraph: &Paragraph, cue: usize) -> bool {
+        let sentence = paragraph.tokens_of(paragraph.tokens[cue].sentence);
+        let near = cue.saturating_sub(6).max(sentence.start)..(cue + 4).min(sentence.end);
+        near.into_iter().any(|at| self.spokesmen.contains(paragraph.lower(at)))
+    }
+
+    /// Whether a word tells of another's words in the past: "it would cost".
+    pub fn is_free_indirect(&self, lower: &str) -> bool {
+        self.free_indirect.contains(lower)
+    }
+
     /// Whether a body passes on what others say: a medium, a press office.
     pub fn is_channel(&self, name: &str, sort: Option<&str>) -> bool {
         let lower = name.to_lowercase();
-        let is_plain_agency = lower.ends_with("agency") && !self.news_words.iter().any(|word| lower.contains(word));
+        let is_plain_agency = lower.contains("agency") && !self.news_words.iter().any(|word| lower.contains(word));
         sort == Some("media") && !is_plain_agency || self.channels.iter().any(|words| lower.contains(words))
     }
 }

@@ -14,7 +14,7 @@ impl Reader<'_> {
     pub fn inverted(&self, verb: usize) -> Option<usize> {
         let before = verb.checked_sub(1).map_or("", |at| self.lower(at));
         let opens = before.is_empty()
-            || matches!(before, "," | "”" | "\"" | "»" | "’" | "'" | "?" | "!" | "." | "—" | "–" | "“");
+            || matches!(before, "," | "”" | "\"" | "»" | "«" | "“" | "」" | "』" | "›" | "’" | "'" | "?" | "!" | "." | "—" | "–");
         // Whoever is told something does not say it.
         if !opens || self.rules.hearer_verbs.contains(self.lower(verb)) {
             return None;
@@ -98,7 +98,9 @@ impl Reader<'_> {
                 return None;
             }
             let names_a_place = self.mentions.iter().any(|(_, mention)| mention.span.end == token.span.end);
-            if !(names_a_place || self.rules.of_body.contains(lower) || lower == "who") {
+            // "X of the Institute says": a body that no name was made of.
+            let is_name = token.capital && self.rules.of_body.contains(self.before_word(previous));
+            if !(names_a_place || is_name || self.rules.of_body.contains(lower) || lower == "who") {
                 return None;
             }
             skipped += 1;
@@ -119,6 +121,18 @@ impl Reader<'_> {
         while let Some(previous) = self.before_in_sentence(at) {
             if !self.rules.is_filler(self.lower(previous)) {
                 return self.rules.voices.contains(self.lower(previous));
+            }
+            at = previous;
+        }
+        false
+    }
+
+    /// Whether a pronoun is the verb's subject: "they say".
+    pub fn is_pronoun_before(&self, verb: usize) -> bool {
+        let mut at = verb;
+        while let Some(previous) = self.before_in_sentence(at) {
+            if !self.rules.is_filler(self.lower(previous)) {
+                return self.rules.pronouns.contains(self.lower(previous));
             }
             at = previous;
         }
@@ -175,6 +189,11 @@ impl Reader<'_> {
     /// From the comma that closes an apposition to the name: before the comma that opens it, or, where a role goes before,
     /// between the commas ("the chief executive, X, said").
     fn across_apposition(&self, close: usize) -> Option<usize> {
+        let named_to = |comma: usize| {
+            let last = comma.checked_sub(1)?;
+            // "the Andes Bank (AB), whose …, said".
+            if self.lower(last) == ")" { self.before_bracket(last) } else { self.mention_to(last) }
+        };
         let inner = self.mention_to(close.checked_sub(1)?);
         let is_bare = |index: &usize| {
             let start = self.tokens_of(*index).start;
@@ -189,7 +208,7 @@ impl Reader<'_> {
             self.paragraph.tokens[at].sentence == sentence && !matches!(self.lower(at), "”" | "“" | "\"" | ";" | "that")
         });
         let before_commas = || within.clone().filter(|&at| at > 0 && self.lower(at) == ",");
-        let names = || before_commas().filter_map(|comma| self.mention_to(comma - 1));
+        let names = || before_commas().filter_map(named_to);
         let person = names().find(|&index| self.is_person(index));
         person.or_else(|| names().last()).or(inner)
     }

@@ -52,7 +52,7 @@ impl<'a> Turns<'a> {
         let label = stretch.label?;
         if is_answer(label.of(self.text)) {
             let before = self.named.iter().find(|(_, _, first)| *first < stretch.span.start);
-            return before.map(|(_, Reverse(entity), _)| *entity);
+            return before.or(self.named.first()).map(|(_, Reverse(entity), _)| *entity);
         }
         // Mentions do not overlap each other, so those before the label end before it.
         let from = self.mentions.partition_point(|(span, _)| span.end <= label.start);

@@ -64,19 +64,26 @@ fn read(reader: &Reader, bytes: &[u8]) -> Result<Clipping, ImportError> {
         return Err(ImportError::Empty);
     }
     let (mut clipping, mut lines) = draft.clipping(reader);
-    lines.extend(page_lines(&page, &fates));
+    lines.extend(page_lines(&page, &fates, reader));
     reader.complete(&mut clipping, &lines);
     apply(&facts, &mut clipping, reader);
     Ok(clipping)
 }
 
 /// Lines that were left out but may say who wrote the article, when, and what may be done with it.
-fn page_lines(page: &Page, fates: &[Fate]) -> Vec<(ZoneKind, String)> {
-    let line = |(block, fate): (&Block, &Fate)| match fate {
+fn page_lines(page: &Page, fates: &[Fate], reader: &Reader) -> Vec<(ZoneKind, String)> {
+    let title = fates.iter().position(|fate| *fate == Fate::Title);
+    let text = fates.iter().position(|fate| *fate == Fate::Kept);
+    let in_head = |at: usize| title.zip(text).is_some_and(|(title, text)| title < at && at < text);
+    let line = |(at, (block, fate)): (usize, (&Block, &Fate))| match fate {
+        // Between headline and text a name alone is the author's.
+        Fate::Out(ZoneKind::Navigation, _) if in_head(at) && reader.is_person(&block.words) => {
+            Some((ZoneKind::Byline, block.words.clone()))
+        }
         Fate::Out(kind, _) if block.len() < 1_500 => Some((*kind, block.words.clone())),
         _ => None,
     };
-    page.blocks.iter().zip(fates).filter_map(line).collect()
+    page.blocks.iter().zip(fates).enumerate().filter_map(line).collect()
 }
 
 /// The text of the article while it is put together.

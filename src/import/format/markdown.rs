@@ -33,7 +33,8 @@ fn recognises(bytes: &[u8]) -> bool {
 
 fn read(reader: &Reader, bytes: &[u8]) -> Result<Clipping, ImportError> {
     let text = decode(bytes)?.text;
-    let (front, body) = front::split(&text)?.unwrap_or_else(|| (front::Front::new(), &text));
+    let (front, body) =
+        front::split(&text)?.or_else(|| front::lines(&text)).unwrap_or_else(|| (front::Front::new(), &text));
     let (body, shortcodes) = shortcodes::without(body);
     let (heading, lines) = plain_text(&body);
     let title = keys::title(&front).or(heading);
@@ -57,6 +58,7 @@ fn read(reader: &Reader, bytes: &[u8]) -> Result<Clipping, ImportError> {
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
+    mark_head(&text, &mut zones, reader);
     let zones = reader.with_dateline(&text, zones);
     let mut clipping = Clipping { zones, text: text.into(), is_extracted: true, ..Clipping::default() };
     reader.complete(&mut clipping, &[]);
@@ -69,6 +71,18 @@ fn read(reader: &Reader, bytes: &[u8]) -> Result<Clipping, ImportError> {
     }));
     keys::apply(front, &mut clipping, reader);
     Ok(clipping)
+}
+
+/// Marks the author's and the publication line that open the body.
+fn mark_head(text: &str, zones: &mut [Zone], reader: &Reader) {
+    let found = reader.zones(text);
+    for zone in zones.iter_mut().filter(|zone| zone.kind == ZoneKind::Body).take(3) {
+        let is_head = |other: &&Zone| {
+            other.span == zone.span && matches!(other.kind, ZoneKind::Byline | ZoneKind::PublicationLine)
+        };
+        let Some(line) = found.iter().find(is_head) else { break };
+        (zone.kind, zone.why) = (line.kind, line.why.clone());
+    }
 }
 
 /// A paragraph of the body.
@@ -114,7 +128,11 @@ fn plain_text(body: &str) -> (Option<String>, Vec<Paragraph>) {
 }
 
 fn finish(text: &mut String, kind: ZoneKind, found: &mut Vec<Paragraph>) {
-    let words = one_line(text);
+    let words = keys::without_links(&one_line(text));
+    // "[!note]" opens a box of Obsidian.
+    let words =
+        words.strip_prefix("[!").and_then(|box_| box_.split_once(']')).map_or(&*words, |(_, rest)| rest.trim_start());
+    let words = words.to_owned();
     text.clear();
     if !words.is_empty() {
         found.push(Paragraph { kind, words });

@@ -15,7 +15,11 @@ impl Sheet<'_> {
             {
                 continue;
             }
+            let is_ended = (self.last + 1..at).any(|before| {
+                self.labels[before].as_ref().is_some_and(|label| label.heading && label.kind != ZoneKind::RelatedLinks)
+            });
             self.labels[at] = match self.marks[at].tail.clone() {
+                None if is_ended => Some(Label::new(ZoneKind::Navigation, "below the end of the release")),
                 Some(label) => Some(label),
                 None => Some(self.tail_line(at)),
             };
@@ -90,12 +94,16 @@ impl Sheet<'_> {
         if is_name && after_article {
             return Label::new(ZoneKind::Byline, "a name alone below the article");
         }
-        if self.is_table_row(at) {
+        if self.is_table_row(at) || at + 1 < self.lines.len() && self.is_table_row(at + 1) && line.words <= 15 {
             return Label::new(ZoneKind::Table, "row of a table");
         }
         let goes_on =
             self.words_of(at - 1).ends_with([':', ';', ',']) || (before == Some(ZoneKind::Body) && is_item(words));
-        if after_article && (line.closed() || line.leads_on() || goes_on) {
+        if self.zoner.words.house(words).is_some() {
+            return Label::new(ZoneKind::Byline, "name of a house below the article");
+        }
+        let is_alone = line.words >= 8 && self.marks.get(at + 1).is_none_or(|next| next.tail.is_some());
+        if after_article && (is_alone || line.closed() || line.leads_on() || goes_on) {
             return Label::new(ZoneKind::Body, "last words of the article");
         }
         match before {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::meta::without_label;
 use super::{Sheet, ZoneKind};
 
 impl Sheet<'_> {
@@ -39,24 +38,52 @@ impl Sheet<'_> {
             (0..*last).rev().find(|at| self.labels[*at].as_ref().is_some_and(|label| label.strong))
         });
         let topic = self.topic_words();
-        let score = |(order, at): (usize, &usize)| {
-            let repeated = if self.is_repeated(*at) { 1000 } else { 0 };
-            let below = if masthead.is_none_or(|strong| *at > strong) { 500 } else { 0 };
-            let order = i64::try_from(order).unwrap_or(i64::MAX).min(10) * 400;
-            let masthead = if self.zoner.words.masthead(self.words_of(*at)).is_some() { 900 } else { 0 };
-            let named = if without_label(self.words_of(*at)) == self.words_of(*at) { 0 } else { 3000 };
-            named + repeated + below + self.overlap(*at, &topic) - order - masthead
+        let quality = |(order, at): (usize, &usize)| {
+            let below = if masthead.is_none_or(|strong| *at > strong) { 300 } else { 0 };
+            let order = i64::try_from(order).unwrap_or(i64::MAX).min(10) * 150;
+            (self.title_weight(*at, &topic) + below - order, *at)
         };
-        let best = candidates.iter().enumerate().map(|(order, at)| (score((order, at)), *at));
-        best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))
-            .map(|(_, at)| at)
-            .filter(|at| *at != 0 || self.zoner.words.masthead(self.words_of(*at)).is_none())
+        let best = candidates.iter().enumerate().map(quality);
+        let (_, best) = best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
+        let above = best.checked_sub(1).filter(|above| candidates.contains(above) && self.heads(*above, best, &topic));
+        above.or(Some(best)).filter(|at| *at != 0 || self.zoner.words.masthead(self.words_of(*at)).is_none())
+    }
+
+    /// What a line's own words and shape say for its being the headline.
+    fn title_weight(&self, at: usize, topic: &BTreeSet<String>) -> i64 {
+        let words = self.words_of(at);
+        let cells = self.cells(at);
+        let against = [
+            (self.zoner.words.masthead(words).is_some(), 900),
+            (cells.dated, 700),
+            (cells.is_byline() && cells.others < 2, 700),
+        ];
+        let against: i64 = against.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+        let length = match self.lines[at].words {
+            5..=20 => 200,
+            3..=30 => 100,
+            _ => 0,
+        };
+        let repeated = if self.is_repeated(at) { 1000 } else { 0 };
+        let common =
+            self.overlap(at, topic) * i64::try_from(stems(words).collect::<BTreeSet<_>>().len()).unwrap_or(0) / 1000;
+        self.zoner.headlines.weight(words) + repeated + length + self.overlap(at, topic).min(500) + common.min(4) * 125
+            - against
+    }
+
+    /// Whether a line right above the line that says most of what the report says is the headline, and that one below it.
+    fn heads(&self, above: usize, best: usize, topic: &BTreeSet<String>) -> bool {
+        let line = self.lines[above];
+        (4..=self.lines[best].words).contains(&line.words)
+            && self.overlap(above, topic) > 0
+            && self.title_weight(above, topic) > 500
     }
 
     fn may_be_title(&self, at: usize) -> bool {
         let line = self.lines[at];
         let section = self.zoner.words.is_section(self.words_of(at));
         line.words >= 2
+            && !is_numbered(self.words_of(at))
             && line.words <= 45
             && !section
             && !self.words_of(at).starts_with(['-', '–', '•', '*', '·'])
@@ -107,15 +134,26 @@ impl Sheet<'_> {
     fn move_past_standfirst(&mut self, title: usize) {
         let at = self.first;
         let Some(line) = self.lines.get(at) else { return };
-        let next_prose =
-            (at + 1..self.lines.len()).find(|next| self.lines[*next].is_prose() && self.marks[*next].edge.is_none());
+        let is_bullet = |at: usize| self.words_of(at).starts_with(['-', '–', '•', '*', '·']);
+        let next_prose = (at + 1..self.lines.len()).find(|next| {
+            self.lines[*next].is_prose() && self.marks[*next].edge.is_none() && !(is_bullet(at) && is_bullet(*next))
+        });
         let Some(next_prose) = next_prose else { return };
-        let is_head = |label: &super::Label| matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine);
-        let below = (at + 1..next_prose.min(at + 6)).any(|next| self.marks[next].edge.as_ref().is_some_and(is_head));
-        let above = (title + 1..at).any(|line| self.labels[line].as_ref().is_some_and(is_head));
-        if line.words <= 50 && below && !above && at > title {
-            self.label(at, ZoneKind::Standfirst, "stands between the headline and the author's line");
-            self.move_first_after(at);
+        let below = |kind: ZoneKind| {
+            (at + 1..next_prose.min(at + 6))
+                .any(|next| self.marks[next].edge.as_ref().is_some_and(|label| label.kind == kind))
+        };
+        let above = |kind: ZoneKind| {
+            (title + 1..at).any(|line| self.labels[line].as_ref().is_some_and(|label| label.kind == kind))
+        };
+        let heads = [ZoneKind::Byline, ZoneKind::PublicationLine];
+        let is_headed = heads.into_iter().any(|kind| below(kind) && !above(kind));
+        if line.words <= 50 && is_headed && at > title {
+            let last = (at..next_prose).rev().find(|line| *line == at || is_bullet(*line)).unwrap_or(at);
+            for line in (at..=last).filter(|line| *line == at || is_bullet(*line)).collect::<Vec<_>>() {
+                self.label(line, ZoneKind::Standfirst, "stands between the headline and the author's line");
+            }
+            self.move_first_after(last);
         }
     }
 
@@ -137,14 +175,33 @@ impl Sheet<'_> {
         let at_city =
             words.split_once(", ").filter(|(_, house)| known.is_city(house) || known.masthead(house).is_some());
         let named = at_city.map_or(words, |(name, _)| name);
-        let names = known.is_bare_name(named) && !known.is_section(named) && known.masthead(named).is_none();
-        if self.repeats_title(at) {
+        let names = (known.is_person(named) || after_title && self.beside_author_line(at))
+            && known.is_bare_name(named)
+            && !known.is_section(named)
+            && known.masthead(named).is_none();
+        let cells = self.cells(at);
+        let boxed =
+            !line.after_blank && self.labels[at - usize::from(at > 0)].as_ref().is_some_and(|label| label.heading);
+        if boxed {
+            self.label(at, ZoneKind::Navigation, "stands in a box beside the report");
+            self.labels[at].iter_mut().for_each(|label| label.heading = true);
+        } else if self.repeats_title(at) {
             self.label(at, ZoneKind::Repetition, "repeats the headline");
         } else if after_title && line.words <= 7 && known.lone_dateline(words).is_some() {
             self.label(at, ZoneKind::Dateline, "a place alone above the report");
         } else if names && (after_title || self.beside_author_line(at)) {
             self.label(at, ZoneKind::Byline, "a name alone beside the headline");
-        } else if self.captions_next(at) {
+        } else if cells.dated && line.words <= 25 && !line.several {
+            self.label(at, ZoneKind::PublicationLine, "a date stands apart in it");
+        } else if after_title && cells.is_byline() && line.words <= 16 {
+            self.label(at, ZoneKind::Byline, "names people beside the headline");
+        } else if at + 1 == self.first && is_numbered(words) {
+            self.label(at, ZoneKind::Body, "number and name of the first part");
+        } else if after_title && self.is_fact(at) {
+            self.label(at, ZoneKind::Body, "one of several values with their names");
+        } else if after_title && line.words >= 6 && ends_with_name(words) {
+            self.label(at, ZoneKind::Caption, "ends with a name in brackets");
+        } else if self.captions_next(at) || after_title && self.credit_next(at) {
             self.label(at, ZoneKind::Caption, "stands above the credit of a picture");
         } else if after_title && line.words >= 5 && self.follows_headline(at, title) {
             self.label(at, ZoneKind::Standfirst, "stands between the headline and the first paragraph");
@@ -153,6 +210,26 @@ impl Sheet<'_> {
         } else {
             self.label(at, ZoneKind::Navigation, "section or name of the site");
         }
+    }
+
+    /// Whether the next line is nothing but the credit of a picture.
+    fn credit_next(&self, at: usize) -> bool {
+        let is_credit = |label: &super::Label| label.kind == ZoneKind::Caption;
+        let next = self.marks.get(at + 1).and_then(|marks| marks.any.as_ref());
+        next.is_some_and(is_credit) && self.words_of(at + 1).starts_with('(') && !self.lines[at + 1].after_blank
+    }
+
+    /// Whether a line is a name with its value, "Size: 48,200 acres", and stands beside another such.
+    fn is_fact(&self, at: usize) -> bool {
+        let fact = |at: usize| {
+            let line = self.lines.get(at)?;
+            let (name, value) = self.words_of(at).split_once(": ")?;
+            let is_short = name.split(' ').count() <= 5 && !line.several && line.words <= 30;
+            (is_short && !value.trim().is_empty() && self.marks[at].edge.is_none())
+                .then(|| value.contains(char::is_numeric))
+        };
+        let beside = at.checked_sub(1).and_then(fact).or_else(|| fact(at + 1));
+        fact(at).zip(beside).is_some_and(|(here, beside)| here || beside)
     }
 
     /// Whether nothing stands between the headline and a line but names, dates and repetitions.
@@ -168,10 +245,12 @@ impl Sheet<'_> {
     }
 
     fn beside_author_line(&self, at: usize) -> bool {
-        let is_byline = |at: usize| {
-            self.labels.get(at).and_then(Option::as_ref).is_some_and(|label| label.kind == ZoneKind::Byline)
+        let is_head = |label: &super::Label| matches!(label.kind, ZoneKind::Byline | ZoneKind::PublicationLine);
+        let beside = |at: usize| {
+            let label = self.labels.get(at).and_then(Option::as_ref);
+            label.or_else(|| self.marks.get(at)?.edge.as_ref()).is_some_and(is_head)
         };
-        at.checked_sub(1).is_some_and(is_byline) || is_byline(at + 1)
+        at.checked_sub(1).is_some_and(beside) || beside(at + 1)
     }
 
     /// Whether a line says the same as the headline.
@@ -205,6 +284,19 @@ impl Sheet<'_> {
         let common = own.intersection(topic).count();
         i64::try_from(common * 1000 / own.len().max(1)).unwrap_or(0)
     }
+}
+
+/// Whether a line is a heading with its number: "1. How it began".
+fn is_numbered(line: &str) -> bool {
+    line.split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok())
+}
+
+/// Whether a line ends with a name in brackets, as captions do: "Nurses at a clinic (Newspics)".
+fn ends_with_name(line: &str) -> bool {
+    let Some((_, name)) = line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) else { return false };
+    name.len() < 40
+        && name.split([' ', '/']).all(|word| word.starts_with(char::is_uppercase))
+        && name.contains(char::is_lowercase)
 }
 
 /// The first five letters of every word of four letters or more.

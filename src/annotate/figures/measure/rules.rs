@@ -45,6 +45,8 @@ pub(in crate::annotate) struct MeasureRules {
     pub programmes: BTreeSet<String>,
     /// Verbs of events: a date beside one dates the event.
     pub events: BTreeSet<String>,
+    /// Words that turn from an earlier time to the present.
+    pub nowadays: BTreeSet<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
     pub examples: Vec<Example>,
     /// The lists that tell what a word may be in a phrase, as one.

@@ -89,7 +89,16 @@ impl Sources<'_> {
             let words = plain(words);
             words.len() * 5 > title.len() * 2 && (title.starts_with(&words) || title.ends_with(&words))
         });
-        found.cloned()
+        found.cloned().or_else(|| self.behind_colon(titles.last()?))
+    }
+
+    /// The headline behind the site's name and a colon, where a line of the page begins with it.
+    fn behind_colon(&self, title: &str) -> Option<String> {
+        let mut tails = title.match_indices(": ").map(|(at, _)| &title[at + 2..]);
+        let opens = |tail: &&str| {
+            tail.split(' ').count() > 3 && self.page.blocks.iter().any(|block| block.words.starts_with(*tail))
+        };
+        tails.find(opens).map(str::to_owned)
     }
 
     /// The name beside the headline in the page's title: "Tea prices rise | The Tide".

@@ -59,7 +59,9 @@ pub(super) fn split(text: &str) -> Result<Option<(Front, &str)>, ImportError> {
         _ if head.starts_with('{') => return json(text, start),
         _ => return Ok(None),
     };
-    let Some(rest) = head[3..].trim_start_matches([' ', '\t', '\r']).strip_prefix('\n') else { return Ok(None) };
+    // Eleventy names the form behind the mark; an object of JavaScript is mostly YAML too.
+    let rest = ["js", "json", "yaml"].iter().find_map(|name| head[3..].strip_prefix(name)).unwrap_or(&head[3..]);
+    let Some(rest) = rest.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n') else { return Ok(None) };
     let opening = text.len() - rest.len();
     let is_blank = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     let looks_right = rest.lines().find(is_blank).is_some_and(|line| form.fits(line.trim()));
@@ -80,6 +82,19 @@ pub(super) fn split(text: &str) -> Result<Option<(Front, &str)>, ImportError> {
         Err((at, what)) if looks_right => Err(wrong(text, opening + at, what)),
         Ok(None) | Err(_) => Ok(None),
     }
+}
+
+/// Keys with their values at the head of a text without marks around them, up to an empty line; the first is the title.
+pub(super) fn lines(text: &str) -> Option<(Front, &str)> {
+    let head = text.trim_start_matches(BYTE_ORDER_MARK);
+    let (keys, body) = head.split_once("\n\n").or_else(|| head.split_once("\r\n\r\n"))?;
+    let pair = |line: &str| {
+        let (key, value) = line.split_once(':')?;
+        let is_key = !key.is_empty() && key.len() < 30 && key.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c));
+        is_key.then(|| (key.to_lowercase(), Value::String(value.trim().to_owned())))
+    };
+    let front: Front = keys.lines().map(pair).collect::<Option<_>>()?;
+    (front.len() > 1 && front.keys().next().is_some_and(|key| key == "title")).then_some((front, body))
 }
 
 /// The place in the front matter and what is wrong there.

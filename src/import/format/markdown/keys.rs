@@ -45,7 +45,8 @@ pub(super) fn title(front: &Front) -> Option<String> {
 }
 
 /// Puts what the front matter says into a clipping.
-pub(super) fn apply(front: Front, clipping: &mut Clipping, reader: &Reader) {
+pub(super) fn apply(mut front: Front, clipping: &mut Clipping, reader: &Reader) {
+    lift(&mut front);
     let is_jekyll = front.contains_key("layout");
     let mut keys = Keys(front);
     keys.take("title", words);
@@ -161,12 +162,40 @@ impl Keys {
 /// A value as words: of a string, a number, a truth value.
 fn words(value: &Value) -> Option<String> {
     let text = match value {
-        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::String(text) => without_links(&text.split_whitespace().collect::<Vec<_>>().join(" ")),
         Value::Number(number) => number.to_string(),
         Value::Bool(is_so) => is_so.to_string(),
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// Words without the brackets of links between notes: "[[Ada Obi]]", "[[people/ada|Ada Obi]]".
+pub(super) fn without_links(words: &str) -> String {
+    let (mut kept, mut rest) = (String::with_capacity(words.len()), words);
+    while let Some((before, link, after)) = rest
+        .split_once("[[")
+        .and_then(|(before, from)| from.split_once("]]").map(|(link, after)| (before, link, after)))
+    {
+        kept.push_str(before);
+        kept.push_str(link.rsplit('|').next().unwrap_or(link));
+        rest = after;
+    }
+    kept + rest
+}
+
+/// Moves what themes keep in a map of their own to where it is looked for, if nothing stands there.
+fn lift(front: &mut Front) {
+    for map in ["extra", "params"] {
+        for key in ["author", "authors", "publisher", "lang", "source_url"] {
+            let Some(Value::Object(inner)) = front.get_mut(map) else { break };
+            let Some(value) = inner.shift_remove(key) else { continue };
+            if inner.is_empty() {
+                front.shift_remove(map);
+            }
+            front.entry(key).or_insert(value);
+        }
+    }
 }
 
 /// A list of words, or words with commas between.

@@ -1,13 +1,15 @@
 //! Shortcodes and template tags in Markdown.
 
-/// How a shortcode opens and closes: of Hugo, of Jekyll and Zola.
-const FORMS: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}")];
+/// How a shortcode opens and closes: of Hugo, of Jekyll and Zola; and embedded files and
+/// comments of Obsidian.
+const FORMS: [(&str, &str); 6] =
+    [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("![[", "]]"), ("%%", "%%")];
 
 /// A body without its shortcodes, and their words.
 pub(super) fn without(body: &str) -> (String, Vec<String>) {
     let (mut kept, mut found) = (String::with_capacity(body.len()), Vec::new());
     let mut rest = body;
-    while let Some(at) = rest.find('{') {
+    while let Some(at) = rest.find(['{', '!', '%']) {
         let (before, from) = rest.split_at(at);
         kept.push_str(before);
         let length = length(from);
@@ -15,7 +17,7 @@ pub(super) fn without(body: &str) -> (String, Vec<String>) {
             found.push(from[..length].split_whitespace().collect::<Vec<_>>().join(" "));
             rest = &from[length..];
         } else {
-            kept.push('{');
+            kept.push_str(&from[..1]);
             rest = &from[1..];
         }
     }
@@ -44,6 +46,7 @@ mod tests {
         let (kept, found) = without(body);
         assert_eq!(kept, "A quay and a {pier}, ");
         assert_eq!(found.len(), 5);
+        assert_eq!(without("A ![[quay.png]]rose 4%! %% mine %%").0, "A rose 4%! ");
         assert_eq!(without("{{ open\n\nquay }} {%").0, "{{ open\n\nquay }} {%");
     }
 }
