@@ -24,6 +24,7 @@ const SHORTEST: usize = 2;
 impl Pattern {
     /// A pattern of the embedded data. One that is not valid is found by the tests that run its examples.
     pub fn new(source: String) -> Self {
+        let source = plain_classes(&source);
         let ast = Parser::new().parse(&source).unwrap_or_else(|error| panic!("the pattern `{source}`: {error}"));
         let needs = needs(&ast).unwrap_or_default();
         Self { source, needs, compiled: OnceLock::new() }
@@ -76,6 +77,78 @@ impl Pattern {
     pub fn captures_iter<'t>(&self, text: &'t str) -> CaptureMatches<'_, 't> {
         self.regex().captures_iter(text)
     }
+}
+
+/// Letters, as few ranges as tell them from marks and digits.
+const LETTERS: &str = r"A-Za-zªµºÀ-ÖØ-öø-ˬ\u{370}-\u{1FFF}\u{2C00}-\u{2DFF}\u{3041}-\u{A4CF}\u{A640}-\u{D7FF}\u{F900}-\u{FDFF}\u{FE70}-\u{FEFC}\u{FF66}-\u{FFDC}";
+/// Capital letters of the scripts that have them and that press texts are written in.
+const CAPITALS: &str = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏḀḂḄḆḈḊḌḎḐḒḔḖḘḚḜḞḠḢḤḦḨḪḬḮḰḲḴḶḸḺḼḾṀṂṄṆṈṊṌṎṐṒṔṖṘṚṜṞṠṢṤṦṨṪṬṮṰṲṴṶṸṺṼṾẀẂẄẆẈẊẌẎẐẒẔẞẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸỺỼỾΆ-ΫЀ-ЯҐҒҔҖҘҚҜҞҠҢҤҦҨҪҬҮҰҲҴҶҸҺҼҾӀӁӃӅӇӉӋӍӐӒӔӖӘӚӜӞӠӢӤӦӨӪӬӮӰӲӴӶӸӺӼӾԀԂԄԆԈԊԌԎԐԒԔԖԘԚԜԞԠԢԤԦԨԪԬԮԱ-Ֆ";
+/// Marks that belong to the letter before them.
+const MARKS: &str = r"\u{300}-\u{36F}";
+
+/// The pattern with short classes for those of Unicode. A class such as `\p{L}` has hundreds of ranges, and a rule that
+/// repeats it takes longer to compile than all texts of a day take to be read.
+fn plain_classes(source: &str) -> String {
+    let only_ascii = source.is_ascii() && ![r"\p", r"\w", r"\W"].iter().any(|class| source.contains(class));
+    let mut plain = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(first) = rest.chars().next() {
+        let (taken, piece) = match first {
+            '[' => {
+                let end = class_end(rest);
+                (end, class_of(&rest[..end]))
+            }
+            '\\' => match plain_class(rest) {
+                Some((taken, ranges)) => (taken, class_of(&format!("[{ranges}]"))),
+                None if rest.starts_with(r"\W") => (2, class_of(r"[^\w]")),
+                None if rest.starts_with(r"\b") && only_ascii => (2, r"(?-u:\b)".to_owned()),
+                None => {
+                    let taken = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+                    (taken, rest[..taken].to_owned())
+                }
+            },
+            other => (other.len_utf8(), other.to_string()),
+        };
+        plain.push_str(&piece);
+        rest = &rest[taken..];
+    }
+    plain
+}
+
+/// The ranges for the class that a pattern begins with, and the length of its name.
+fn plain_class(pattern: &str) -> Option<(usize, String)> {
+    let words = || format!("{LETTERS}{MARKS}0-9_");
+    let known = [(r"\p{Lu}", CAPITALS), (r"\p{L}", LETTERS), (r"\p{M}", MARKS), (r"\d", "0-9")];
+    let known = known.into_iter().find(|(name, _)| pattern.starts_with(name));
+    let known = known.map(|(name, ranges)| (name.len(), ranges.to_owned()));
+    known.or_else(|| pattern.starts_with(r"\w").then(|| (2, words())))
+}
+
+/// Where the class in brackets ends that a pattern begins with.
+fn class_end(pattern: &str) -> usize {
+    let mut escaped = false;
+    let is_end = |(_, c): &(usize, char)| {
+        let ends = *c == ']' && !escaped;
+        escaped = *c == '\\' && !escaped;
+        ends
+    };
+    pattern.char_indices().find(is_end).map_or(pattern.len(), |(at, _)| at + 1)
+}
+
+/// A class in brackets with short ranges. One with all letters holds both cases, and is not asked for them again.
+fn class_of(class: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = class;
+    while let Some(first) = rest.chars().next() {
+        let (taken, piece) = plain_class(rest).unwrap_or_else(|| {
+            let taken =
+                if first == '\\' { 1 + rest[1..].chars().next().map_or(0, char::len_utf8) } else { first.len_utf8() };
+            (taken, rest[..taken].to_owned())
+        });
+        plain.push_str(&piece);
+        rest = &rest[taken..];
+    }
+    if plain.contains(LETTERS) { format!("(?-i:{plain})") } else { plain }
 }
 
 /// Whether a text holds a word, which is in lower case, in whatever case.

@@ -21,7 +21,7 @@ struct File {
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
-    labels: BTreeSet<String>,
+    turn_openers: BTreeSet<String>,
     dateline: DatelineFile,
 }
 
@@ -69,7 +69,7 @@ pub(super) struct Words {
     mastheads: BTreeSet<String>,
     offices_of: BTreeSet<String>,
     verbs: BTreeSet<String>,
-    labels: BTreeSet<String>,
+    turn_openers: BTreeSet<String>,
     datelines: Vec<Pattern>,
     name: Pattern,
     signature: Pattern,
@@ -103,7 +103,7 @@ impl Words {
             stock: NameStock::default(),
             cities: large_cities(PlaceData::embedded()),
             verbs: file.verbs,
-            labels: file.labels,
+            turn_openers: file.turn_openers,
         }
     }
 
@@ -227,7 +227,7 @@ impl Words {
             }
             // "MS DOE: We sold …" is a turn of a transcript.
             let label = first.trim_end_matches('.').to_lowercase();
-            if self.labels.contains(&label) && hit.get(0).is_some_and(|all| all.as_str().contains(':')) {
+            if self.turn_openers.contains(&label) && hit.get(0).is_some_and(|all| all.as_str().contains(':')) {
                 return None;
             }
             let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());

@@ -3,7 +3,6 @@
 //! In: a paragraph's tokens, and the stretches that are dates or other numbers. Out: ranges of tokens. A phrase never crosses a
 //! verb, a mark, a date or a number, and never ends in a preposition.
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use super::measure::{MeasureRules, Part};
@@ -45,8 +44,8 @@ pub(super) struct Clause<'a> {
     pub taken: Vec<Span>,
     /// People, organisations and places.
     pub names: Vec<Span>,
-    /// What the tokens of the sentence are, as far as somebody asked.
-    words: Vec<Cell<Option<Word>>>,
+    /// What the tokens of the sentence are.
+    words: Vec<Word>,
 }
 
 impl<'a> Clause<'a> {
@@ -58,21 +57,21 @@ impl<'a> Clause<'a> {
         taken: Vec<Span>,
         names: Vec<Span>,
     ) -> Self {
-        let words = vec![Cell::new(None); sentence.len()];
-        Self { text, paragraph, rules, sentence, taken, names, words }
+        let mut clause = Self { text, paragraph, rules, sentence, taken, names, words: Vec::new() };
+        for at in clause.sentence.clone() {
+            let word = clause.tell(at);
+            clause.words.push(word);
+        }
+        clause
     }
 
     /// What the token at `at` may be.
     pub fn word(&self, at: usize) -> Word {
         let known = at.checked_sub(self.sentence.start).and_then(|at| self.words.get(at));
-        let Some(known) = known else { return Word::Wall };
-        known.get().unwrap_or_else(|| {
-            let word = self.tell(at);
-            known.set(Some(word));
-            word
-        })
+        known.copied().unwrap_or(Word::Wall)
     }
 
+    /// What the token at `at` is, by the words themselves and by what the tokens before it are.
     fn tell(&self, at: usize) -> Word {
         let token = &self.paragraph.tokens[at];
         if self.taken.iter().any(|taken| taken.overlaps(token.span)) {
