@@ -123,6 +123,12 @@ impl Plan {
         pages.map(|(kind, _)| kind.number()).next_back().unwrap_or(0)
     }
 
+    /// The parts of the sitemap; none where it stands in one file.
+    pub fn sitemap_parts(&self) -> impl Iterator<Item = &PageKind> {
+        let parts = self.addresses.range(PageKind::SitemapPart(0)..=PageKind::SitemapPart(usize::MAX));
+        parts.map(|(kind, _)| kind)
+    }
+
     /// The pages that search engines may list.
     pub fn listed(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(|page| page.kind.is_listed())

@@ -190,10 +190,10 @@ fn lists_that_grow_past_a_page_and_shrink_again() {
         &|_| (),
         &|files| files.extend((19..32).map(|number| report(number, number * 10..number * 10 + 10))),
         &|files| {
-            drop(files.insert("content/figures/a-boats-100.md".to_owned(), b"---\nlabel: Zebra boats\n---\n".to_vec()))
+            drop(files.insert("content/figures/a-boats-100.md".to_owned(), b"---\nlabel: Zebra boats\n---\n".to_vec()));
         },
         &|files| {
-            drop(files.insert("content/people/ana-example.md".to_owned(), b"---\nname: Ana Other\n---\n".to_vec()))
+            drop(files.insert("content/people/ana-example.md".to_owned(), b"---\nname: Ana Other\n---\n".to_vec()));
         },
         &|files| files.retain(|path, _| !path.ends_with("report-007.md")),
         &|files| files.retain(|path, _| !path.contains("report-0") || path.contains("report-00")),

@@ -118,10 +118,8 @@ impl Directory {
         }
         self.shelves.insert(whole, Shelf { size: LIST_PAGE, ..Shelf::default() });
         let is_once = |row: &Row| matches!(list, List::Entities(_)) && row.articles < 2;
-        let (once, rows): (Vec<Row>, Vec<Row>) = match rows.len() > ONCE_ABOVE {
-            true => rows.into_iter().partition(is_once),
-            false => (Vec::new(), rows),
-        };
+        let (once, rows): (Vec<Row>, Vec<Row>) =
+            if rows.len() > ONCE_ABOVE { rows.into_iter().partition(is_once) } else { (Vec::new(), rows) };
         if !once.is_empty() {
             self.shelves.insert(PageKind::IndexPart(list, Part::Once, 1), shelf(once, LIST_PAGE));
         }
@@ -298,7 +296,7 @@ fn article(node: &crate::corpus::ArticleNode) -> Row {
     let day = node.card.published.and_then(|date| date.sort_key().1);
     Row {
         kind: PageKind::Article(node.card.id.clone()),
-        place: Place::Time(day.is_none(), std::cmp::Reverse((day, node.card.published, i64::from(node.front.weight)))),
+        place: Place::Time(day.is_none(), std::cmp::Reverse((day, node.card.published, node.front.weight))),
         articles: 1,
         weight: (0, 0),
     }

@@ -13,6 +13,7 @@ use super::entity;
 use super::group::Group;
 use super::head::{Link, NotedLink};
 use super::index::{self, IndexView};
+use super::statement;
 use super::value::counted;
 
 /// A list that is cut for one page.
@@ -50,7 +51,7 @@ pub(super) fn compose(composer: &Composer<'_>, subject: &PageKind, stock: Stock)
         }),
         tag: cut.tag.to_owned(),
         title: cut.subject.text.clone(),
-        rows_title: cut.title.to_owned(),
+        rows_title: composer.rows_title(cut.title),
         count: cut.count,
         lede: String::new(),
         letters: Vec::new(),
@@ -153,9 +154,9 @@ fn of_entity(composer: &Composer<'_>, node: &EntityNode, stock: Stock, rows: Ran
             (count, "All values given", vec![Group { given, ..Group::default() }])
         }
         Stock::Statements => {
-            let shown = entity::said(node).skip(rows.start).take(rows.len());
-            let statements = shown.filter_map(|said| entity::statement(composer, said)).collect();
-            let total = entity::said(node).count();
+            let shown = statement::said(node).skip(rows.start).take(rows.len());
+            let statements = shown.filter_map(|said| statement::statement(composer, said)).collect();
+            let total = statement::said(node).count();
             let group = Group { statements, ..Group::default() };
             (counted(total, "statement", "statements"), "All statements", vec![group])
         }

@@ -3,19 +3,19 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use crate::corpus::{EntityNode, FigureNode, Holder, MentionCount, Observation, Passage, Relation, Succession};
+use crate::corpus::{EntityNode, FigureNode, Holder, MentionCount, Observation, Relation, Succession};
 use crate::model::{EntityKind, EntityRef, Id, Role};
 use crate::plan::{List, PageKind, Stock};
 
 use super::card::ArticleItem;
 use super::composer::{About, Composer, observation};
-use super::date::{self, DateText};
+use super::date;
 use super::figure::{Fact, capitalised};
-use super::group::all_link;
+use super::group::{ARTICLES_SHOWN, FIGURES_SHOWN, shown};
 use super::head::{Alternate, Head, Link, NotedLink};
 use super::observation::{Row, StatusBox, value_of};
+use super::statement::{Said, Statement, said, statement};
 use super::summary::{self, Summary, in_time};
-use super::topic::{ARTICLES_SHOWN, FIGURES_SHOWN};
 use super::value::counted;
 
 /// The page of a person, an organisation or a place.
@@ -80,23 +80,6 @@ pub struct Given {
     pub row: Row,
     /// The newest later value of the figure, or "no newer value".
     pub since: String,
-}
-
-/// Something that somebody said, in one article.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Statement {
-    /// The sentence; empty where the rights leave no room for it.
-    pub sentence: String,
-    /// The way to the passage; none where it is not published.
-    pub passage: String,
-    /// The article.
-    pub article: Link,
-    /// The language of the article.
-    pub language: String,
-    /// Its publisher.
-    pub publisher: Link,
-    /// When it was published.
-    pub published: DateText,
 }
 
 /// What somebody else says on a figure.
@@ -177,45 +160,14 @@ struct Lists<'a> {
 impl<'a> Lists<'a> {
     fn new(composer: &Composer<'_>, node: &'a EntityNode, said: &'a [Said<'a>]) -> Self {
         let subject = PageKind::Entity(node.entity.reference.clone());
-        let all =
-            |stock: Stock, total: usize, what: &str| all_link(composer, &subject, stock, format!("All {total} {what}"));
-        let given = all(Stock::Given, node.given.len(), "values");
-        let about = all(Stock::Figures, node.about.len(), "figures");
-        let statements = all(Stock::Statements, said.len(), "statements");
-        let articles = all(Stock::Main, node.articles.len(), "articles");
+        let of = |stock: Stock| (&subject, stock);
         Self {
-            given: cut(composer, &node.given, given, ARTICLES_SHOWN),
-            about: cut(composer, &node.about, about, FIGURES_SHOWN),
-            statements: cut(composer, said, statements, ARTICLES_SHOWN),
-            articles: cut(composer, &node.articles, articles, ARTICLES_SHOWN),
+            given: shown(composer, of(Stock::Given), &node.given, ARTICLES_SHOWN, "values"),
+            about: shown(composer, of(Stock::Figures), &node.about, FIGURES_SHOWN, "figures"),
+            statements: shown(composer, of(Stock::Statements), said, ARTICLES_SHOWN, "statements"),
+            articles: shown(composer, of(Stock::Main), &node.articles, ARTICLES_SHOWN, "articles"),
         }
     }
-}
-
-fn cut<'a, T>(composer: &Composer<'_>, rows: &'a [T], all: Link, most: usize) -> (&'a [T], Link) {
-    let shown = composer.shown(rows, &all, most);
-    (shown, if shown.len() < rows.len() { all } else { Link::default() })
-}
-
-/// A passage that somebody is the speaker of, and the mention that it belongs to.
-pub(super) type Said<'a> = (&'a MentionCount, &'a Passage);
-
-/// What somebody said, by article, newest first.
-pub(super) fn said(node: &EntityNode) -> impl Iterator<Item = Said<'_>> {
-    node.articles.iter().flat_map(|mention| mention.statements.iter().map(move |passage| (mention, passage)))
-}
-
-pub(super) fn statement(composer: &Composer<'_>, (mention, passage): Said<'_>) -> Option<Statement> {
-    let node = composer.corpus.articles.get(&mention.article)?;
-    let kind = PageKind::Article(mention.article.clone());
-    Some(Statement {
-        sentence: passage.sentence.clone(),
-        passage: if passage.is_published { composer.anchor(&kind, &passage.anchor) } else { String::new() },
-        article: composer.article(node),
-        language: node.card.language.clone(),
-        publisher: composer.publisher(node),
-        published: node.card.published.map_or_else(|| date::or_unknown(None, "undated"), date::stated),
-    })
 }
 
 pub(super) fn tag(kind: EntityKind) -> &'static str {

@@ -243,12 +243,8 @@ fn article(composer: &Composer<'_>, node: &ArticleNode) -> Entry {
 
 /// Every page that search engines may list, or the list of the parts that hold them.
 pub(super) fn sitemap(composer: &Composer<'_>) -> SitemapView {
-    let parts: Vec<PageKind> =
-        (1..).map(PageKind::SitemapPart).take_while(|part| composer.plan.url(part).is_some()).collect();
-    if parts.is_empty() {
-        return sitemap_part(composer, 1);
-    }
-    SitemapView { parts: parts.iter().map(|part| composer.absolute(part)).collect(), addresses: Vec::new() }
+    let parts: Vec<String> = composer.plan.sitemap_parts().map(|part| composer.absolute(part)).collect();
+    if parts.is_empty() { sitemap_part(composer, 1) } else { SitemapView { parts, addresses: Vec::new() } }
 }
 
 /// One part of the sitemap.

@@ -12,7 +12,6 @@ use super::cite::{self, Cite, Work, WorkKind};
 use super::composer::{About, Composer};
 use super::date::{self, DateText};
 use super::gap::GapLine;
-use super::group::all_link;
 use super::head::{Alternate, Head, Link};
 use super::observation::{Row, StatusBox};
 use super::summary::{self, Summary, in_time};
@@ -127,7 +126,7 @@ pub(super) fn compose(composer: &Composer<'_>, node: &FigureNode) -> FigureView 
     let conflict = summary::newest_conflict(node);
     let is_conflict = !conflict.is_empty();
     let all_text = format!("All {} values", rows.len());
-    let all_values = all_link(composer, &PageKind::Figure(id.clone()), Stock::Main, all_text);
+    let all_values = composer.all(&PageKind::Figure(id.clone()), Stock::Main, all_text);
     let is_cut = !all_values.href.is_empty();
     let latest = |indices: &[usize]| indices[if is_cut { indices.len().saturating_sub(SHOWN) } else { 0 }..].to_vec();
     let (shown_levels, shown_growth) = (latest(&levels), latest(&growth));

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::corpus::{EntityNode, PublisherNode};
-use crate::plan::{Mark, PageKind};
+use crate::plan::{List, Mark, PageKind, SUBJECT_WHOLE, Stock};
 
 use super::card::ArticleItem;
 use super::composer::Composer;
-use super::entity::{Given, Statement};
+use super::entity::Given;
 use super::head::{Link, NotedLink};
 use super::observation::Row;
 use super::source;
+use super::statement::Statement;
 use super::summary::Summary;
 use super::value::counted;
 
@@ -82,8 +83,14 @@ impl Composer<'_> {
         })
     }
 
+    /// The way to all that belongs to a subject; none where its own page holds it.
+    pub fn all(&self, subject: &PageKind, stock: Stock, text: String) -> Link {
+        let link = self.link(text, &PageKind::All(Box::new(subject.clone()), stock, 1));
+        if link.href.is_empty() { Link::default() } else { link }
+    }
+
     /// The most important rows of a list with the numbers that make them so.
-    pub fn most(&self, list: crate::plan::List, most: usize) -> Vec<NotedLink> {
+    pub fn most(&self, list: List, most: usize) -> Vec<NotedLink> {
         let rows = self.plan.directory().most(list).iter().take(most);
         rows.filter_map(|kind| self.ranked(kind)).collect()
     }
@@ -122,8 +129,20 @@ fn source_note(node: &PublisherNode) -> String {
     format!("{}; {}", counted(node.articles.len(), "article", "articles"), rules.join("; "))
 }
 
-/// Links as they stand beside a section's heading: "All 120 figures".
-pub(super) fn all_link(composer: &Composer<'_>, subject: &PageKind, stock: crate::plan::Stock, text: String) -> Link {
-    let link = composer.link(text, &PageKind::All(Box::new(subject.clone()), stock, 1));
-    if link.href.is_empty() { Link::default() } else { link }
+/// So many figures stand on a page that does not hold all.
+pub(super) const FIGURES_SHOWN: usize = 8;
+/// So many articles, values or statements stand on a page that does not hold all.
+pub(super) const ARTICLES_SHOWN: usize = 20;
+
+/// The rows of a list that stand on its subject's own page, and the way to all of them where there are more:
+/// "All 120 figures".
+pub(super) fn shown<'a, T>(
+    composer: &Composer<'_>,
+    (subject, stock): (&PageKind, Stock),
+    rows: &'a [T],
+    most: usize,
+    what: &str,
+) -> (&'a [T], Link) {
+    let all = composer.all(subject, stock, format!("All {} {what}", rows.len()));
+    if all.href.is_empty() || rows.len() <= SUBJECT_WHOLE { (rows, Link::default()) } else { (&rows[..most], all) }
 }

@@ -86,7 +86,7 @@ pub(super) fn compose(composer: &Composer<'_>, list: List) -> Option<IndexView> 
         }),
         tag: "Index".to_owned(),
         title: title.to_owned(),
-        rows_title: format!("All {}", title.to_lowercase()),
+        rows_title: composer.rows_title(&format!("All {}", title.to_lowercase())),
         count,
         lede: lede(list).to_owned(),
         letters: if is_cut { letters(composer, list, None) } else { anchors(composer, shelf) },
@@ -145,14 +145,10 @@ pub(super) fn compose_part(composer: &Composer<'_>, list: List, part: Part) -> O
             kind: "website",
         }),
         tag: "Index".to_owned(),
-        rows_title: name.clone(),
+        rows_title: composer.rows_title("A to Z"),
         title: name,
         count,
-        lede: if part == Part::Once {
-            "Those that one article names, A to Z.".to_owned()
-        } else {
-            lede(list).to_owned()
-        },
+        lede: if part == Part::Once { "Those that one article names.".to_owned() } else { String::new() },
         letters: if part == Part::Once { anchors(composer, shelf) } else { letters(composer, list, current) },
         pairs,
         years: Vec::new(),

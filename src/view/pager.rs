@@ -67,6 +67,15 @@ impl Composer<'_> {
         }
     }
 
+    /// The heading over the rows of this page: "All figures, page 2 of 9".
+    pub fn rows_title(&self, title: &str) -> String {
+        let kind = &self.page.kind;
+        match self.plan.last_page(kind) {
+            0 | 1 => title.to_owned(),
+            last => format!("{title}, page {} of {last}", kind.number()),
+        }
+    }
+
     /// The link to the first page of the list, on all but the first itself.
     pub fn first_page(&self, title: &str) -> Option<Link> {
         let kind = &self.page.kind;

@@ -11,10 +11,9 @@ use super::article::share;
 use super::card::ArticleItem;
 use super::composer::{About, Composer};
 use super::figure::Fact;
-use super::group::all_link;
+use super::group::{ARTICLES_SHOWN, FIGURES_SHOWN, shown};
 use super::head::{Head, Link};
 use super::summary::Summary;
-use super::topic::{ARTICLES_SHOWN, FIGURES_SHOWN};
 use super::value::counted;
 
 /// The page of a publisher.
@@ -42,11 +41,9 @@ pub struct SourceView {
 pub(super) fn compose(composer: &Composer<'_>, node: &PublisherNode) -> SourceView {
     let count = counted(node.articles.len(), "article", "articles");
     let subject = PageKind::Source(node.id.clone());
-    let all_figures = all_link(composer, &subject, Stock::Figures, format!("All {} figures", node.figures.len()));
-    let all_articles = all_link(composer, &subject, Stock::Main, format!("All {} articles", node.articles.len()));
-    let shown = composer.shown(&node.figures, &all_figures, FIGURES_SHOWN);
-    let articles = composer.shown(&node.articles, &all_articles, ARTICLES_SHOWN);
-    let figures = shown.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
+    let (figures, all_figures) = shown(composer, (&subject, Stock::Figures), &node.figures, FIGURES_SHOWN, "figures");
+    let (articles, all_articles) = shown(composer, (&subject, Stock::Main), &node.articles, ARTICLES_SHOWN, "articles");
+    let figures = figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
     let description =
         format!("{}: {count} and {} on this site.", node.name, counted(node.figures.len(), "figure", "figures"));
     SourceView {
@@ -67,10 +64,10 @@ pub(super) fn compose(composer: &Composer<'_>, node: &PublisherNode) -> SourceVi
         name: node.name.clone(),
         count,
         facts: facts(composer, node),
-        all_articles: if articles.len() < node.articles.len() { all_articles } else { Link::default() },
         articles: composer.article_items(articles),
-        all_figures: if shown.len() < node.figures.len() { all_figures } else { Link::default() },
+        all_articles,
         figures,
+        all_figures,
     }
 }
 

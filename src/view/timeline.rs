@@ -107,7 +107,7 @@ pub(super) fn compose_part(composer: &Composer<'_>, time: Time) -> TimelineView 
     };
     let in_year = calendar.years.get(&Some(year)).copied().unwrap_or(0);
     let count = if matches!(time, Time::Year(_)) { in_year } else { calendar.count(time) };
-    let span = format!("{}, {name}", counted(count, "date", "dates"));
+    let span = counted(count, "date", "dates");
     let mut above = vec![composer.link("Timeline", &PageKind::Timeline)];
     if let Time::Month(..) = time {
         above.push(composer.link(year.to_string(), &PageKind::TimelinePart(Time::Year(year), 1)));
@@ -115,13 +115,13 @@ pub(super) fn compose_part(composer: &Composer<'_>, time: Time) -> TimelineView 
     above.extend(composer.first_page(&name));
     let events = calendar.on_page(time, number).iter().map(|at| &composer.corpus.timeline[*at]);
     let mut shown = stretch(composer, Some(year), events);
-    shown.title = if months.is_empty() { name } else { format!("{name}, without a month") };
+    shown.title = if months.is_empty() { name.clone() } else { format!("{name}, without a month") };
     let beside = calendar.beside(time);
     let link = |time: Option<Time>| {
         time.map_or_else(Link::default, |time| composer.link(time_title(time), &PageKind::TimelinePart(time, 1)))
     };
     TimelineView {
-        head: head(composer, &composer.page_title(&title), &span, above),
+        head: head(composer, &composer.page_title(&title), &format!("{name}, {span}"), above),
         title,
         span,
         years: if shown.moments.is_empty() { Vec::new() } else { vec![shown] },

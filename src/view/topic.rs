@@ -5,11 +5,11 @@ use serde_json::json;
 
 use crate::corpus::TopicNode;
 use crate::model::Id;
-use crate::plan::{List, PageKind, SUBJECT_WHOLE, Stock};
+use crate::plan::{List, PageKind, Stock};
 
 use super::card::ArticleItem;
 use super::composer::{About, Composer};
-use super::group::all_link;
+use super::group::{ARTICLES_SHOWN, FIGURES_SHOWN, shown};
 use super::head::{Alternate, Head, Link, NotedLink};
 use super::summary::Summary;
 use super::timeline::{self, Moment};
@@ -56,12 +56,8 @@ pub struct TopicView {
 pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
     let id = &node.topic.id;
     let subject = PageKind::Topic(id.clone());
-    let figures_text = format!("All {} figures", node.figures.len());
-    let all_figures = all_link(composer, &subject, Stock::Figures, figures_text);
-    let all_articles = all_link(composer, &subject, Stock::Main, format!("All {} articles", node.articles.len()));
-    let figures = composer.shown(&node.figures, &all_figures, FIGURES_SHOWN);
-    let articles = composer.shown(&node.articles, &all_articles, ARTICLES_SHOWN);
-    let is_cut = articles.len() < node.articles.len();
+    let (figures, all_figures) = shown(composer, (&subject, Stock::Figures), &node.figures, FIGURES_SHOWN, "figures");
+    let (articles, all_articles) = shown(composer, (&subject, Stock::Main), &node.articles, ARTICLES_SHOWN, "articles");
     let summaries: Vec<Summary> =
         figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
     let key: Vec<Summary> = summaries.iter().take(4).cloned().collect();
@@ -87,15 +83,14 @@ pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
         introduction: composer.prose(&node.topic.introduction),
         key,
         figures: if summaries.len() > 4 { summaries } else { Vec::new() },
-        all_figures: if figures.len() < node.figures.len() { all_figures } else { Link::default() },
+        all_figures,
         articles: composer.article_items(articles),
-        years: if is_cut {
-            let all = PageKind::All(Box::new(subject), Stock::Main, 1);
-            timeline::of_articles(composer, &node.articles, &all)
-        } else {
+        years: if all_articles.href.is_empty() {
             Vec::new()
+        } else {
+            timeline::of_articles(composer, &node.articles, &PageKind::All(Box::new(subject), Stock::Main, 1))
         },
-        all_articles: if is_cut { all_articles } else { Link::default() },
+        all_articles,
         speakers: composer.counted_entities(&node.speakers, 12),
         places: node.places.iter().take(12).map(|place| composer.entity(place)).collect(),
         neighbours: node.neighbours.iter().take(6).map(|topic| composer.topic(topic)).collect(),
@@ -106,18 +101,6 @@ pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
         ),
         timeline: composer.link("Timeline", &PageKind::Timeline),
         feed,
-    }
-}
-
-/// So many figures stand on a page that does not hold all.
-pub(super) const FIGURES_SHOWN: usize = 8;
-/// So many articles, values or statements stand on a page that does not hold all.
-pub(super) const ARTICLES_SHOWN: usize = 20;
-
-impl Composer<'_> {
-    /// The rows that stand on a subject's own page: all, or the first where it has no room for all and there is a list.
-    pub fn shown<'b, T>(&self, rows: &'b [T], all: &Link, most: usize) -> &'b [T] {
-        if all.href.is_empty() || rows.len() <= SUBJECT_WHOLE { rows } else { &rows[..most] }
     }
 }
 
