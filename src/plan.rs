@@ -133,6 +133,26 @@ impl Plan {
     pub fn listed(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(|page| page.kind.is_listed())
     }
+
+    /// The same plan with the files of a search index, by their names.
+    #[must_use]
+    pub fn with_search<'a>(mut self, names: impl Iterator<Item = &'a str>) -> Self {
+        for name in names {
+            let url = Url::file(&addresses::SEARCH_FOLDER, &format!("{name}.js"));
+            let kind = PageKind::SearchShard(name.to_owned());
+            self.addresses.insert(kind.clone(), url.clone());
+            self.pages.push(Page { url, kind });
+        }
+        self.pages.sort();
+        self
+    }
+
+    /// The page of a kind; none if the site has no such page.
+    pub fn page(&self, kind: &PageKind) -> Option<&Page> {
+        let url = self.url(kind)?;
+        let at = self.pages.binary_search_by(|page| page.url.cmp(url)).ok()?;
+        self.pages.get(at)
+    }
 }
 
 /// Plans the site. A page whose address is taken or impossible is left out, with an error.

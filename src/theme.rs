@@ -140,7 +140,7 @@ fn template_of_kind(kind: &PageKind) -> Option<&'static str> {
         PageKind::Differ(_) => "differ",
         PageKind::Targets(_) => "targets",
         PageKind::Timeline | PageKind::TimelinePart(..) => "timeline",
-        PageKind::Search => "search",
+        PageKind::Search | PageKind::SearchIndex | PageKind::SearchShard(_) => "search",
         PageKind::Free(_) => "free",
         PageKind::NotFound => "not-found",
         PageKind::Redirect(..) => "redirect",

@@ -30,6 +30,7 @@ mod observation;
 mod pager;
 mod plain;
 mod prose;
+mod search;
 mod source;
 mod statement;
 mod summary;
@@ -70,7 +71,8 @@ pub use index::{IndexView, Letter};
 pub use lower::lower_plan;
 pub use observation::{Row, Speaker, StatusBox};
 pub use pager::{Pager, PagerStep};
-pub use plain::{FreeView, NotFoundView, RedirectView, SearchGroup, SearchView};
+pub use plain::{FreeView, NotFoundView, RedirectView};
+pub use search::{SearchGroup, SearchIndex, SearchView};
 pub use source::SourceView;
 pub use statement::Statement;
 pub use summary::Summary;
@@ -133,13 +135,13 @@ pub enum View {
 /// Composes the view of one page of the plan.
 ///
 /// # Panics
-/// When `page` is not of a plan that was made from `corpus`.
-pub fn compose(plan: &Plan, corpus: &Corpus, bodies: &Bodies, page: &Page) -> View {
+/// When `page` is not of a plan that was made from `corpus` and `search`.
+pub fn compose(plan: &Plan, corpus: &Corpus, bodies: &Bodies, search: &SearchIndex, page: &Page) -> View {
     let composer = Composer { plan, corpus, page };
-    compose_known(&composer, bodies).expect("every page of a plan stands for something in its corpus")
+    compose_known(&composer, bodies, search).expect("every page of a plan stands for something in its corpus")
 }
 
-fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
+fn compose_known(composer: &Composer<'_>, bodies: &Bodies, search: &SearchIndex) -> Option<View> {
     let corpus = composer.corpus;
     let citation = |id: &Id| {
         Some(cite::cite(&cite::original(corpus.articles.get(id)?, &composer.absolute(&PageKind::Article(id.clone())))))
@@ -169,7 +171,7 @@ fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
         PageKind::Targets(_) => View::Targets(targets::compose(composer)),
         PageKind::Timeline => View::Timeline(timeline::compose(composer)),
         PageKind::TimelinePart(time, _) => View::Timeline(timeline::compose_part(composer, *time)),
-        PageKind::Search => View::Search(plain::search(composer)),
+        PageKind::Search => View::Search(search::compose(composer)),
         PageKind::Free(id) => View::Free(plain::free(composer, corpus.pages.get(id)?)),
         PageKind::NotFound => View::NotFound(plain::not_found(composer)),
         PageKind::FigureJson(id) => View::Text(data::figure_json(composer, corpus.figures.get(id)?)),
@@ -181,6 +183,8 @@ fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
         PageKind::FiguresJson => View::Text(data::all_figures_json(composer)),
         PageKind::ArticlesJson => View::Text(data::articles_json(composer)),
         PageKind::EntitiesJson => View::Text(data::entities_json(composer)),
+        PageKind::SearchIndex => text(search.manifest()),
+        PageKind::SearchShard(name) => text(search.shard(name)?),
         PageKind::Feed => View::Feed(feed::figures(composer)),
         PageKind::ArticlesFeed => View::Feed(feed::articles(composer)),
         PageKind::TopicFeed(id) => View::Feed(feed::topic(composer, id)?),

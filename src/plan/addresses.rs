@@ -12,6 +12,9 @@ use super::{Calendar, Directory, Page, PageKind, Time, Url, stock};
 /// Words below an index that pages of the site itself use.
 const RESERVED: [&str; 8] = ["page", "all", "once", "differ", "targets", OTHER, "feed.xml", "index.html"];
 
+/// Where the files of the search index lie.
+pub(super) const SEARCH_FOLDER: [&str; 2] = ["data", "search"];
+
 /// A page as wished for, with the file that asks for it.
 pub(super) struct Wanted {
     page: Page,
@@ -125,9 +128,10 @@ impl Wishes<'_> {
     }
 
     fn alias(&mut self, alias: &str, target: &PageKind, file: Option<&RelPath>) {
-        let Some(url) = Url::from_alias(alias) else {
-            let diagnostic = Diagnostic::error("plan/alias", format!("`{alias}` is no address below the site's root"))
-                .help("write the old address as in `/articles/old-name/`");
+        let below_search = |url: &Url| url.as_str().starts_with(Url::folder(&SEARCH_FOLDER).as_str());
+        let Some(url) = Url::from_alias(alias).filter(|url| !below_search(url)) else {
+            let diagnostic = Diagnostic::error("plan/alias", format!("`{alias}` is no address that a page can have"))
+                .help("write the old address as in `/articles/old-name/`; below `/data/search/` lies the search index");
             self.report(diagnostic, file.cloned());
             return;
         };
@@ -152,6 +156,7 @@ impl Wishes<'_> {
         self.own(PageKind::FiguresJson, Url::file(&["data"], "figures.json"));
         self.own(PageKind::ArticlesJson, Url::file(&["data"], "articles.json"));
         self.own(PageKind::EntitiesJson, Url::file(&["data"], "entities.json"));
+        self.own(PageKind::SearchIndex, Url::file(&SEARCH_FOLDER, "index.js"));
         self.own(PageKind::Robots, Url::file(&[], "robots.txt"));
         self.own(PageKind::Feed, Url::file(&[], "feed.xml"));
         self.own(PageKind::ArticlesFeed, Url::file(&["articles"], "feed.xml"));

@@ -96,6 +96,10 @@ pub enum PageKind {
     ArticlesJson,
     /// All entities as JSON.
     EntitiesJson,
+    /// The first file of the search index.
+    SearchIndex,
+    /// A further file of the search index, by its name.
+    SearchShard(String),
     /// New and changed figures.
     Feed,
     /// New articles.
@@ -152,6 +156,8 @@ impl PageKind {
             | Self::FiguresJson
             | Self::ArticlesJson
             | Self::EntitiesJson
+            | Self::SearchIndex
+            | Self::SearchShard(_)
             | Self::Feed
             | Self::ArticlesFeed
             | Self::TopicFeed(_)
@@ -220,6 +226,8 @@ impl PageKind {
             | Self::FiguresJson
             | Self::ArticlesJson
             | Self::EntitiesJson
+            | Self::SearchIndex
+            | Self::SearchShard(_)
             | Self::Feed
             | Self::ArticlesFeed
             | Self::Sitemap

@@ -92,7 +92,8 @@ fn rendered(theme: &Theme, plan: &Plan, corpus: &Corpus) -> BTreeMap<String, (Pa
     let pages = plan.pages().iter().filter(|page| is_list(&page.kind));
     let page = |page: &plan::Page| {
         let output = page.url.output();
-        let bytes = theme.render(&output, &view::compose(plan, corpus, &bodies, page)).unwrap();
+        let bytes =
+            theme.render(&output, &view::compose(plan, corpus, &bodies, &view::SearchIndex::default(), page)).unwrap();
         (output.to_string(), (page.kind.clone(), String::from_utf8(bytes).unwrap()))
     };
     pages.map(page).collect()
@@ -183,7 +184,7 @@ fn a_long_sitemap_is_cut() {
     let plan = plan::plan(&corpus).value;
     let file = |kind: PageKind| {
         let page = plan.pages().iter().find(|page| page.kind == kind).unwrap();
-        let view = view::compose(&plan, &corpus, &view::Bodies::new(), page);
+        let view = view::compose(&plan, &corpus, &view::Bodies::new(), &view::SearchIndex::default(), page);
         String::from_utf8(theme().render(&page.url.output(), &view).unwrap()).unwrap()
     };
     let index = file(PageKind::Sitemap);

@@ -8,7 +8,7 @@ use crate::corpus::Corpus;
 use crate::memo::Shared;
 use crate::plan::{self, Plan, fixture};
 use crate::source::RelPath;
-use crate::view::{self, Bodies};
+use crate::view::{self, Bodies, SearchIndex};
 
 type Site = BTreeMap<String, String>;
 
@@ -27,7 +27,7 @@ fn render(theme: &Theme, plan: &Plan, corpus: &Corpus) -> Site {
     let bodies = bodies(corpus);
     let mut site = Site::new();
     for page in plan.pages() {
-        let view = view::compose(plan, corpus, &bodies, page);
+        let view = view::compose(plan, corpus, &bodies, &SearchIndex::default(), page);
         let output = page.url.output();
         let bytes = theme.render(&output, &view).unwrap_or_else(|problem| panic!("{output}: {problem:#?}"));
         site.insert(output.to_string(), String::from_utf8(bytes).unwrap());
@@ -294,11 +294,13 @@ fn equal_views_give_equal_pages_and_a_view_does_not_change_with_other_text() {
     let mut other = corpus.clone();
     other.articles.get_mut(&fixture::id("boats")).unwrap().front.rights.notice = Some("Another notice".to_owned());
     let plan = plan::plan(&corpus).value;
+    let none = SearchIndex::default();
     let changed: Vec<String> = plan
         .pages()
         .iter()
         .filter(|page| {
-            view::compose(&plan, &corpus, &bodies(&corpus), page) != view::compose(&plan, &other, &bodies(&other), page)
+            view::compose(&plan, &corpus, &bodies(&corpus), &none, page)
+                != view::compose(&plan, &other, &bodies(&other), &none, page)
         })
         .map(|page| page.url.to_string())
         .collect();
@@ -359,7 +361,7 @@ fn what_a_view_does_not_have_is_an_error_with_its_place() {
     let corpus = fixture::small();
     let plan = plan::plan(&corpus).value;
     let page = plan.pages().iter().find(|page| page.url.as_str() == "about/").unwrap();
-    let problem = theme.render(&page.url.output(), &view::compose(&plan, &corpus, &Bodies::new(), page)).unwrap_err();
+    let problem = theme.render(&page.url.output(), &view::compose(&plan, &corpus, &Bodies::new(), &SearchIndex::default(), page)).unwrap_err();
     assert_eq!(problem.code, "theme/render");
     let label = &problem.labels[0];
     assert_eq!((label.path.as_str(), label.position.unwrap().line), ("themes/briefing/templates/free.html", 2));
