@@ -14,6 +14,7 @@ mod names;
 mod nouns;
 mod numbers;
 mod phrases;
+mod query_words;
 mod sentence;
 mod token;
 mod topics;
@@ -29,6 +30,7 @@ pub use names::{Body, Country, NameWords, Names, PlaceData};
 pub use nouns::Nouns;
 pub use numbers::{Magnitude, Numbers, UnitWord, Words};
 pub use phrases::Phrases;
+pub use query_words::QueryWords;
 pub use sentence::sentences;
 pub use token::{Class, Token, Tokens, Vocabulary, WordId, WordSet};
 pub use topics::{StarterTopic, Topics};
@@ -46,6 +48,8 @@ pub struct Language {
     pub topics: Topics,
     /// Words that change what is measured, and words that do not.
     pub contrasts: Contrasts,
+    /// The words by which readers of the site search for amounts.
+    pub query_words: QueryWords,
 }
 
 impl Language {
@@ -59,6 +63,7 @@ impl Language {
             names: Names::embedded(),
             topics: Topics::embedded(),
             contrasts: Contrasts::embedded(),
+            query_words: QueryWords::embedded(),
         }
     }
 }

@@ -136,11 +136,11 @@ fn template_of_kind(kind: &PageKind) -> Option<&'static str> {
             EntityKind::Place => "place",
         },
         PageKind::Source(_) => "source",
-        PageKind::Index(..) => "index",
-        PageKind::Differ => "differ",
-        PageKind::Targets => "targets",
-        PageKind::Timeline | PageKind::TimelineYear(_) => "timeline",
-        PageKind::Search => "search",
+        PageKind::Index(..) | PageKind::IndexPart(..) | PageKind::All(..) => "index",
+        PageKind::Differ(_) => "differ",
+        PageKind::Targets(_) => "targets",
+        PageKind::Timeline | PageKind::TimelinePart(..) => "timeline",
+        PageKind::Search | PageKind::SearchIndex | PageKind::SearchShard(_) => "search",
         PageKind::Free(_) => "free",
         PageKind::NotFound => "not-found",
         PageKind::Redirect(..) => "redirect",
@@ -158,6 +158,7 @@ fn template_of_kind(kind: &PageKind) -> Option<&'static str> {
         | PageKind::TopicFeed(_)
         | PageKind::PersonFeed(_)
         | PageKind::Sitemap
+        | PageKind::SitemapPart(_)
         | PageKind::Robots => return None,
     })
 }
@@ -182,5 +183,7 @@ fn static_files(files: BTreeMap<String, Arc<[u8]>>) -> Statics {
     (statics, assets)
 }
 
+#[cfg(test)]
+mod scale_tests;
 #[cfg(test)]
 mod tests;

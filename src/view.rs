@@ -5,6 +5,7 @@
 //! its page depends on; equal views give equal pages. Nothing here writes HTML but the bodies and notes that
 //! [`crate::markup`] lowered, and nothing reads a template.
 
+mod all;
 mod article;
 mod broken;
 mod card;
@@ -20,14 +21,18 @@ mod feed;
 mod figure;
 mod gap;
 mod goal;
+mod group;
 mod head;
 mod home;
 mod index;
 mod lower;
 mod observation;
+mod pager;
 mod plain;
 mod prose;
+mod search;
 mod source;
+mod statement;
 mod summary;
 mod targets;
 mod timeline;
@@ -59,13 +64,17 @@ pub use feed::{Entry, FeedView, SitemapEntry, SitemapView};
 pub use figure::{CorrectionLine, Evidence, Fact, FigureView};
 pub use gap::GapLine;
 pub use goal::Goal;
+pub use group::Group;
 pub use head::{Alternate, Head, Link, NavItem, NotedLink, SiteCard};
 pub use home::HomeView;
-pub use index::{Group, IndexView, Pager};
+pub use index::{IndexView, Letter};
 pub use lower::lower_plan;
 pub use observation::{Row, Speaker, StatusBox};
-pub use plain::{FreeView, NotFoundView, RedirectView, SearchGroup, SearchView};
+pub use pager::{Pager, PagerStep};
+pub use plain::{FreeView, NotFoundView, RedirectView};
+pub use search::{SearchGroup, SearchIndex, SearchView};
 pub use source::SourceView;
+pub use statement::Statement;
 pub use summary::Summary;
 pub use targets::TargetsView;
 pub use timeline::{Moment, TimelineView, Year};
@@ -126,13 +135,13 @@ pub enum View {
 /// Composes the view of one page of the plan.
 ///
 /// # Panics
-/// When `page` is not of a plan that was made from `corpus`.
-pub fn compose(plan: &Plan, corpus: &Corpus, bodies: &Bodies, page: &Page) -> View {
+/// When `page` is not of a plan that was made from `corpus` and `search`.
+pub fn compose(plan: &Plan, corpus: &Corpus, bodies: &Bodies, search: &SearchIndex, page: &Page) -> View {
     let composer = Composer { plan, corpus, page };
-    compose_known(&composer, bodies).expect("every page of a plan stands for something in its corpus")
+    compose_known(&composer, bodies, search).expect("every page of a plan stands for something in its corpus")
 }
 
-fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
+fn compose_known(composer: &Composer<'_>, bodies: &Bodies, search: &SearchIndex) -> Option<View> {
     let corpus = composer.corpus;
     let citation = |id: &Id| {
         Some(cite::cite(&cite::original(corpus.articles.get(id)?, &composer.absolute(&PageKind::Article(id.clone())))))
@@ -155,12 +164,14 @@ fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
             }
         }
         PageKind::Source(id) => View::Source(source::compose(composer, corpus.publishers.get(id)?)),
-        PageKind::Index(list, number) => View::Index(index::compose(composer, *list, *number)),
-        PageKind::Differ => View::Differ(differ::compose(composer)),
-        PageKind::Targets => View::Targets(targets::compose(composer)),
-        PageKind::Timeline => View::Timeline(timeline::compose(composer, None)),
-        PageKind::TimelineYear(year) => View::Timeline(timeline::compose(composer, Some(*year))),
-        PageKind::Search => View::Search(plain::search(composer)),
+        PageKind::Index(list, _) => View::Index(index::compose(composer, *list)?),
+        PageKind::IndexPart(list, part, _) => View::Index(index::compose_part(composer, *list, *part)?),
+        PageKind::All(subject, stock, _) => View::Index(all::compose(composer, subject, *stock)?),
+        PageKind::Differ(_) => View::Differ(differ::compose(composer)),
+        PageKind::Targets(_) => View::Targets(targets::compose(composer)),
+        PageKind::Timeline => View::Timeline(timeline::compose(composer)),
+        PageKind::TimelinePart(time, _) => View::Timeline(timeline::compose_part(composer, *time)),
+        PageKind::Search => View::Search(search::compose(composer)),
         PageKind::Free(id) => View::Free(plain::free(composer, corpus.pages.get(id)?)),
         PageKind::NotFound => View::NotFound(plain::not_found(composer)),
         PageKind::FigureJson(id) => View::Text(data::figure_json(composer, corpus.figures.get(id)?)),
@@ -172,11 +183,14 @@ fn compose_known(composer: &Composer<'_>, bodies: &Bodies) -> Option<View> {
         PageKind::FiguresJson => View::Text(data::all_figures_json(composer)),
         PageKind::ArticlesJson => View::Text(data::articles_json(composer)),
         PageKind::EntitiesJson => View::Text(data::entities_json(composer)),
+        PageKind::SearchIndex => text(search.manifest()),
+        PageKind::SearchShard(name) => text(search.shard(name)?),
         PageKind::Feed => View::Feed(feed::figures(composer)),
         PageKind::ArticlesFeed => View::Feed(feed::articles(composer)),
         PageKind::TopicFeed(id) => View::Feed(feed::topic(composer, id)?),
         PageKind::PersonFeed(id) => View::Feed(feed::person(composer, id)?),
         PageKind::Sitemap => View::Sitemap(feed::sitemap(composer)),
+        PageKind::SitemapPart(number) => View::Sitemap(feed::sitemap_part(composer, *number)),
         PageKind::Robots => View::Text(data::robots(composer)),
         PageKind::Redirect(_, to) => View::Redirect(plain::redirect(composer, to)),
     })

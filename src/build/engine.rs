@@ -14,7 +14,7 @@ use crate::model::Id;
 use crate::plan::{self, Page, Plan};
 use crate::source::{Diagnostic, RelPath, Reported, Source};
 use crate::theme::Theme;
-use crate::view::{self, Bodies};
+use crate::view::{self, Bodies, SearchIndex};
 
 use super::content::Reader;
 use super::guard::guarded;
@@ -67,6 +67,7 @@ struct Site<'a> {
     plan: &'a Plan,
     corpus: &'a Corpus,
     bodies: &'a Bodies,
+    search: &'a SearchIndex,
     theme: &'a Theme,
 }
 
@@ -108,9 +109,11 @@ impl Engine {
         let theme = self.theme(snapshot, &corpus.site.theme, &mut problems);
         let plan = plan::plan(&corpus).into_value(&mut of_addresses).limited_to(|kind| theme.makes(kind));
         problems.extend(of_addresses.into_iter().map(|problem| placed(problem, &sources)));
+        let search = SearchIndex::new(&plan, &corpus, &self.language.query_words);
+        let plan = plan.with_search(search.shards());
         let bodies = self.lower(&plan, &corpus, &documents, &mut problems);
         problems.extend(view::broken_links(&plan, &corpus, &documents, &sources));
-        let site = Site { plan: &plan, corpus: &corpus, bodies: &bodies, theme: &theme };
+        let site = Site { plan: &plan, corpus: &corpus, bodies: &bodies, search: &search, theme: &theme };
         let (files, result) = self.write(&site, sink, &mut problems);
         self.end_build();
         Outcome { diagnostics: sorted(problems), corpus, files, result }
@@ -220,7 +223,8 @@ impl Engine {
     fn page(&self, site: &Site<'_>, page: &Page, sink: Option<&dyn Sink>) -> Result<Digest, Trouble> {
         let path = page.url.output();
         let mut problems = Vec::new();
-        let view = guarded(&path, &mut problems, |_| view::compose(site.plan, site.corpus, site.bodies, page));
+        let view =
+            guarded(&path, &mut problems, |_| view::compose(site.plan, site.corpus, site.bodies, site.search, page));
         let Some(view) = view else { return Err(Trouble::Found(problems.into())) };
         let key = Digest::of(&(&path, site.theme.digest(), &view));
         let render = || {

@@ -283,7 +283,7 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
             line.split_once('\n').filter(|(label, _)| zoner.words.is_label(label)).map_or(line, |(_, value)| value);
         let is_word =
             |name: &str| zoner.words.is_section(name) || name.split(' ').any(|word| matches!(word, "Our" | "By"));
-        let parts = line.split(['|', '•', '·', ',', '—', '–']).flat_map(|part| part.split(" - "));
+        let parts = line.split(['|', '•', '·', ',', '—', '–', '→', '>', '»', '›']).flat_map(|part| part.split(" - "));
         let parts = parts.flat_map(|part| part.split("   ")).map(str::trim).filter(|part| !part.is_empty());
         let after_by = |part: &'_ str| part.rsplit_once("By ").map_or(0, |(before, _)| before.len() + 3);
         let mut names = parts.filter_map(|part| match zone.kind {

@@ -31,6 +31,9 @@ struct ClueFile {
     /// Names, in lower case, that are none.
     #[serde(default)]
     not: Vec<String>,
+    /// Whether only the name of a paper, agency or office counts.
+    #[serde(default)]
+    house: bool,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
     examples: std::collections::BTreeMap<String, String>,
 }
@@ -46,6 +49,7 @@ enum ZoneName {
     Byline,
     Related,
     Publication,
+    Contact,
 }
 
 #[derive(Debug)]
@@ -54,6 +58,7 @@ struct Clue {
     weight: u32,
     pattern: Pattern,
     not: Vec<String>,
+    house: bool,
 }
 
 /// Finds publishers.
@@ -95,6 +100,7 @@ impl Publishers {
             weight: clue.weight,
             pattern: terms.compile(&clue.pattern),
             not: clue.not,
+            house: clue.house,
         };
         Self {
             clues: file.clues.into_iter().map(clue).collect(),
@@ -155,6 +161,7 @@ impl Publishers {
                     ZoneKind::Byline => ZoneName::Byline,
                     ZoneKind::RelatedLinks => ZoneName::Related,
                     ZoneKind::PublicationLine => ZoneName::Publication,
+                    ZoneKind::Contact => ZoneName::Contact,
                     ZoneKind::Body if lead.contains(&at) => ZoneName::Lead,
                     _ => continue,
                 };
@@ -170,11 +177,21 @@ impl Publishers {
                 let lower = name.to_lowercase();
                 let craft = ["correspondent", "reporter", "editor", "writer", "columnist", "desk"];
                 let is_craft = craft.iter().any(|craft| lower.ends_with(craft));
-                if !self.services.contains(&lower) && !clue.not.contains(&lower) && !is_craft && !known.is_desk(name) {
-                    add(candidates, name, clue.weight);
+                let is_house = known.masthead(name).is_some();
+                let is_none = self.services.contains(&lower) || clue.not.contains(&lower) || clue.house && !is_house;
+                if !is_none && !is_craft && !known.is_desk(name) {
+                    // The firm that owns a paper tells less than the paper itself.
+                    let is_owner = !is_house && self.is_firm(&hit["name"]);
+                    add(candidates, name, if is_owner { clue.weight / 2 } else { clue.weight });
                 }
             }
         }
+    }
+
+    /// Whether a name ends with a word of firms.
+    fn is_firm(&self, name: &str) -> bool {
+        let last = name.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or(name);
+        self.firms.contains(&last.to_lowercase())
     }
 
     /// Whether a domain is that of a network or mail service.
@@ -191,6 +208,7 @@ impl Publishers {
                     | ZoneKind::Byline
                     | ZoneKind::AuthorBio
                     | ZoneKind::Navigation
+                    | ZoneKind::RelatedLinks
             )
         });
         let mut found = Vec::new();

@@ -22,6 +22,7 @@ pub(super) const FILES: &[(&str, &[u8])] = &[
         include_bytes!("../../themes/briefing/static/fonts/factbox-text-latin.woff2"),
     ),
     ("static/icon.svg", include_bytes!("../../themes/briefing/static/icon.svg")),
+    ("static/search.js", include_bytes!("../../themes/briefing/static/search.js")),
     ("static/site.css", include_bytes!("../../themes/briefing/static/site.css")),
     ("static/site.js", include_bytes!("../../themes/briefing/static/site.js")),
     ("templates/article.html", include_bytes!("../../themes/briefing/templates/article.html")),

@@ -8,17 +8,17 @@ use crate::corpus::Corpus;
 use crate::memo::Shared;
 use crate::plan::{self, Plan, fixture};
 use crate::source::RelPath;
-use crate::view::{self, Bodies};
+use crate::view::{self, Bodies, SearchIndex};
 
 type Site = BTreeMap<String, String>;
 
-fn theme() -> Theme {
+pub(super) fn theme() -> Theme {
     let loaded = Theme::load(&BTreeMap::new(), "briefing");
     assert_eq!(loaded.diagnostics, []);
     loaded.value
 }
 
-fn bodies(corpus: &Corpus) -> Bodies {
+pub(super) fn bodies(corpus: &Corpus) -> Bodies {
     let text = "<p id=\"p1\">One.</p>\n<p id=\"p2\">Two.</p>";
     corpus.articles.keys().map(|id| (id.clone(), Shared::new(text.to_owned()))).collect()
 }
@@ -27,7 +27,7 @@ fn render(theme: &Theme, plan: &Plan, corpus: &Corpus) -> Site {
     let bodies = bodies(corpus);
     let mut site = Site::new();
     for page in plan.pages() {
-        let view = view::compose(plan, corpus, &bodies, page);
+        let view = view::compose(plan, corpus, &bodies, &SearchIndex::default(), page);
         let output = page.url.output();
         let bytes = theme.render(&output, &view).unwrap_or_else(|problem| panic!("{output}: {problem:#?}"));
         site.insert(output.to_string(), String::from_utf8(bytes).unwrap());
@@ -62,7 +62,7 @@ fn has_extension(path: &str, extension: &str) -> bool {
 }
 
 /// The values of an attribute in a page.
-fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+pub(super) fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     let start = format!(" {name}=\"");
     page.match_indices(&start).collect::<Vec<_>>().into_iter().map(move |(at, found)| {
         let rest = &page[at + found.len()..];
@@ -71,7 +71,7 @@ fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str>
 }
 
 /// Where a relative link leads; the path from the root is that of the site's address.
-fn resolve(from: &str, link: &str) -> String {
+pub(super) fn resolve(from: &str, link: &str) -> String {
     if let Some(path) = link.strip_prefix("/briefing/") {
         return path.to_owned();
     }
@@ -294,11 +294,13 @@ fn equal_views_give_equal_pages_and_a_view_does_not_change_with_other_text() {
     let mut other = corpus.clone();
     other.articles.get_mut(&fixture::id("boats")).unwrap().front.rights.notice = Some("Another notice".to_owned());
     let plan = plan::plan(&corpus).value;
+    let none = SearchIndex::default();
     let changed: Vec<String> = plan
         .pages()
         .iter()
         .filter(|page| {
-            view::compose(&plan, &corpus, &bodies(&corpus), page) != view::compose(&plan, &other, &bodies(&other), page)
+            view::compose(&plan, &corpus, &bodies(&corpus), &none, page)
+                != view::compose(&plan, &other, &bodies(&other), &none, page)
         })
         .map(|page| page.url.to_string())
         .collect();
@@ -359,7 +361,9 @@ fn what_a_view_does_not_have_is_an_error_with_its_place() {
     let corpus = fixture::small();
     let plan = plan::plan(&corpus).value;
     let page = plan.pages().iter().find(|page| page.url.as_str() == "about/").unwrap();
-    let problem = theme.render(&page.url.output(), &view::compose(&plan, &corpus, &Bodies::new(), page)).unwrap_err();
+    let problem = theme
+        .render(&page.url.output(), &view::compose(&plan, &corpus, &Bodies::new(), &SearchIndex::default(), page))
+        .unwrap_err();
     assert_eq!(problem.code, "theme/render");
     let label = &problem.labels[0];
     assert_eq!((label.path.as_str(), label.position.unwrap().line), ("themes/briefing/templates/free.html", 2));

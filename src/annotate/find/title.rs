@@ -19,6 +19,13 @@ impl Finder<'_> {
             first -= 1;
         }
         let name = last + 1..run.end;
+        if self.party_of(run.start, last) {
+            self.push(&(run.start..last), Class::Organisation("party"), "party-of-member");
+            if !name.is_empty() {
+                self.interpret(name);
+            }
+            return true;
+        }
         let of = (run.start < first).then(|| self.office_holder(&(run.start..first))).flatten();
         if run.start < first {
             self.interpret(run.start..first);
@@ -46,12 +53,28 @@ impl Finder<'_> {
         true
     }
 
+    /// "Labour MP": one unexplained word before a member of parliament is the party.
+    fn party_of(&self, party: usize, member: usize) -> bool {
+        let other =
+            [List::Office, List::OfficeModifier, List::Honorific, List::PlaceLead, List::Function, List::PlainName];
+        party + 1 == member
+            && matches!(self.lower(member), "mp" | "mps" | "mep" | "meps" | "msp" | "msps" | "peer" | "councillor")
+            && !self.starts_sentence(party)
+            && self.hit_at(party).is_none()
+            && !self.is_given(party)
+            && !self.is_surname(party)
+            && !matches!(self.lower(party), "independent" | "opposition" | "government" | "backbench")
+            && other.into_iter().all(|list| !self.has(list, party))
+    }
+
     pub(super) fn is_title(&self, at: usize) -> bool {
         let phrase = |first: usize| {
             let words = format!("{} {}", self.lower(first), self.lower(first + 1));
             self.lexis.has(List::Honorific, &words)
         };
-        self.has(List::Honorific, at)
+        // "HE" is a title, "He" a surname.
+        let shouted = self.lower(at) != "he" || self.word(at) != "He";
+        self.has(List::Honorific, at) && shouted
             || self.has(List::Office, at)
             || self.is_capital(at) && (phrase(at) || at > 0 && phrase(at - 1))
     }
@@ -63,7 +86,14 @@ impl Finder<'_> {
         let surname = at + 1 == run.end && at > run.start && honorific && self.is_surname(at);
         let thing = at + 2 == run.end && self.has(List::ThingHead, at + 1);
         let surnamed = after_name && (at + 1 == run.end || honorific || thing);
-        self.is_title(at) && !surname && !surnamed
+        // "Dean Hollis": a given name that is an office too, before a lone surname.
+        let given = run.len() == 2
+            && at == run.start
+            && self.has(List::Office, at)
+            && self.is_given(at)
+            && !self.is_given(at + 1)
+            && self.before(at, 1) != "the";
+        self.is_title(at) && !surname && !surnamed && !given
     }
 
     /// A lower-case office, honorific or relation right before the run: "energy minister Ana Lima".
