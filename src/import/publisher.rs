@@ -179,7 +179,9 @@ impl Publishers {
                 let is_craft = craft.iter().any(|craft| lower.ends_with(craft));
                 // Beside an author's name stands the house, or where the author is or what else he does.
                 let is_byline = zone.kind == ZoneKind::Byline;
-                if is_byline && (known.is_city(name) || known.is_person(name) || known.is_office(name)) {
+                let is_notice = zone.kind == ZoneKind::RightsNotice;
+                let is_other = known.is_city(name) || known.is_person(name) || is_byline && known.is_office(name);
+                if !is_notice && is_other {
                     continue;
                 }
                 let is_house = known.masthead(name).is_some();
@@ -187,17 +189,18 @@ impl Publishers {
                 if !is_none && !is_craft && !known.is_desk(name) {
                     // The firm that owns a paper tells less than the paper itself.
                     let end = hit.name("name").map_or(0, |name| name.end());
-                    let is_owner = self.is_firm(&hit["name"]) || self.opens_with_firm(&words[end..]);
+                    let is_owner = is_notice && (self.is_firm(&hit["name"]) || self.opens_with_firm(&words[end..]));
                     add(candidates, name, if is_owner { clue.weight / 2 } else { clue.weight });
                 }
             }
         }
     }
 
-    /// Whether a name ends with a word of firms.
+    /// Whether a name holds a word of firms behind its first.
     fn is_firm(&self, name: &str) -> bool {
-        let last = name.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or(name);
-        self.firms.contains(&last.to_lowercase())
+        let words =
+            name.split(' ').skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        words.into_iter().any(|word| self.firms.contains(&word))
     }
 
     /// Whether a firm's form stands behind a name: ", Inc."
@@ -321,6 +324,7 @@ fn core(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
     words
         .filter(|word| !matches!(word.as_str(), "the" | "news" | "agency" | "newspaper" | "media" | "website"))
+        .filter(|word| !matches!(word.as_str(), "inc" | "ltd" | "llc" | "plc" | "corp" | "limited"))
         .collect()
 }
 
