@@ -40,3 +40,4 @@ pub use input::Input;
 pub use link::link;
 pub use share::{Share, share};
 pub use spelling::misprint_of;
+pub use timeline::events_of_figure;

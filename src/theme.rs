@@ -136,10 +136,10 @@ fn template_of_kind(kind: &PageKind) -> Option<&'static str> {
             EntityKind::Place => "place",
         },
         PageKind::Source(_) => "source",
-        PageKind::Index(..) => "index",
-        PageKind::Differ => "differ",
-        PageKind::Targets => "targets",
-        PageKind::Timeline | PageKind::TimelineYear(_) => "timeline",
+        PageKind::Index(..) | PageKind::IndexPart(..) | PageKind::All(..) => "index",
+        PageKind::Differ(_) => "differ",
+        PageKind::Targets(_) => "targets",
+        PageKind::Timeline | PageKind::TimelinePart(..) => "timeline",
         PageKind::Search | PageKind::SearchIndex | PageKind::SearchShard(_) => "search",
         PageKind::Free(_) => "free",
         PageKind::NotFound => "not-found",
@@ -158,6 +158,7 @@ fn template_of_kind(kind: &PageKind) -> Option<&'static str> {
         | PageKind::TopicFeed(_)
         | PageKind::PersonFeed(_)
         | PageKind::Sitemap
+        | PageKind::SitemapPart(_)
         | PageKind::Robots => return None,
     })
 }
@@ -182,5 +183,7 @@ fn static_files(files: BTreeMap<String, Arc<[u8]>>) -> Statics {
     (statics, assets)
 }
 
+#[cfg(test)]
+mod scale_tests;
 #[cfg(test)]
 mod tests;

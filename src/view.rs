@@ -5,6 +5,7 @@
 //! its page depends on; equal views give equal pages. Nothing here writes HTML but the bodies and notes that
 //! [`crate::markup`] lowered, and nothing reads a template.
 
+mod all;
 mod article;
 mod broken;
 mod card;
@@ -20,15 +21,18 @@ mod feed;
 mod figure;
 mod gap;
 mod goal;
+mod group;
 mod head;
 mod home;
 mod index;
 mod lower;
 mod observation;
+mod pager;
 mod plain;
 mod prose;
 mod search;
 mod source;
+mod statement;
 mod summary;
 mod targets;
 mod timeline;
@@ -60,14 +64,17 @@ pub use feed::{Entry, FeedView, SitemapEntry, SitemapView};
 pub use figure::{CorrectionLine, Evidence, Fact, FigureView};
 pub use gap::GapLine;
 pub use goal::Goal;
+pub use group::Group;
 pub use head::{Alternate, Head, Link, NavItem, NotedLink, SiteCard};
 pub use home::HomeView;
-pub use index::{Group, IndexView, Pager};
+pub use index::{IndexView, Letter};
 pub use lower::lower_plan;
 pub use observation::{Row, Speaker, StatusBox};
+pub use pager::{Pager, PagerStep};
 pub use plain::{FreeView, NotFoundView, RedirectView};
 pub use search::{SearchGroup, SearchIndex, SearchView};
 pub use source::SourceView;
+pub use statement::Statement;
 pub use summary::Summary;
 pub use targets::TargetsView;
 pub use timeline::{Moment, TimelineView, Year};
@@ -157,11 +164,13 @@ fn compose_known(composer: &Composer<'_>, bodies: &Bodies, search: &SearchIndex)
             }
         }
         PageKind::Source(id) => View::Source(source::compose(composer, corpus.publishers.get(id)?)),
-        PageKind::Index(list, number) => View::Index(index::compose(composer, *list, *number)),
-        PageKind::Differ => View::Differ(differ::compose(composer)),
-        PageKind::Targets => View::Targets(targets::compose(composer)),
-        PageKind::Timeline => View::Timeline(timeline::compose(composer, None)),
-        PageKind::TimelineYear(year) => View::Timeline(timeline::compose(composer, Some(*year))),
+        PageKind::Index(list, _) => View::Index(index::compose(composer, *list)?),
+        PageKind::IndexPart(list, part, _) => View::Index(index::compose_part(composer, *list, *part)?),
+        PageKind::All(subject, stock, _) => View::Index(all::compose(composer, subject, *stock)?),
+        PageKind::Differ(_) => View::Differ(differ::compose(composer)),
+        PageKind::Targets(_) => View::Targets(targets::compose(composer)),
+        PageKind::Timeline => View::Timeline(timeline::compose(composer)),
+        PageKind::TimelinePart(time, _) => View::Timeline(timeline::compose_part(composer, *time)),
         PageKind::Search => View::Search(search::compose(composer)),
         PageKind::Free(id) => View::Free(plain::free(composer, corpus.pages.get(id)?)),
         PageKind::NotFound => View::NotFound(plain::not_found(composer)),
@@ -181,6 +190,7 @@ fn compose_known(composer: &Composer<'_>, bodies: &Bodies, search: &SearchIndex)
         PageKind::TopicFeed(id) => View::Feed(feed::topic(composer, id)?),
         PageKind::PersonFeed(id) => View::Feed(feed::person(composer, id)?),
         PageKind::Sitemap => View::Sitemap(feed::sitemap(composer)),
+        PageKind::SitemapPart(number) => View::Sitemap(feed::sitemap_part(composer, *number)),
         PageKind::Robots => View::Text(data::robots(composer)),
         PageKind::Redirect(_, to) => View::Redirect(plain::redirect(composer, to)),
     })

@@ -159,3 +159,55 @@ fn going_back_and_forth_gives_the_first_site_again() {
         assert!(build(&mut engine, &mut sink, &first) == site);
     }
 }
+
+/// A day's report that gives a figure of its own for each place.
+fn report(number: usize, figures: std::ops::Range<usize>) -> (String, Vec<u8>) {
+    use std::fmt::Write as _;
+
+    let day = 1 + number % 28;
+    let mut text = format!(
+        "---\ntitle: Report {number}\npublisher: Example digest\npublished: 20{:02}-06-{day:02}\nrights:\n  kind: own-words\n---\n",
+        20 + number % 5
+    );
+    for figure in figures {
+        let letter = char::from(b'a' + u8::try_from(figure % 5).unwrap());
+        write!(
+            text,
+            "\nThere are [{figure} boats](figure:{letter}-boats-{figure} \"as-of=2023-05\") in [Harbour {figure}](place:harbour-{figure}), [Ana Example](person:ana-example \"said\") says.\n"
+        )
+        .unwrap();
+    }
+    (format!("content/articles/report-{number:03}.md"), text.into_bytes())
+}
+
+#[test]
+fn lists_that_grow_past_a_page_and_shrink_again() {
+    let mut files = starter_files();
+    files.extend((0..19).map(|number| report(number, number * 10..number * 10 + 10)));
+    let (mut engine, mut sink) = (new_engine(), Memory::default());
+    let mut seen = std::collections::BTreeSet::new();
+    let steps: [&dyn Fn(&mut Files); 6] = [
+        &|_| (),
+        &|files| files.extend((19..32).map(|number| report(number, number * 10..number * 10 + 10))),
+        &|files| {
+            drop(files.insert("content/figures/a-boats-100.md".to_owned(), b"---\nlabel: Zebra boats\n---\n".to_vec()));
+        },
+        &|files| {
+            drop(files.insert("content/people/ana-example.md".to_owned(), b"---\nname: Ana Other\n---\n".to_vec()));
+        },
+        &|files| files.retain(|path, _| !path.ends_with("report-007.md")),
+        &|files| files.retain(|path, _| !path.contains("report-0") || path.contains("report-00")),
+    ];
+    for (number, step) in steps.iter().enumerate() {
+        step(&mut files);
+        let (warm, warm_findings) = build(&mut engine, &mut sink, &files);
+        let (clean, clean_findings) = clean_build(&files);
+        assert_eq!(warm_findings, clean_findings, "step {number}");
+        assert!(warm == clean, "step {number}: {}", difference(&warm, &clean));
+        let has = |path: &str| warm.keys().any(|known| known.to_string() == path);
+        let found =
+            [has("figures/a/index.html"), has("people/ana-example/all/index.html"), has("timeline/2020/index.html")];
+        seen.insert(found);
+    }
+    assert!(seen.contains(&[true; 3]) && seen.len() > 1, "the lists were cut and whole: {seen:?}");
+}

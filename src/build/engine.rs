@@ -223,7 +223,8 @@ impl Engine {
     fn page(&self, site: &Site<'_>, page: &Page, sink: Option<&dyn Sink>) -> Result<Digest, Trouble> {
         let path = page.url.output();
         let mut problems = Vec::new();
-        let view = guarded(&path, &mut problems, |_| view::compose(site.plan, site.corpus, site.bodies, site.search, page));
+        let view =
+            guarded(&path, &mut problems, |_| view::compose(site.plan, site.corpus, site.bodies, site.search, page));
         let Some(view) = view else { return Err(Trouble::Found(problems.into())) };
         let key = Digest::of(&(&path, site.theme.digest(), &view));
         let render = || {

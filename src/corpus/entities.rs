@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::{Catalogue, Entry};
-use super::facts::{EntityNode, FigureNode, MentionCount};
+use super::facts::{EntityNode, FigureNode, MentionCount, Passage};
 use super::figures::{Material, by_frequency};
 use super::succession::successions;
 use crate::language::Language;
@@ -82,10 +82,12 @@ fn mentions(material: Material<'_>, rank: &BTreeMap<Id, usize>) -> BTreeMap<Enti
         let publication = &material.publications[&article.document.id];
         for naming in &article.namings {
             let passage = |sentence| publication.passage(article.document, sentence);
+            let can_be_shown = |passage: &Passage| passage.is_published || !passage.sentence.is_empty();
             mentions.entry(naming.entity.clone()).or_default().push(MentionCount {
                 article: article.document.id.clone(),
                 mentions: naming.mentions,
                 passages: naming.sentences.iter().copied().map(passage).collect(),
+                statements: naming.statements.iter().copied().map(passage).filter(can_be_shown).collect(),
             });
         }
     }

@@ -185,6 +185,8 @@ pub struct MentionCount {
     pub mentions: usize,
     /// The first passages where it is named, three at most.
     pub passages: Vec<Passage>,
+    /// The passages that it is the speaker of, in text order.
+    pub statements: Vec<Passage>,
 }
 
 /// Who held an office, when.

@@ -45,6 +45,8 @@ pub struct Naming {
     pub mentions: usize,
     /// The first sentences, three at most.
     pub sentences: Vec<Sentence>,
+    /// The sentences that it is marked as the speaker of, in text order.
+    pub statements: Vec<Sentence>,
 }
 
 /// What one article says.
@@ -137,13 +139,17 @@ impl Reader<'_, '_> {
         self.spelling(annotation, &entity);
         let sentence = self.sentence(annotation);
         let index = *self.named.entry(entity.clone()).or_insert_with(|| {
-            self.facts.namings.push(Naming { entity, mentions: 0, sentences: Vec::new() });
+            self.facts.namings.push(Naming { entity, mentions: 0, sentences: Vec::new(), statements: Vec::new() });
             self.facts.namings.len() - 1
         });
         let naming = &mut self.facts.namings[index];
         naming.mentions += 1;
         if naming.sentences.len() < PASSAGES && !naming.sentences.contains(&sentence) {
             naming.sentences.push(sentence);
+        }
+        let is_speaker = matches!(annotation.detail, Detail::Mention(MentionUse::Said));
+        if is_speaker && !naming.statements.contains(&sentence) {
+            naming.statements.push(sentence);
         }
     }
 

@@ -1,15 +1,16 @@
 //! From the corpus to addresses, and the checks on them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::corpus::Corpus;
 use crate::model::{EntityKind, Id};
 use crate::source::{Diagnostic, Label, RelPath};
 
-use super::{LIST_PAGE, LIST_WHOLE, List, Page, PageKind, TIMELINE_WHOLE, Url};
+use super::letter::OTHER;
+use super::{Calendar, Directory, Page, PageKind, Time, Url, stock};
 
 /// Words below an index that pages of the site itself use.
-const RESERVED: [&str; 7] = ["page", "all", "once", "differ", "targets", "feed.xml", "index.html"];
+const RESERVED: [&str; 8] = ["page", "all", "once", "differ", "targets", OTHER, "feed.xml", "index.html"];
 
 /// Where the files of the search index lie.
 pub(super) const SEARCH_FOLDER: [&str; 2] = ["data", "search"];
@@ -21,9 +22,16 @@ pub(super) struct Wanted {
 }
 
 /// Every page that the corpus asks for, in order of precedence: the site's own first, old addresses last.
-pub(super) fn wanted(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) -> Vec<Wanted> {
+pub(super) fn wanted(
+    corpus: &Corpus,
+    directory: &Directory,
+    calendar: &Calendar,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Wanted> {
     let mut list = Wishes { wanted: Vec::new(), aliases: Vec::new(), diagnostics };
-    list.own_pages(corpus);
+    list.own_pages();
+    list.lists(directory);
+    list.timeline(calendar);
     for (id, article) in &corpus.articles {
         let file = Some(article.path.clone());
         let kind = PageKind::Article(id.clone());
@@ -37,7 +45,8 @@ pub(super) fn wanted(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) -> Vec<
     for (id, node) in &corpus.figures {
         let file = content_file("figures", id, node.has_file);
         let kind = PageKind::Figure(id.clone());
-        if let Some(slug) = list.page(kind, "figures", &node.slug, file, &node.figure.aliases) {
+        if let Some(slug) = list.page(kind.clone(), "figures", &node.slug, file, &node.figure.aliases) {
+            list.all(corpus, &kind, ["figures", &slug]);
             list.own(PageKind::FigureJson(id.clone()), Url::file(&["figures", &slug], "index.json"));
             list.own(PageKind::FigureCsv(id.clone()), Url::file(&["figures", &slug], "index.csv"));
         }
@@ -45,7 +54,8 @@ pub(super) fn wanted(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) -> Vec<
     for (id, node) in corpus.topics.iter().filter(|(_, node)| node.has_page) {
         let file = content_file("topics", id, node.has_file);
         let kind = PageKind::Topic(id.clone());
-        if let Some(slug) = list.page(kind, "topics", &node.slug, file, &node.topic.aliases) {
+        if let Some(slug) = list.page(kind.clone(), "topics", &node.slug, file, &node.topic.aliases) {
+            list.all(corpus, &kind, ["topics", &slug]);
             list.own(PageKind::TopicFeed(id.clone()), Url::file(&["topics", &slug], "feed.xml"));
         }
     }
@@ -53,19 +63,24 @@ pub(super) fn wanted(corpus: &Corpus, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         let folder = reference.kind.folder();
         let file = content_file(folder, &reference.id, node.has_file);
         let kind = PageKind::Entity(reference.clone());
-        let slug = list.page(kind, folder, &node.slug, file, &node.entity.aliases);
-        if let (Some(slug), EntityKind::Person) = (slug, reference.kind) {
+        let Some(slug) = list.page(kind.clone(), folder, &node.slug, file, &node.entity.aliases) else { continue };
+        list.all(corpus, &kind, [folder, &slug]);
+        if reference.kind == EntityKind::Person {
             list.own(PageKind::PersonFeed(reference.id.clone()), Url::file(&[folder, &slug], "feed.xml"));
         }
     }
     for id in corpus.publishers.keys() {
-        list.page(PageKind::Source(id.clone()), "sources", id.as_str(), None, &[]);
+        let kind = PageKind::Source(id.clone());
+        if let Some(slug) = list.page(kind.clone(), "sources", id.as_str(), None, &[]) {
+            list.all(corpus, &kind, ["sources", &slug]);
+        }
     }
     for (id, page) in &corpus.pages {
         let file = content_file("pages", id, true);
         let slug = page.slug.as_deref().unwrap_or(id.as_str());
         list.page(PageKind::Free(id.clone()), "", slug, file, &page.aliases);
     }
+    list.sitemap(corpus);
     let aliases = std::mem::take(&mut list.aliases);
     list.wanted.extend(aliases);
     list.wanted
@@ -133,32 +148,8 @@ impl Wishes<'_> {
     }
 
     /// The pages that do not stand for one thing of the content.
-    fn own_pages(&mut self, corpus: &Corpus) {
+    fn own_pages(&mut self) {
         self.own(PageKind::Home, Url::folder(&[]));
-        for list in List::ALL {
-            let rows = rows_of(corpus, list);
-            for number in 1..=pages_for(rows) {
-                let count = number.to_string();
-                let url = if number == 1 {
-                    Url::folder(&[list.folder()])
-                } else {
-                    Url::folder(&[list.folder(), "page", &count])
-                };
-                self.own(PageKind::Index(list, number), url);
-            }
-        }
-        if corpus.figures.values().any(|figure| figure.comparison.has_conflict()) {
-            self.own(PageKind::Differ, Url::folder(&["figures", "differ"]));
-        }
-        if corpus.figures.values().any(|figure| figure.observations.iter().any(|o| o.status.is_ahead())) {
-            self.own(PageKind::Targets, Url::folder(&["figures", "targets"]));
-        }
-        if !corpus.timeline.is_empty() {
-            self.own(PageKind::Timeline, Url::folder(&["timeline"]));
-            for year in timeline_years(corpus) {
-                self.own(PageKind::TimelineYear(year), Url::folder(&["timeline", &format!("{year:04}")]));
-            }
-        }
         self.own(PageKind::Search, Url::folder(&["search"]));
         self.own(PageKind::NotFound, Url::file(&[], "404.html"));
         self.own(PageKind::FiguresCsv, Url::file(&["data"], "figures.csv"));
@@ -169,39 +160,71 @@ impl Wishes<'_> {
         self.own(PageKind::Robots, Url::file(&[], "robots.txt"));
         self.own(PageKind::Feed, Url::file(&[], "feed.xml"));
         self.own(PageKind::ArticlesFeed, Url::file(&["articles"], "feed.xml"));
-        if corpus.site.base_url.is_some() {
-            self.own(PageKind::Sitemap, Url::file(&[], "sitemap.xml"));
+    }
+
+    /// Every page of every list.
+    fn lists(&mut self, directory: &Directory) {
+        for (first, shelf) in directory.shelves() {
+            let folders: Vec<String> = match first {
+                PageKind::Index(list, _) => vec![list.folder().to_owned()],
+                PageKind::IndexPart(list, part, _) => {
+                    std::iter::once(list.folder().to_owned()).chain(part.folders()).collect()
+                }
+                PageKind::Differ(_) => vec!["figures".to_owned(), "differ".to_owned()],
+                PageKind::Targets(_) => vec!["figures".to_owned(), "targets".to_owned()],
+                _ => continue,
+            };
+            self.numbered(first, &folders, shelf.pages());
         }
     }
-}
 
-/// How many rows a list has: only what has a page of its own.
-fn rows_of(corpus: &Corpus, list: List) -> usize {
-    match list {
-        List::Figures => corpus.figures.len(),
-        List::Topics => corpus.topics.values().filter(|node| node.has_page).count(),
-        List::Entities(kind) => {
-            corpus.entities.iter().filter(|(reference, node)| reference.kind == kind && node.has_page).count()
+    fn timeline(&mut self, calendar: &Calendar) {
+        if calendar.years.is_empty() {
+            return;
         }
-        List::Articles => corpus.articles.len(),
-        List::Sources => corpus.publishers.len(),
+        self.own(PageKind::Timeline, Url::folder(&["timeline"]));
+        for (time, pages) in calendar.stretches() {
+            let folders = match time {
+                Time::Year(year) => vec!["timeline".to_owned(), format!("{year:04}")],
+                Time::Month(year, month) => {
+                    vec!["timeline".to_owned(), format!("{year:04}"), format!("{month:02}")]
+                }
+            };
+            self.numbered(&PageKind::TimelinePart(time, 1), &folders, pages);
+        }
     }
-}
 
-fn pages_for(rows: usize) -> usize {
-    match rows {
-        0 => 0,
-        rows if rows <= LIST_WHOLE => 1,
-        rows => rows.div_ceil(LIST_PAGE),
+    /// The pages of all that belongs to a subject.
+    fn all(&mut self, corpus: &Corpus, subject: &PageKind, folder: [&str; 2]) {
+        for (stock, rows) in stock::lists(corpus, subject) {
+            let folders: Vec<String> = folder.iter().chain(stock.folders()).map(|part| (*part).to_owned()).collect();
+            let first = PageKind::All(Box::new(subject.clone()), stock, 1);
+            self.numbered(&first, &folders, stock::pages_for(rows));
+        }
     }
-}
 
-/// The years that get a page: none while the timeline fits on one.
-fn timeline_years(corpus: &Corpus) -> BTreeSet<i16> {
-    if corpus.timeline.len() <= TIMELINE_WHOLE {
-        return BTreeSet::new();
+    /// The pages of one list: `a/`, `a/page/2/`.
+    fn numbered(&mut self, first: &PageKind, folders: &[String], pages: usize) {
+        let mut parts: Vec<&str> = folders.iter().map(String::as_str).collect();
+        self.own(first.clone(), Url::folder(&parts));
+        parts.push("page");
+        for number in 2..=pages {
+            let number_part = number.to_string();
+            let parts: Vec<&str> = parts.iter().copied().chain([number_part.as_str()]).collect();
+            self.own(first.numbered(number), Url::folder(&parts));
+        }
     }
-    corpus.timeline.iter().filter_map(|event| event.date.date.sort_key().1.map(jiff::civil::Date::year)).collect()
+
+    fn sitemap(&mut self, corpus: &Corpus) {
+        if corpus.site.base_url.is_none() {
+            return;
+        }
+        self.own(PageKind::Sitemap, Url::file(&[], "sitemap.xml"));
+        let listed = self.wanted.iter().filter(|wanted| wanted.page.kind.is_listed()).count();
+        for number in 1..=super::sitemap_parts(listed) {
+            self.own(PageKind::SitemapPart(number), Url::file(&[], &format!("sitemap-{number}.xml")));
+        }
+    }
 }
 
 /// What is wrong with a slug below an index.

@@ -199,6 +199,7 @@ pub fn entity(reference: EntityRef, name: &str, articles: &[&str]) -> EntityNode
         article: id(article),
         mentions: 1,
         passages: vec![Passage { anchor: "p1".to_owned(), is_published: true, sentence: format!("{name} spoke.") }],
+        statements: Vec::new(),
     };
     EntityNode {
         slug: reference.id.to_string(),

@@ -2,7 +2,7 @@
 
 use crate::model::{EntityKind, EntityRef, Id};
 
-use super::Url;
+use super::{Part, Stock, Time, Url};
 
 /// A list that has an index of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,16 +58,20 @@ pub enum PageKind {
     Entity(EntityRef),
     /// A publisher's page.
     Source(Id),
-    /// A list, with the number of its page, from 1.
+    /// A list, with the number of its page, from 1. Of a list that is cut into letters there is one, the way to them.
     Index(List, usize),
-    /// The figures on which sources differ.
-    Differ,
-    /// The figures that have a goal, plan or forecast.
-    Targets,
+    /// A part of a long list, with the number of its page.
+    IndexPart(List, Part, usize),
+    /// All that belongs to a figure, topic, entity or publisher, where its own page has room for some of it only.
+    All(Box<PageKind>, Stock, usize),
+    /// The figures on which sources differ, with the number of the page.
+    Differ(usize),
+    /// The figures that have a goal, plan or forecast, with the number of the page.
+    Targets(usize),
     /// The timeline, or the list of its years.
     Timeline,
-    /// One year of a long timeline.
-    TimelineYear(i16),
+    /// One year or month of a long timeline, with the number of its page.
+    TimelinePart(Time, usize),
     /// The search page.
     Search,
     /// A free page.
@@ -104,8 +108,10 @@ pub enum PageKind {
     TopicFeed(Id),
     /// What a person said, and where.
     PersonFeed(Id),
-    /// All pages, for search engines.
+    /// All pages, for search engines, or the list of its parts.
     Sitemap,
+    /// One part of a long sitemap, from 1.
+    SitemapPart(usize),
     /// What search engines may read.
     Robots,
     /// An old address that leads to another page.
@@ -132,10 +138,12 @@ impl PageKind {
             | Self::Entity(_)
             | Self::Source(_)
             | Self::Index(..)
-            | Self::Differ
-            | Self::Targets
+            | Self::IndexPart(..)
+            | Self::All(..)
+            | Self::Differ(_)
+            | Self::Targets(_)
             | Self::Timeline
-            | Self::TimelineYear(_)
+            | Self::TimelinePart(..)
             | Self::Free(_) => true,
             Self::Search
             | Self::NotFound
@@ -155,8 +163,36 @@ impl PageKind {
             | Self::TopicFeed(_)
             | Self::PersonFeed(_)
             | Self::Sitemap
+            | Self::SitemapPart(_)
             | Self::Robots
             | Self::Redirect(..) => false,
+        }
+    }
+
+    /// Which page of its list it is; 1 for what has one page only.
+    pub fn number(&self) -> usize {
+        match self {
+            Self::Index(_, number)
+            | Self::IndexPart(.., number)
+            | Self::All(.., number)
+            | Self::Differ(number)
+            | Self::Targets(number)
+            | Self::TimelinePart(_, number) => *number,
+            _ => 1,
+        }
+    }
+
+    /// Another page of the same list; the page itself where it is no part of one.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        match self {
+            Self::Index(list, _) => Self::Index(*list, number),
+            Self::IndexPart(list, part, _) => Self::IndexPart(*list, *part, number),
+            Self::All(subject, stock, _) => Self::All(subject.clone(), *stock, number),
+            Self::Differ(_) => Self::Differ(number),
+            Self::Targets(_) => Self::Targets(number),
+            Self::TimelinePart(time, _) => Self::TimelinePart(*time, number),
+            other => other.clone(),
         }
     }
 
@@ -174,14 +210,16 @@ impl PageKind {
             Self::CitationBibtex(id) | Self::CitationRis(id) | Self::CitationCsl(id) => {
                 format!("citation of article `{id}`")
             }
+            Self::All(subject, ..) => format!("list of {}", subject.described()),
             Self::TopicFeed(id) => format!("feed of topic `{id}`"),
             Self::PersonFeed(id) => format!("feed of person `{id}`"),
             Self::Home
             | Self::Index(..)
-            | Self::Differ
-            | Self::Targets
+            | Self::IndexPart(..)
+            | Self::Differ(_)
+            | Self::Targets(_)
             | Self::Timeline
-            | Self::TimelineYear(_)
+            | Self::TimelinePart(..)
             | Self::Search
             | Self::NotFound
             | Self::FiguresCsv
@@ -193,6 +231,7 @@ impl PageKind {
             | Self::Feed
             | Self::ArticlesFeed
             | Self::Sitemap
+            | Self::SitemapPart(_)
             | Self::Robots => "page of the site itself".to_owned(),
         }
     }

@@ -1,6 +1,6 @@
 //! Collisions and impossible addresses are errors, and never get a suffix.
 
-use super::{PageKind, fixture, plan};
+use super::{Initial, List, PageKind, Part, Time, fixture, plan};
 
 /// The code and the main file of each finding.
 fn problems(corpus: &crate::corpus::Corpus) -> Vec<(&'static str, String)> {
@@ -18,7 +18,9 @@ fn with_slug(slug: &str) -> crate::corpus::Corpus {
 
 #[test]
 fn reserved_words_letters_and_strange_characters_are_no_addresses() {
-    for slug in ["page", "all", "differ", "Targets", "a", "Z", "", ".hidden", "a/b", "a b", "naïve", "feed.xml"] {
+    for slug in
+        ["page", "all", "once", "0-9", "differ", "Targets", "a", "Z", "", ".hidden", "a/b", "a b", "naïve", "feed.xml"]
+    {
         let found = problems(&with_slug(slug));
         assert_eq!(found, [("plan/slug", "content/figures/passengers.md".to_owned())], "{slug}");
     }
@@ -56,10 +58,16 @@ fn long_lists_and_timelines_are_cut() {
         let name = format!("figure-{number:03}");
         corpus.figures.insert(fixture::id(&name), fixture::figure(&name, &name, Vec::new()));
     }
-    let event = corpus.timeline[0].clone();
+    let event = corpus.timeline[1].clone();
     corpus.timeline.extend(std::iter::repeat_n(event, 300));
     let planned = plan(&corpus);
     assert_eq!(planned.diagnostics, []);
-    assert_eq!(planned.value.list_pages(super::List::Figures), 3);
-    assert!(planned.value.url(&PageKind::TimelineYear(2019)).is_some());
+    let plan = planned.value;
+    let letter = PageKind::IndexPart(List::Figures, Part::Letter(Initial::Letter('f')), 1);
+    assert_eq!((plan.last_page(&PageKind::Index(List::Figures, 1)), plan.last_page(&letter)), (1, 3));
+    assert_eq!(plan.url(&letter.numbered(2)).map(ToString::to_string).as_deref(), Some("figures/f/page/2/"));
+    let year = PageKind::TimelinePart(Time::Year(2023), 1);
+    let month = PageKind::TimelinePart(Time::Month(2023, 5), 1);
+    assert_eq!(plan.url(&year).map(ToString::to_string).as_deref(), Some("timeline/2023/"));
+    assert_eq!(plan.url(&month.numbered(3)).map(ToString::to_string).as_deref(), Some("timeline/2023/05/page/3/"));
 }

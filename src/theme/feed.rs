@@ -88,9 +88,19 @@ fn atom_entry(xml: &mut Xml, entry: &Entry) {
     xml.close("entry");
 }
 
-/// Writes the sitemap.
+/// Writes the sitemap, or the list of its parts.
 pub(super) fn sitemap(view: &SitemapView) -> Vec<u8> {
     let mut xml = Xml::new();
+    if !view.parts.is_empty() {
+        xml.open("sitemapindex", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
+        for part in &view.parts {
+            xml.open("sitemap", &[]);
+            xml.text("loc", part);
+            xml.close("sitemap");
+        }
+        xml.close("sitemapindex");
+        return xml.finish();
+    }
     xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     for entry in &view.addresses {
         xml.open("url", &[]);

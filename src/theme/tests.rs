@@ -12,13 +12,13 @@ use crate::view::{self, Bodies, SearchIndex};
 
 type Site = BTreeMap<String, String>;
 
-fn theme() -> Theme {
+pub(super) fn theme() -> Theme {
     let loaded = Theme::load(&BTreeMap::new(), "briefing");
     assert_eq!(loaded.diagnostics, []);
     loaded.value
 }
 
-fn bodies(corpus: &Corpus) -> Bodies {
+pub(super) fn bodies(corpus: &Corpus) -> Bodies {
     let text = "<p id=\"p1\">One.</p>\n<p id=\"p2\">Two.</p>";
     corpus.articles.keys().map(|id| (id.clone(), Shared::new(text.to_owned()))).collect()
 }
@@ -62,7 +62,7 @@ fn has_extension(path: &str, extension: &str) -> bool {
 }
 
 /// The values of an attribute in a page.
-fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+pub(super) fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     let start = format!(" {name}=\"");
     page.match_indices(&start).collect::<Vec<_>>().into_iter().map(move |(at, found)| {
         let rest = &page[at + found.len()..];
@@ -71,7 +71,7 @@ fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str>
 }
 
 /// Where a relative link leads; the path from the root is that of the site's address.
-fn resolve(from: &str, link: &str) -> String {
+pub(super) fn resolve(from: &str, link: &str) -> String {
     if let Some(path) = link.strip_prefix("/briefing/") {
         return path.to_owned();
     }
@@ -361,7 +361,9 @@ fn what_a_view_does_not_have_is_an_error_with_its_place() {
     let corpus = fixture::small();
     let plan = plan::plan(&corpus).value;
     let page = plan.pages().iter().find(|page| page.url.as_str() == "about/").unwrap();
-    let problem = theme.render(&page.url.output(), &view::compose(&plan, &corpus, &Bodies::new(), &SearchIndex::default(), page)).unwrap_err();
+    let problem = theme
+        .render(&page.url.output(), &view::compose(&plan, &corpus, &Bodies::new(), &SearchIndex::default(), page))
+        .unwrap_err();
     assert_eq!(problem.code, "theme/render");
     let label = &problem.labels[0];
     assert_eq!((label.path.as_str(), label.position.unwrap().line), ("themes/briefing/templates/free.html", 2));

@@ -185,10 +185,7 @@ fn facts(composer: &Composer<'_>, node: &ArticleNode) -> Vec<Fact> {
         facts.push(Fact::text("By", node.front.authors.join(", ")));
     }
     let published = match node.front.published {
-        Some(date) if composer.plan.url(&PageKind::Timeline).is_some() => {
-            composer.link(date::with_time(date), &PageKind::Timeline)
-        }
-        Some(date) => Link::plain(date::with_time(date)),
+        Some(date) => composer.in_time(date::with_time(date), date),
         None => Link::plain("undated"),
     };
     facts.push(Fact::new("Published", vec![published]));

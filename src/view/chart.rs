@@ -232,10 +232,11 @@ fn series(composer: &Composer<'_>, node: &FigureNode) -> Option<Chart> {
     let (first, last) = (points.first()?.0, points.last()?.0);
     let highest = points.iter().map(|(_, value, _)| *value).max()?;
     let lowest = points.iter().map(|(_, value, _)| *value).min()?;
-    if !(3..=30).contains(&points.len()) || !is_one_unit || first == last || lowest < Decimal::ZERO || highest.is_zero()
-    {
+    if points.len() < 3 || !is_one_unit || first == last || lowest < Decimal::ZERO || highest.is_zero() {
         return None;
     }
+    let (total, marked) = (points.len(), extremes(&points));
+    let points = if total > MOST_MARKS { thinned(points, &marked) } else { points };
     let days = |day: jiff::civil::Date| Decimal::from(day.duration_since(first).as_hours() / 24);
     let x_of = |day| place(days(day), Decimal::ZERO, days(last));
     let y_of = |value: Decimal| {
@@ -266,6 +267,9 @@ fn series(composer: &Composer<'_>, node: &FigureNode) -> Option<Chart> {
     for (rank, (day, value, index)) in points.iter().enumerate() {
         let row = composer.row(node, *index);
         let (x, y) = (x_of(*day), y_of(*value));
+        if total > MOST_MARKS && !marked.contains(index) {
+            continue;
+        }
         chart.marks.push(Mark { class: "s1".to_owned(), x: percent(x), y });
         said.push(format!("{} {}", row.value.plain, row.when.long));
         let is_end = rank == 0 || rank + 1 == points.len();
@@ -289,7 +293,36 @@ fn series(composer: &Composer<'_>, node: &FigureNode) -> Option<Chart> {
         }
     }
     chart.description = said.join("; ");
+    if total > MOST_MARKS {
+        chart.note = format!(
+            "The scale begins at zero. Drawn from {} of {total} values; the first, last, highest and lowest are marked.",
+            points.len()
+        );
+        chart.description = format!("First, last, highest and lowest of {total} values: {}", chart.description);
+    }
     Some(chart)
+}
+
+/// A dated value: day, value, index.
+type Point = (jiff::civil::Date, Decimal, usize);
+
+/// Of more values than this only some are marked.
+const MOST_MARKS: usize = 30;
+/// A line has no more corners than can be told apart.
+const MOST_CORNERS: usize = 60;
+
+/// The first, last, highest and lowest value.
+fn extremes(points: &[Point]) -> Vec<usize> {
+    let by_value = |point: &&Point| (point.1, std::cmp::Reverse(point.2));
+    let all = [points.first(), points.last(), points.iter().max_by_key(by_value), points.iter().min_by_key(by_value)];
+    all.into_iter().flatten().map(|point| point.2).collect()
+}
+
+/// Values at even distances in the list, and those that must not be left out.
+fn thinned(points: Vec<Point>, kept: &[usize]) -> Vec<Point> {
+    let step = points.len().div_ceil(MOST_CORNERS - kept.len()).max(1);
+    let is_kept = |(at, point): &(usize, Point)| at % step == 0 || kept.contains(&point.2);
+    points.into_iter().enumerate().filter(is_kept).map(|(_, point)| point).collect()
 }
 
 #[cfg(test)]

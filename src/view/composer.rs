@@ -95,6 +95,16 @@ impl<'a> Composer<'a> {
         (!href.is_empty()).then_some(href)
     }
 
+    /// The link to a date's place on the timeline; plain text where it has none.
+    pub fn in_time(&self, text: impl Into<String>, date: PartialDate) -> Link {
+        let href = match self.plan.calendar().place_of(date) {
+            Some((_, Some(time))) => self.href(&PageKind::TimelinePart(time, 1)),
+            Some((year, None)) => self.anchor(&PageKind::Timeline, &format!("y-{year}")),
+            None => String::new(),
+        };
+        Link::to(text, href)
+    }
+
     pub fn index(&self, list: List) -> Link {
         self.link(list_title(list), &PageKind::Index(list, 1))
     }

@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::corpus::{Corpus, FigureNode};
-use crate::plan::List;
+use crate::corpus::FigureNode;
+use crate::plan::{List, PageKind};
 
 use super::composer::{About, Composer};
 use super::gap::GapLine;
 use super::head::{Head, Link};
 use super::observation::Row;
+use super::pager::Pager;
 use super::summary;
 use super::value::counted;
 
@@ -22,6 +23,8 @@ pub struct DifferView {
     pub count: String,
     /// The newest difference first.
     pub items: Vec<Difference>,
+    /// The other pages of the list.
+    pub pager: Pager,
 }
 
 /// One figure on which sources differ.
@@ -37,28 +40,32 @@ pub struct Difference {
 
 /// Composes the list of differences.
 pub(super) fn compose(composer: &Composer<'_>) -> DifferView {
-    let items: Vec<Difference> =
-        differing(composer.corpus).into_iter().map(|node| difference(composer, node)).collect();
-    let count = counted(items.len(), "figure", "figures");
+    let shelf = composer.plan.directory().shelf(&composer.page.kind);
+    let total = shelf.map_or(0, |shelf| shelf.rows.len());
+    let rows = shelf.map_or(&[][..], |shelf| &shelf.rows[shelf.range(composer.page.kind.number())]);
+    let items = differences(composer, rows);
+    let count = counted(total, "figure", "figures");
+    let title = "Where sources differ";
     let description =
         format!("Figures on which sources give values that exclude each other, newest difference first: {count}.");
     DifferView {
         head: composer.head(About {
-            title: "Where sources differ".to_owned(),
-            json_ld: json!({"@type": "CollectionPage", "name": "Where sources differ", "description": description}),
+            title: composer.page_title(title),
+            json_ld: json!({"@type": "CollectionPage", "name": title, "description": description}),
             description,
             section: "figures",
-            above: vec![composer.index(List::Figures)],
+            above: [composer.index(List::Figures)].into_iter().chain(composer.first_page(title)).collect(),
             alternates: Vec::new(),
             kind: "website",
         }),
         count,
         items,
+        pager: composer.pager(),
     }
 }
 
 /// A figure on which sources differ, with its values.
-pub(super) fn difference(composer: &Composer<'_>, node: &FigureNode) -> Difference {
+fn difference(composer: &Composer<'_>, node: &FigureNode) -> Difference {
     let conflict = summary::newest_conflict(node);
     Difference {
         figure: composer.figure(node),
@@ -67,15 +74,11 @@ pub(super) fn difference(composer: &Composer<'_>, node: &FigureNode) -> Differen
     }
 }
 
-/// The figures on which sources differ, newest difference first.
-pub(super) fn differing(corpus: &Corpus) -> Vec<&FigureNode> {
-    let mut nodes: Vec<&FigureNode> = corpus.figures.values().filter(|node| node.comparison.has_conflict()).collect();
-    nodes.sort_by_key(|node| {
-        let newest = node.comparison.gaps.iter().flat_map(|gap| [gap.pair.0, gap.pair.1]).max().and_then(|index| {
-            let observation = &node.observations[index];
-            observation.said_on.or(observation.as_of).and_then(|dated| dated.date.sort_key().1)
-        });
-        (std::cmp::Reverse(newest), node.figure.label.clone(), node.figure.id.clone())
-    });
-    nodes
+/// The figures of a list with their values.
+pub(super) fn differences(composer: &Composer<'_>, rows: &[PageKind]) -> Vec<Difference> {
+    let node = |row: &PageKind| match row {
+        PageKind::Figure(id) => composer.corpus.figures.get(id),
+        _ => None,
+    };
+    rows.iter().filter_map(node).map(|node| difference(composer, node)).collect()
 }

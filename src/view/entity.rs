@@ -3,16 +3,18 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use crate::corpus::{EntityNode, FigureNode, Holder, Observation, Relation, Succession};
+use crate::corpus::{EntityNode, FigureNode, Holder, MentionCount, Observation, Relation, Succession};
 use crate::model::{EntityKind, EntityRef, Id, Role};
-use crate::plan::{List, PageKind};
+use crate::plan::{List, PageKind, Stock};
 
 use super::card::ArticleItem;
 use super::composer::{About, Composer, observation};
 use super::date;
 use super::figure::{Fact, capitalised};
+use super::group::{ARTICLES_SHOWN, FIGURES_SHOWN, shown};
 use super::head::{Alternate, Head, Link, NotedLink};
 use super::observation::{Row, StatusBox, value_of};
+use super::statement::{Said, Statement, said, statement};
 use super::summary::{self, Summary, in_time};
 use super::value::counted;
 
@@ -37,10 +39,20 @@ pub struct EntityView {
     pub note: String,
     /// The values it is answerable for, newest first.
     pub given: Vec<Given>,
+    /// The list of all values given, where `given` are not all; may lead nowhere.
+    pub all_given: Link,
     /// Figures about it.
     pub about: Vec<Summary>,
+    /// The list of all figures about it, where `about` are not all; may lead nowhere.
+    pub all_about: Link,
+    /// What it said, newest first.
+    pub statements: Vec<Statement>,
+    /// The list of all statements, where `statements` are not all; may lead nowhere.
+    pub all_statements: Link,
     /// The articles that name it, newest first, with the passages.
     pub articles: Vec<ArticleItem>,
+    /// The list of all articles, where `articles` are not all; may lead nowhere.
+    pub all_articles: Link,
     /// "About": roles, organisation, other names, topics.
     pub facts: Vec<Fact>,
     /// Other names.
@@ -105,6 +117,8 @@ pub(super) fn compose(composer: &Composer<'_>, node: &EntityNode) -> EntityView 
         EntityKind::Person => composer.href(&PageKind::PersonFeed(reference.id.clone())),
         EntityKind::Organisation | EntityKind::Place => String::new(),
     };
+    let said: Vec<Said<'_>> = said(node).collect();
+    let lists = Lists::new(composer, node, &said);
     let named_in = format!("named in {}", counted(node.articles.len(), "article", "articles"));
     EntityView {
         head: head(composer, node, &role, &named_in, &feed),
@@ -115,9 +129,14 @@ pub(super) fn compose(composer: &Composer<'_>, node: &EntityNode) -> EntityView 
         role,
         role_date,
         note: composer.prose(&node.entity.note),
-        given: node.given.iter().filter_map(|at| given(composer, at)).collect(),
-        about: node.about.iter().filter_map(|id| composer.summary(composer.corpus.figures.get(id)?)).collect(),
-        articles: node.articles.iter().filter_map(|mention| article(composer, mention)).collect(),
+        given: lists.given.0.iter().filter_map(|at| given(composer, at)).collect(),
+        all_given: lists.given.1,
+        about: lists.about.0.iter().filter_map(|id| composer.summary(composer.corpus.figures.get(id)?)).collect(),
+        all_about: lists.about.1,
+        statements: lists.statements.0.iter().filter_map(|said| statement(composer, *said)).collect(),
+        all_statements: lists.statements.1,
+        articles: lists.articles.0.iter().filter_map(|mention| article(composer, mention)).collect(),
+        all_articles: lists.articles.1,
         facts: facts(composer, node),
         other_names: node.entity.names.clone(),
         successions: node.successions.iter().map(|succession| succession_view(composer, succession)).collect(),
@@ -130,7 +149,28 @@ pub(super) fn compose(composer: &Composer<'_>, node: &EntityNode) -> EntityView 
     }
 }
 
-fn tag(kind: EntityKind) -> &'static str {
+/// The rows of each list that stand on the page, and the way to all where there are more.
+struct Lists<'a> {
+    given: (&'a [(Id, usize)], Link),
+    about: (&'a [Id], Link),
+    statements: (&'a [Said<'a>], Link),
+    articles: (&'a [MentionCount], Link),
+}
+
+impl<'a> Lists<'a> {
+    fn new(composer: &Composer<'_>, node: &'a EntityNode, said: &'a [Said<'a>]) -> Self {
+        let subject = PageKind::Entity(node.entity.reference.clone());
+        let of = |stock: Stock| (&subject, stock);
+        Self {
+            given: shown(composer, of(Stock::Given), &node.given, ARTICLES_SHOWN, "values"),
+            about: shown(composer, of(Stock::Figures), &node.about, FIGURES_SHOWN, "figures"),
+            statements: shown(composer, of(Stock::Statements), said, ARTICLES_SHOWN, "statements"),
+            articles: shown(composer, of(Stock::Main), &node.articles, ARTICLES_SHOWN, "articles"),
+        }
+    }
+}
+
+pub(super) fn tag(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "Person",
         EntityKind::Organisation => "Organisation",
@@ -194,7 +234,7 @@ fn head(composer: &Composer<'_>, node: &EntityNode, role: &str, named_in: &str, 
     })
 }
 
-fn given(composer: &Composer<'_>, at: &(Id, usize)) -> Option<Given> {
+pub(super) fn given(composer: &Composer<'_>, at: &(Id, usize)) -> Option<Given> {
     let (figure, _) = observation(composer.corpus, at)?;
     Some(Given { row: composer.row(figure, at.1), since: since(composer, figure, at.1) })
 }
@@ -218,13 +258,14 @@ fn since(composer: &Composer<'_>, node: &FigureNode, index: usize) -> String {
     }
 }
 
-fn article(composer: &Composer<'_>, mention: &crate::corpus::MentionCount) -> Option<ArticleItem> {
+/// An article that names it, with the passages that are not shown as statements.
+pub(super) fn article(composer: &Composer<'_>, mention: &MentionCount) -> Option<ArticleItem> {
     let mut item = composer.article_item(&mention.article)?;
     let kind = PageKind::Article(mention.article.clone());
     item.passages = mention
         .passages
         .iter()
-        .filter(|passage| passage.is_published)
+        .filter(|passage| passage.is_published && !mention.statements.contains(passage))
         .map(|passage| Link::to(passage.sentence.clone(), composer.anchor(&kind, &passage.anchor)))
         .collect();
     Some(item)
@@ -261,6 +302,8 @@ fn facts(composer: &Composer<'_>, node: &EntityNode) -> Vec<Fact> {
     if !node.topics.is_empty() {
         facts.push(Fact::new("Topics", node.topics.iter().take(6).map(|topic| composer.topic(topic)).collect()));
     }
+    let articles = node.articles.iter().filter_map(|mention| composer.corpus.articles.get(&mention.article));
+    facts.extend(composer.time_fact(articles.filter_map(|node| node.card.published)));
     facts.push(Fact::new("Data", vec![composer.link("All entities as JSON", &PageKind::EntitiesJson)]));
     facts
 }

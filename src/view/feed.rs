@@ -1,10 +1,11 @@
 //! Feeds and the sitemap. All dates come from the content; nothing is stamped.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::corpus::{ArticleNode, FigureNode};
+use crate::corpus::{ArticleNode, FigureNode, Gap};
 use crate::model::{EntityKind, EntityRef, Id, PartialDate};
-use crate::plan::PageKind;
+use crate::plan::{PageKind, SITEMAP_PAGE};
 
 use super::composer::{Composer, observation};
 use super::observation::value_of;
@@ -49,9 +50,11 @@ pub struct Entry {
     pub summary: String,
 }
 
-/// The sitemap.
+/// The sitemap, or one part of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SitemapView {
+    /// The full addresses of its parts; none where it stands in one piece.
+    pub parts: Vec<String>,
     /// Full addresses, sorted.
     pub addresses: Vec<SitemapEntry>,
 }
@@ -78,49 +81,93 @@ fn moment(date: Option<PartialDate>) -> String {
 
 /// New and changed figures.
 pub(super) fn figures(composer: &Composer<'_>) -> FeedView {
-    let nodes = composer.corpus.figures.values();
-    let mut entries: Vec<Entry> = nodes.clone().flat_map(|node| values(composer, node, |_| true)).collect();
-    entries.extend(nodes.flat_map(|node| differences(composer, node)));
-    feed(composer, "new and changed figures", &PageKind::Home, entries)
+    let news = composer.corpus.figures.values().flat_map(|node| of_figure(composer, node));
+    feed(composer, "new and changed figures", &PageKind::Home, news.collect())
 }
 
 /// New articles.
 pub(super) fn articles(composer: &Composer<'_>) -> FeedView {
-    let entries = composer.corpus.articles.values().map(|node| article(composer, node)).collect();
-    feed(composer, "new articles", &PageKind::Home, entries)
+    let news = composer.corpus.articles.values().map(News::of_article).collect();
+    feed(composer, "new articles", &PageKind::Home, news)
 }
 
 /// The articles and values of a topic.
 pub(super) fn topic(composer: &Composer<'_>, id: &Id) -> Option<FeedView> {
     let node = composer.corpus.topics.get(id)?;
-    let mut entries: Vec<Entry> =
-        node.articles.iter().filter_map(|id| Some(article(composer, composer.corpus.articles.get(id)?))).collect();
-    let figures: Vec<&FigureNode> = node.figures.iter().filter_map(|id| composer.corpus.figures.get(id)).collect();
-    for node in figures {
-        entries.extend(values(composer, node, |_| true));
-        entries.extend(differences(composer, node));
-    }
-    Some(feed(composer, &node.topic.title, &PageKind::Topic(id.clone()), entries))
+    let articles = node.articles.iter().filter_map(|id| composer.corpus.articles.get(id));
+    let figures = node.figures.iter().filter_map(|id| composer.corpus.figures.get(id));
+    let news = articles.map(News::of_article).chain(figures.flat_map(|node| of_figure(composer, node)));
+    Some(feed(composer, &node.topic.title, &PageKind::Topic(id.clone()), news.collect()))
 }
 
 /// What a person said, and the articles that name the person.
 pub(super) fn person(composer: &Composer<'_>, id: &Id) -> Option<FeedView> {
     let reference = EntityRef { kind: EntityKind::Person, id: id.clone() };
     let node = composer.corpus.entities.get(&reference)?;
-    let mut entries: Vec<Entry> = node
-        .articles
-        .iter()
-        .filter_map(|mention| Some(article(composer, composer.corpus.articles.get(&mention.article)?)))
-        .collect();
-    for at in &node.given {
-        if let Some((figure, _)) = observation(composer.corpus, at) {
-            entries.extend(values(composer, figure, |index| index == at.1));
-        }
-    }
-    Some(feed(composer, &node.entity.name, &PageKind::Entity(reference), entries))
+    let articles = node.articles.iter().filter_map(|mention| composer.corpus.articles.get(&mention.article));
+    let given = node.given.iter().filter_map(|at| {
+        let (figure, observation) = observation(composer.corpus, at)?;
+        let article = composer.corpus.articles.get(&observation.article)?;
+        Some(News { day: day(article), what: What::Value(figure, at.1) })
+    });
+    let news = articles.map(News::of_article).chain(given).collect();
+    Some(feed(composer, &node.entity.name, &PageKind::Entity(reference), news))
 }
 
-fn feed(composer: &Composer<'_>, what: &str, page: &PageKind, mut entries: Vec<Entry>) -> FeedView {
+/// Something new, before it is written out.
+struct News<'a> {
+    day: Option<Date>,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Article(&'a ArticleNode),
+    Value(&'a FigureNode, usize),
+    Difference(&'a FigureNode, &'a Gap),
+}
+
+impl<'a> News<'a> {
+    fn of_article(node: &'a ArticleNode) -> Self {
+        Self { day: day(node), what: What::Article(node) }
+    }
+
+    fn entry(&self, composer: &Composer<'_>) -> Option<Entry> {
+        match self.what {
+            What::Article(node) => Some(article(composer, node)),
+            What::Value(node, index) => value(composer, node, index),
+            What::Difference(node, gap) => Some(difference(composer, node, gap)),
+        }
+    }
+}
+
+fn day(node: &ArticleNode) -> Option<Date> {
+    node.card.published.and_then(|date| date.sort_key().1)
+}
+
+/// The values of a figure, and an entry for each difference between sources, dated by the later article.
+fn of_figure<'a>(composer: &Composer<'a>, node: &'a FigureNode) -> Vec<News<'a>> {
+    let corpus = composer.corpus;
+    let day_of = |index: usize| corpus.articles.get(&node.observations[index].article).and_then(day);
+    let values = (0..node.observations.len()).map(|index| News { day: day_of(index), what: What::Value(node, index) });
+    let gaps = node.comparison.gaps.iter().map(|gap| {
+        let (first, second) = gap.pair;
+        News { day: day_of(first).max(day_of(second)), what: What::Difference(node, gap) }
+    });
+    values.chain(gaps).collect()
+}
+
+/// Leaves what may be among the newest: those of the last days, and all of the day on which the last of them falls.
+fn newest(mut news: Vec<News<'_>>) -> Vec<News<'_>> {
+    if news.len() > MOST {
+        let (_, last, _) = news.select_nth_unstable_by_key(MOST - 1, |news| std::cmp::Reverse(news.day));
+        let last = last.day;
+        news.retain(|news| news.day >= last);
+    }
+    news
+}
+
+fn feed(composer: &Composer<'_>, what: &str, page: &PageKind, news: Vec<News<'_>>) -> FeedView {
+    let mut entries: Vec<Entry> = newest(news).iter().filter_map(|news| news.entry(composer)).collect();
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| (&a.title, &a.id).cmp(&(&b.title, &b.id))));
     entries.truncate(MOST);
     let own = composer.page.kind.clone();
@@ -146,49 +193,39 @@ fn iri(composer: &Composer<'_>, kind: &PageKind, anchor: &str) -> String {
     }
 }
 
-fn values(composer: &Composer<'_>, node: &FigureNode, fits: impl Fn(usize) -> bool) -> Vec<Entry> {
+fn value(composer: &Composer<'_>, node: &FigureNode, index: usize) -> Option<Entry> {
     let kind = PageKind::Figure(node.figure.id.clone());
-    let entry = |index: usize| {
-        let observation = &node.observations[index];
-        let article = composer.corpus.articles.get(&observation.article)?;
-        let row = composer.row(node, index);
-        let anchor = observation.id.anchor();
-        let who = if row.has_speaker { format!("{}. ", row.speaker.name.text) } else { String::new() };
-        let when = if row.when.certainty == "unknown" {
-            String::new()
-        } else {
-            format!("{} {}. ", row.when_label, row.when.long)
-        };
-        Some(Entry {
-            updated: moment(article.card.published),
-            title: format!("{}: {}", value_of(observation).text, node.figure.label),
-            id: iri(composer, &kind, &anchor),
-            href: format!("{}#{anchor}", composer.absolute(&kind)),
-            summary: format!("{who}{when}Reported by {}.", row.publisher.text),
-        })
-    };
-    (0..node.observations.len()).filter(|index| fits(*index)).filter_map(entry).collect()
+    let observation = &node.observations[index];
+    let article = composer.corpus.articles.get(&observation.article)?;
+    let row = composer.row(node, index);
+    let anchor = observation.id.anchor();
+    let who = if row.has_speaker { format!("{}. ", row.speaker.name.text) } else { String::new() };
+    let when =
+        if row.when.certainty == "unknown" { String::new() } else { format!("{} {}. ", row.when_label, row.when.long) };
+    Some(Entry {
+        updated: moment(article.card.published),
+        title: format!("{}: {}", value_of(observation).text, node.figure.label),
+        id: iri(composer, &kind, &anchor),
+        href: format!("{}#{anchor}", composer.absolute(&kind)),
+        summary: format!("{who}{when}Reported by {}.", row.publisher.text),
+    })
 }
 
-/// One entry for each difference between sources, dated by the later article.
-fn differences(composer: &Composer<'_>, node: &FigureNode) -> Vec<Entry> {
+fn difference(composer: &Composer<'_>, node: &FigureNode, gap: &Gap) -> Entry {
     let kind = PageKind::Figure(node.figure.id.clone());
-    let entry = |gap: &crate::corpus::Gap| {
-        let pair = [gap.pair.0, gap.pair.1].map(|index| &node.observations[index]);
-        let published = pair.map(|observation| {
-            moment(composer.corpus.articles.get(&observation.article).and_then(|node| node.card.published))
-        });
-        let values: Vec<_> = pair.iter().map(|observation| value_of(observation)).collect();
-        let line = composer.gap_line(node, gap);
-        Entry {
-            updated: published.into_iter().max().expect("a pair has two"),
-            title: format!("Sources differ: {}, {}", node.figure.label, summary::alternatives(&values)),
-            id: iri(composer, &kind, &format!("differ-{}-{}", pair[0].id, pair[1].id)),
-            href: composer.absolute(&kind),
-            summary: format!("{} {}", line.distance, line.rest),
-        }
-    };
-    node.comparison.gaps.iter().map(entry).collect()
+    let pair = [gap.pair.0, gap.pair.1].map(|index| &node.observations[index]);
+    let published = pair.map(|observation| {
+        moment(composer.corpus.articles.get(&observation.article).and_then(|node| node.card.published))
+    });
+    let values: Vec<_> = pair.iter().map(|observation| value_of(observation)).collect();
+    let line = composer.gap_line(node, gap);
+    Entry {
+        updated: published.into_iter().max().expect("a pair has two"),
+        title: format!("Sources differ: {}, {}", node.figure.label, summary::alternatives(&values)),
+        id: iri(composer, &kind, &format!("differ-{}-{}", pair[0].id, pair[1].id)),
+        href: composer.absolute(&kind),
+        summary: format!("{} {}", line.distance, line.rest),
+    }
 }
 
 fn article(composer: &Composer<'_>, node: &ArticleNode) -> Entry {
@@ -204,14 +241,20 @@ fn article(composer: &Composer<'_>, node: &ArticleNode) -> Entry {
     }
 }
 
-/// Every page that search engines may list.
+/// Every page that search engines may list, or the list of the parts that hold them.
 pub(super) fn sitemap(composer: &Composer<'_>) -> SitemapView {
-    let pages = composer.plan.pages().iter().filter(|page| page.kind.is_listed());
+    let parts: Vec<String> = composer.plan.sitemap_parts().map(|part| composer.absolute(part)).collect();
+    if parts.is_empty() { sitemap_part(composer, 1) } else { SitemapView { parts, addresses: Vec::new() } }
+}
+
+/// One part of the sitemap.
+pub(super) fn sitemap_part(composer: &Composer<'_>, number: usize) -> SitemapView {
+    let pages = composer.plan.listed().skip((number - 1) * SITEMAP_PAGE).take(SITEMAP_PAGE);
     let entry = |page: &crate::plan::Page| SitemapEntry {
         address: composer.absolute(&page.kind),
         changed: changed(composer, &page.kind),
     };
-    SitemapView { addresses: pages.map(entry).collect() }
+    SitemapView { parts: Vec::new(), addresses: pages.map(entry).collect() }
 }
 
 fn changed(composer: &Composer<'_>, kind: &PageKind) -> String {

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::corpus::{FigureNode, Observation, Relation};
 use crate::model::{EntityKind, EntityRef};
-use crate::plan::{List, PageKind};
+use crate::plan::{List, PageKind, Stock};
 
 use super::chart::{self, Chart};
 use super::cite::{self, Cite, Work, WorkKind};
@@ -50,8 +50,12 @@ pub struct FigureView {
     pub note: String,
     /// Corrections.
     pub corrections: Vec<CorrectionLine>,
-    /// Every level, oldest first.
+    /// Every level, oldest first; of very many the latest.
     pub levels: Vec<Row>,
+    /// The list of all values, where `levels` and `growth` are not all; may lead nowhere.
+    pub all_values: Link,
+    /// How many levels there are.
+    pub level_count: usize,
     /// Every growth, oldest first.
     pub growth: Vec<Row>,
     /// Figures to read with it.
@@ -121,6 +125,12 @@ pub(super) fn compose(composer: &Composer<'_>, node: &FigureNode) -> FigureView 
     let (levels, growth): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(is_level);
     let conflict = summary::newest_conflict(node);
     let is_conflict = !conflict.is_empty();
+    let all_text = format!("All {} values", rows.len());
+    let all_values = composer.all(&PageKind::Figure(id.clone()), Stock::Main, all_text);
+    let is_cut = !all_values.href.is_empty();
+    let latest = |indices: &[usize]| indices[if is_cut { indices.len().saturating_sub(SHOWN) } else { 0 }..].to_vec();
+    let (shown_levels, shown_growth) = (latest(&levels), latest(&growth));
+    let shown = if is_cut { latest(&(0..rows.len()).collect::<Vec<usize>>()) } else { (0..rows.len()).collect() };
     let cells = match conflict.len() {
         0 => levels[levels.len().saturating_sub(3)..].to_vec(),
         2 | 3 => conflict.clone(),
@@ -129,7 +139,7 @@ pub(super) fn compose(composer: &Composer<'_>, node: &FigureNode) -> FigureView 
     let pick = |indices: &[usize]| indices.iter().map(|index| rows[*index].clone()).collect::<Vec<Row>>();
     let description = describe(node, &rows, &conflict);
     FigureView {
-        head: head(composer, node, &rows, description),
+        head: head(composer, node, (&rows, &shown), description),
         label: node.figure.label.clone(),
         definition: node.figure.definition.clone().unwrap_or_default(),
         topics: node.topics.iter().map(|topic| composer.topic(topic)).collect(),
@@ -139,13 +149,15 @@ pub(super) fn compose(composer: &Composer<'_>, node: &FigureNode) -> FigureView 
         gaps: node.comparison.gaps.iter().take(3).map(|gap| composer.gap_line(node, gap)).collect(),
         remarks: remarks(node, &rows, &conflict),
         charts: chart::of_figure(composer, node, &conflict),
-        evidence: evidence(composer, node, &rows),
+        evidence: evidence(composer, node, (&rows, &shown)),
         quotable: quotable(node, &rows, &conflict),
         facts: facts(composer, node, &levels, &growth),
         note: composer.prose(&node.figure.note),
         corrections: corrections(node),
-        levels: pick(&levels),
-        growth: pick(&growth),
+        levels: pick(&shown_levels),
+        growth: pick(&shown_growth),
+        all_values,
+        level_count: levels.len(),
         read_with: node.read_with.iter().filter_map(|id| composer.summary(composer.corpus.figures.get(id)?)).collect(),
         cite: citation(composer, node, &rows),
         csv: composer.href(&PageKind::FigureCsv(id.clone())),
@@ -153,11 +165,17 @@ pub(super) fn compose(composer: &Composer<'_>, node: &FigureNode) -> FigureView 
     }
 }
 
+/// Of very many values, growth and pieces of evidence the page shows the latest.
+const SHOWN: usize = 25;
+
+/// All rows, and which of them are shown.
+type Shown<'a> = (&'a [Row], &'a [usize]);
+
 fn differ() -> StatusBox {
     StatusBox { class: "differ".to_owned(), text: "Sources differ".to_owned() }
 }
 
-fn head(composer: &Composer<'_>, node: &FigureNode, rows: &[Row], description: String) -> Head {
+fn head(composer: &Composer<'_>, node: &FigureNode, rows: Shown<'_>, description: String) -> Head {
     let id = &node.figure.id;
     let alternates = vec![
         Alternate {
@@ -231,9 +249,9 @@ fn remarks(node: &FigureNode, rows: &[Row], conflict: &[usize]) -> Vec<String> {
     remarks
 }
 
-fn evidence(composer: &Composer<'_>, node: &FigureNode, rows: &[Row]) -> Vec<Evidence> {
+fn evidence(composer: &Composer<'_>, node: &FigureNode, (rows, shown): Shown<'_>) -> Vec<Evidence> {
     let mut items: Vec<(&Observation, Evidence)> = Vec::new();
-    for (observation, row) in node.observations.iter().zip(rows) {
+    for (observation, row) in shown.iter().map(|index| (&node.observations[*index], &rows[*index])) {
         let at = items.iter().position(|(first, _)| first.article == observation.article);
         let at = at.unwrap_or_else(|| {
             items.push((observation, new_evidence(composer, observation, row)));
@@ -328,9 +346,8 @@ fn facts(composer: &Composer<'_>, node: &FigureNode, levels: &[usize], growth: &
     if let Some(change) = node.last_change {
         facts.push(Fact::text("Last change", date::stated(change).long));
     }
-    if composer.plan.url(&PageKind::Timeline).is_some() {
-        facts.push(Fact::new("In time", vec![composer.link("Timeline", &PageKind::Timeline)]));
-    }
+    let dates = node.observations.iter().filter_map(|observation| observation.as_of.or(observation.said_on));
+    facts.extend(composer.time_fact(dates.map(|dated| dated.date)));
     facts
 }
 
@@ -391,12 +408,11 @@ fn citation(composer: &Composer<'_>, node: &FigureNode, rows: &[Row]) -> Cite {
     })
 }
 
-fn linked_data(composer: &Composer<'_>, node: &FigureNode, rows: &[Row], description: &str) -> Json {
+fn linked_data(composer: &Composer<'_>, node: &FigureNode, (rows, shown): Shown<'_>, description: &str) -> Json {
     let id = &node.figure.id;
-    let observations: Vec<Json> = node
-        .observations
+    let observations: Vec<Json> = shown
         .iter()
-        .zip(rows)
+        .map(|index| (&node.observations[*index], &rows[*index]))
         .filter(|(observation, _)| observation.change.is_none() && observation.quantity.value.is_some())
         .map(|(observation, row)| {
             let mut item = json!({

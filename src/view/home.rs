@@ -12,8 +12,8 @@ use super::composer::{About, Composer};
 use super::date;
 use super::differ::{self, Difference};
 use super::goal::{self, Goal};
+use super::group::Group;
 use super::head::{Head, Link, NotedLink};
-use super::index;
 use super::summary::Summary;
 use super::targets;
 use super::units::{self, UnitChart};
@@ -76,9 +76,10 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         let text = if total == 1 { "Index".to_owned() } else { format!("All {total} {what}") };
         composer.link(text, &PageKind::Index(list, 1))
     };
+    let directory = composer.plan.directory();
     let ranked = ranked(composer);
-    let differing = differ::differing(corpus);
-    let ahead = targets::ahead(corpus);
+    let differing = directory.shelf(&PageKind::Differ(1)).map_or(&[][..], |shelf| &shelf.rows);
+    let ahead: Vec<(&FigureNode, usize)> = targets::ahead(composer).collect();
     HomeView {
         head: head(composer, &purpose, &count),
         heading: site.heading.clone().unwrap_or_else(|| site.title.clone()),
@@ -86,9 +87,9 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         units: units::compose(corpus),
         is_empty: corpus.articles.is_empty(),
         key: key_figures(composer, &ranked),
-        all_differ: composer.link(counted(differing.len(), "figure", "figures"), &PageKind::Differ),
-        differ: differing.into_iter().take(3).map(|node| differ::difference(composer, node)).collect(),
-        all_targets: composer.link(counted(ahead.len(), "value", "values"), &PageKind::Targets),
+        all_differ: composer.link(counted(differing.len(), "figure", "figures"), &PageKind::Differ(1)),
+        differ: differ::differences(composer, &differing[..differing.len().min(3)]),
+        all_targets: composer.link(counted(ahead.len(), "value", "values"), &PageKind::Targets(1)),
         targets: newest_of_each(ahead)
             .into_iter()
             .take(4)
@@ -99,11 +100,11 @@ pub(super) fn compose(composer: &Composer<'_>) -> HomeView {
         all_articles: all("articles", List::Articles, corpus.articles.len()),
         figures: ranked.iter().take(8).filter_map(|node| composer.summary(node)).collect(),
         all_figures: all("figures", List::Figures, corpus.figures.len()),
-        topics: topics(composer),
-        people: index::top_entities(composer, EntityKind::Person, 12),
-        organisations: index::top_entities(composer, EntityKind::Organisation, 12),
-        places: index::top_entities(composer, EntityKind::Place, 12),
-        sources: sources(composer),
+        topics: composer.most(List::Topics, 12),
+        people: composer.most(List::Entities(EntityKind::Person), 12),
+        organisations: composer.most(List::Entities(EntityKind::Organisation), 12),
+        places: composer.most(List::Entities(EntityKind::Place), 12),
+        sources: composer.most(List::Sources, 12),
         timeline: composer.link("Timeline", &PageKind::Timeline),
         count: if corpus.articles.is_empty() { String::new() } else { count },
     }
@@ -151,15 +152,14 @@ fn newest_of_each(mut ahead: Vec<(&FigureNode, usize)>) -> Vec<(&FigureNode, usi
     ahead
 }
 
-/// Figures with most values first, then those of most articles, then by id.
+/// The figures with most values that have any.
 fn ranked<'a>(composer: &Composer<'a>) -> Vec<&'a FigureNode> {
-    let mut nodes: Vec<&FigureNode> =
-        composer.corpus.figures.values().filter(|node| !node.observations.is_empty()).collect();
-    nodes.sort_by_key(|node| {
-        let passages: usize = node.observations.iter().map(|observation| observation.passages.len()).sum();
-        (std::cmp::Reverse((node.observations.len(), passages)), node.figure.id.clone())
-    });
-    nodes
+    let rows = composer.plan.directory().most(List::Figures).iter();
+    let node = |row: &PageKind| match row {
+        PageKind::Figure(id) => composer.corpus.figures.get(id),
+        _ => None,
+    };
+    rows.filter_map(node).filter(|node| !node.observations.is_empty()).collect()
 }
 
 /// Those of `site.yaml`, else the first ranked ones, one for each topic while there are enough.
@@ -183,35 +183,10 @@ fn key_figures(composer: &Composer<'_>, ranked: &[&FigureNode]) -> Vec<Summary> 
 }
 
 fn latest_articles(composer: &Composer<'_>) -> Vec<ArticleItem> {
-    let mut nodes: Vec<_> = composer.corpus.articles.values().collect();
-    nodes.sort_by_key(|node| {
-        let newest = node.card.published.and_then(|date| date.sort_key().1);
-        (
-            newest.is_none(),
-            std::cmp::Reverse((newest, node.card.published)),
-            std::cmp::Reverse(node.front.weight),
-            node.card.id.clone(),
-        )
-    });
-    nodes.into_iter().take(10).filter_map(|node| composer.article_item(&node.card.id)).collect()
-}
-
-fn topics(composer: &Composer<'_>) -> Vec<NotedLink> {
-    let mut nodes: Vec<_> = composer.corpus.topics.values().filter(|node| node.has_page).collect();
-    nodes.sort_by_key(|node| (std::cmp::Reverse(node.articles.len()), node.topic.title.clone(), node.topic.id.clone()));
-    let noted = |node: &crate::corpus::TopicNode| NotedLink {
-        link: composer.topic(&node.topic.id),
-        note: counted(node.articles.len(), "article", "articles"),
-    };
-    nodes.into_iter().take(12).map(noted).collect()
-}
-
-fn sources(composer: &Composer<'_>) -> Vec<NotedLink> {
-    let mut nodes: Vec<_> = composer.corpus.publishers.values().collect();
-    nodes.sort_by_key(|node| (std::cmp::Reverse(node.articles.len()), node.name.clone(), node.id.clone()));
-    let noted = |node: &crate::corpus::PublisherNode| NotedLink {
-        link: composer.link(node.name.clone(), &PageKind::Source(node.id.clone())),
-        note: counted(node.articles.len(), "article", "articles"),
-    };
-    nodes.into_iter().take(12).map(noted).collect()
+    let Some(shelf) = composer.plan.directory().shelf(&PageKind::Index(List::Articles, 1)) else { return Vec::new() };
+    let mut group = Group::default();
+    for row in shelf.rows.iter().take(10) {
+        group.add(composer, row);
+    }
+    group.articles
 }

@@ -1,40 +1,47 @@
 //! The indexes: figures as a table, everything else as lists, with letters and pages.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use serde_json::json;
 
-use crate::corpus::{EntityNode, FigureNode};
 use crate::model::EntityKind;
-use crate::plan::{LIST_PAGE, LIST_WHOLE, List, PageKind};
+use crate::plan::{Initial, List, PageKind, Part, Shelf};
 
-use super::card::ArticleItem;
 use super::composer::{About, Composer, list_title};
-use super::differ;
+use super::group::Group;
 use super::head::{Alternate, Head, Link, NotedLink};
-use super::source;
+use super::pager::Pager;
 use super::summary::Summary;
-use super::targets;
 use super::value::counted;
 
-/// One page of an index.
+/// One page of a list: an index, a part of one, or all that belongs to a topic, a person and so on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct IndexView {
     /// The head.
     pub head: Head,
+    /// "Index", "Topic".
+    pub tag: String,
     /// The heading.
     pub title: String,
+    /// The heading over the rows.
+    pub rows_title: String,
     /// "27 figures".
     pub count: String,
     /// One sentence.
     pub lede: String,
-    /// The letters, with the way to each; a letter without rows has no address.
-    pub letters: Vec<Link>,
-    /// The rows by letter; articles stand under one empty letter.
+    /// The first letters, with the way to each; a letter without rows has no address.
+    pub letters: Vec<Letter>,
+    /// The second letters, of a letter that is cut.
+    pub pairs: Vec<Letter>,
+    /// The years, of a list by date, with the number of rows.
+    pub years: Vec<NotedLink>,
+    /// The rows by letter or year.
     pub groups: Vec<Group>,
     /// The most named, where the list is long enough to need it.
     pub most: Vec<NotedLink>,
+    /// The figures with most values, where the list of figures is cut.
+    pub most_figures: Vec<Summary>,
+    /// The heading over `most` and `most_figures`.
+    pub most_title: String,
     /// The other pages of the list.
     pub pager: Pager,
     /// Other lists that belong to it: where sources differ, targets.
@@ -43,247 +50,224 @@ pub struct IndexView {
     pub data: Vec<Link>,
 }
 
-/// The rows of one letter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Group {
-    /// The letter; `#` for what begins with none.
-    pub letter: String,
-    /// Its anchor.
-    pub anchor: String,
-    /// Figures.
-    pub figures: Vec<Summary>,
-    /// Entities, topics, publishers.
-    pub links: Vec<NotedLink>,
-    /// Articles.
-    pub articles: Vec<ArticleItem>,
+/// A step of an alphabet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Letter {
+    /// `A`, with the way to its rows; no way where it has none.
+    pub link: Link,
+    /// Whether it is the letter of this page.
+    pub is_current: bool,
 }
 
-/// The way through a list of several pages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Pager {
-    /// The page before; may lead nowhere.
-    pub previous: Link,
-    /// The page after; may lead nowhere.
-    pub next: Link,
-    /// First, last, and two to either side; the page itself has no address. Empty where there is one page.
-    pub pages: Vec<Link>,
-}
-
-/// A row before it is cut into pages.
-struct Entry {
-    sort: String,
-    letter: char,
-    row: EntryRow,
-}
-
-enum EntryRow {
-    Figure(Box<Summary>),
-    Link(NotedLink),
-    Article(Box<ArticleItem>),
-}
+/// Lists of more rows than this begin with the most important ones.
+const NEEDS_MOST: usize = 50;
 
 /// Composes one page of an index.
-pub(super) fn compose(composer: &Composer<'_>, list: List, number: usize) -> IndexView {
-    let entries = entries(composer, list);
-    let total = entries.len();
-    let size = if total <= LIST_WHOLE { LIST_WHOLE } else { LIST_PAGE };
+pub(super) fn compose(composer: &Composer<'_>, list: List) -> Option<IndexView> {
+    let directory = composer.plan.directory();
+    let shelf = directory.shelf(&composer.page.kind)?;
+    let number = composer.page.kind.number();
+    let is_first = number == 1;
+    let title = list_title(list);
+    let total = directory.total(list);
     let count = count(list, total);
-    let title = list_title(list).to_owned();
-    let letters = letters(composer, list, number, &entries, size);
-    let page_title = if number == 1 { title.clone() } else { format!("{title}, page {number}") };
     let description = format!("{} {count}.", lede(list));
-    let kind = if list == List::Figures { "DataCatalog" } else { "CollectionPage" };
-    IndexView {
+    let is_cut = directory.is_cut(list);
+    let has_most = is_first && total > NEEDS_MOST;
+    Some(IndexView {
         head: composer.head(About {
-            title: page_title,
-            json_ld: json!({"@type": kind, "name": title, "description": description}),
+            title: composer.page_title(title),
+            json_ld: linked_data(list, title, &description),
             description,
             section: list.folder(),
-            above: if number == 1 { Vec::new() } else { vec![composer.index(list)] },
+            above: composer.first_page(title).into_iter().collect(),
             alternates: feed(composer, list),
             kind: "website",
         }),
-        title,
+        tag: "Index".to_owned(),
+        title: title.to_owned(),
+        rows_title: composer.rows_title(&format!("All {}", title.to_lowercase())),
         count,
         lede: lede(list).to_owned(),
-        letters,
-        most: if total > 50 && number == 1 { most_named(composer, list) } else { Vec::new() },
-        groups: groups(entries.into_iter().skip((number - 1) * size).take(size)),
-        pager: pager(composer, list, number),
+        letters: if is_cut { letters(composer, list, None) } else { anchors(composer, shelf) },
+        pairs: Vec::new(),
+        years: if list == List::Articles { years(composer, shelf) } else { Vec::new() },
+        groups: groups(composer, shelf, number),
+        most: match list {
+            List::Figures | List::Articles => Vec::new(),
+            List::Topics | List::Sources if !is_cut => Vec::new(),
+            list if has_most => composer.most(list, usize::MAX),
+            _ => Vec::new(),
+        },
+        most_figures: if list == List::Figures && is_cut { most_figures(composer) } else { Vec::new() },
+        most_title: most_title(list).to_owned(),
+        pager: composer.pager(),
         related: related(composer, list),
         data: data(composer, list),
+    })
+}
+
+/// Composes one page of a part of an index.
+pub(super) fn compose_part(composer: &Composer<'_>, list: List, part: Part) -> Option<IndexView> {
+    let directory = composer.plan.directory();
+    let shelf = directory.shelf(&composer.page.kind)?;
+    let number = composer.page.kind.number();
+    let name = part_title(list, part);
+    let pairs = pairs(composer, list, part);
+    let rows: usize = match part {
+        Part::Letter(letter) if shelf.rows.is_empty() => {
+            let of_letter =
+                directory.parts(list).filter(|(part, _)| matches!(part, Part::Pair(first, _) if *first == letter));
+            of_letter.map(|(_, shelf)| shelf.rows.len()).sum()
+        }
+        _ => shelf.rows.len(),
+    };
+    let count = count(list, rows);
+    let description = format!("{name}: {count}.");
+    let mut above = vec![composer.index(list)];
+    if let Part::Pair(first, _) = part {
+        let letter = Part::Letter(first);
+        above.push(composer.link(part_title(list, letter), &PageKind::IndexPart(list, letter, 1)));
+    }
+    above.extend(composer.first_page(&name));
+    let current = match part {
+        Part::Letter(letter) | Part::Pair(letter, _) => Some(letter),
+        Part::Once => None,
+    };
+    Some(IndexView {
+        head: composer.head(About {
+            title: composer.page_title(&name),
+            json_ld: linked_data(list, &name, &description),
+            description,
+            section: list.folder(),
+            above,
+            alternates: Vec::new(),
+            kind: "website",
+        }),
+        tag: "Index".to_owned(),
+        rows_title: composer.rows_title("A to Z"),
+        title: name,
+        count,
+        lede: if part == Part::Once { "Those that one article names.".to_owned() } else { String::new() },
+        letters: if part == Part::Once { anchors(composer, shelf) } else { letters(composer, list, current) },
+        pairs,
+        years: Vec::new(),
+        groups: groups(composer, shelf, number),
+        most: Vec::new(),
+        most_figures: Vec::new(),
+        most_title: String::new(),
+        pager: composer.pager(),
+        related: related(composer, list),
+        data: data(composer, list),
+    })
+}
+
+/// "Figures: A", "People named once".
+fn part_title(list: List, part: Part) -> String {
+    let title = list_title(list);
+    match part {
+        Part::Letter(letter) => format!("{title}: {}", letter.text()),
+        Part::Pair(first, second) => format!("{title}: {}", pair_text(first, second)),
+        Part::Once => format!("{title} named once"),
     }
 }
 
-fn entries(composer: &Composer<'_>, list: List) -> Vec<Entry> {
-    let corpus = composer.corpus;
-    let link = |link: Link, note: String| (link.text.clone(), EntryRow::Link(NotedLink { link, note }));
-    let rows: Vec<(String, EntryRow)> = match list {
-        List::Figures => corpus.figures.values().map(|node| figure_row(composer, node)).collect(),
-        List::Topics => {
-            let nodes = corpus.topics.values().filter(|node| node.has_page);
-            nodes
-                .map(|node| link(composer.topic(&node.topic.id), counted(node.articles.len(), "article", "articles")))
-                .collect()
-        }
-        List::Entities(kind) => {
-            let nodes = corpus.entities.values().filter(|node| node.has_page && node.entity.reference.kind == kind);
-            nodes.map(|node| link(composer.entity(&node.entity.reference), entity_note(node))).collect()
-        }
-        List::Sources => {
-            let note = |node: &crate::corpus::PublisherNode| {
-                let rules: BTreeSet<String> = node.rights.iter().map(source::rule).collect();
-                let rules: Vec<String> = rules.into_iter().collect();
-                format!("{}; {}", counted(node.articles.len(), "article", "articles"), rules.join("; "))
-            };
-            let nodes = corpus.publishers.iter();
-            nodes
-                .map(|(id, node)| link(composer.link(node.name.clone(), &PageKind::Source(id.clone())), note(node)))
-                .collect()
-        }
-        List::Articles => return article_entries(composer),
-    };
-    let mut entries: Vec<Entry> = rows.into_iter().map(|(name, row)| entry(list, &name, row)).collect();
-    entries.sort_by(|a, b| (&a.sort, a.letter).cmp(&(&b.sort, b.letter)));
-    entries
+/// `Ab`; `A0–9` for what has no second letter.
+fn pair_text(first: Initial, second: Initial) -> String {
+    format!("{}{}", first.text(), second.text().to_lowercase())
 }
 
-fn figure_row(composer: &Composer<'_>, node: &FigureNode) -> (String, EntryRow) {
-    let row = match composer.summary(node) {
-        Some(summary) => EntryRow::Figure(Box::new(summary)),
-        None => EntryRow::Link(NotedLink { link: composer.figure(node), note: "no value yet".to_owned() }),
-    };
-    (node.figure.label.clone(), row)
+fn linked_data(list: List, title: &str, description: &str) -> serde_json::Value {
+    let kind = if list == List::Figures { "DataCatalog" } else { "CollectionPage" };
+    json!({"@type": kind, "name": title, "description": description})
 }
 
-/// People stand under the last word of their names, all else under the first.
-fn entry(list: List, name: &str, row: EntryRow) -> Entry {
-    let plain = slug::slugify(name).replace('-', " ");
-    let sort = match (list, plain.rsplit_once(' ')) {
-        (List::Entities(EntityKind::Person), Some((given, family))) => format!("{family} {given}"),
-        _ => plain,
-    };
-    let letter = sort.chars().next().filter(char::is_ascii_alphabetic).map_or('#', |first| first.to_ascii_uppercase());
-    // Names that no Latin letters can be made of keep an order of their own, after all others.
-    let sort = if sort.is_empty() { format!("~{name}") } else { format!("{sort}\u{1}{name}") };
-    Entry { sort, letter, row }
+fn groups(composer: &Composer<'_>, shelf: &Shelf, number: usize) -> Vec<Group> {
+    shelf.on_page(number).map(|(mark, rows)| Group::of_rows(composer, mark, rows)).collect()
 }
 
-fn entity_note(node: &EntityNode) -> String {
-    match (node.given.len(), node.entity.roles.last()) {
-        (0, None) => counted(node.articles.len(), "article", "articles"),
-        (0, Some(role)) => role.title.clone(),
-        (given, _) => counted(given, "value", "values"),
-    }
-}
+/// Lists of fewer rows need no letters.
+const NEEDS_LETTERS: usize = 12;
 
-/// Articles newest first, undated ones last.
-fn article_entries(composer: &Composer<'_>) -> Vec<Entry> {
-    let mut nodes: Vec<_> = composer.corpus.articles.values().collect();
-    nodes.sort_by_key(|node| {
-        let newest = node.card.published.and_then(|date| date.sort_key().1);
-        (
-            newest.is_none(),
-            std::cmp::Reverse((newest, node.card.published)),
-            std::cmp::Reverse(node.front.weight),
-            node.card.id.clone(),
-        )
-    });
-    let item = |node: &crate::corpus::ArticleNode| composer.article_item(&node.card.id);
-    let row = |item| Entry { sort: String::new(), letter: ' ', row: EntryRow::Article(Box::new(item)) };
-    nodes.into_iter().filter_map(item).map(row).collect()
-}
-
-fn groups(entries: impl Iterator<Item = Entry>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for entry in entries {
-        let letter = entry.letter.to_string().trim().to_owned();
-        if groups.last().is_none_or(|group| group.letter != letter) {
-            groups.push(Group { anchor: anchor(entry.letter), letter, ..Group::default() });
-        }
-        let group = groups.last_mut().expect("a group was pushed just now");
-        match entry.row {
-            EntryRow::Figure(summary) => group.figures.push(*summary),
-            EntryRow::Link(link) => group.links.push(link),
-            EntryRow::Article(item) => group.articles.push(*item),
-        }
-    }
-    groups
-}
-
-fn anchor(letter: char) -> String {
-    if letter == '#' { "az-other".to_owned() } else { format!("az-{}", letter.to_ascii_lowercase()) }
-}
-
-/// A to Z, each with the way to its first row; none for articles, which stand by date.
-fn letters(composer: &Composer<'_>, list: List, number: usize, entries: &[Entry], size: usize) -> Vec<Link> {
-    if list == List::Articles || entries.len() < 12 {
+/// A to Z of a list that stands in one piece: each letter leads to its first row.
+fn anchors(composer: &Composer<'_>, shelf: &Shelf) -> Vec<Letter> {
+    let is_alphabet = shelf.marks.iter().any(|mark| mark.anchor.starts_with("az-"));
+    if !is_alphabet || shelf.rows.len() < NEEDS_LETTERS {
         return Vec::new();
     }
-    let link = |letter: char| {
-        let Some(at) = entries.iter().position(|entry| entry.letter == letter) else {
-            return Link::plain(letter.to_string());
-        };
-        let page = at / size + 1;
-        let anchor = anchor(letter);
-        let href =
-            if page == number { format!("#{anchor}") } else { composer.anchor(&PageKind::Index(list, page), &anchor) };
-        Link::to(letter.to_string(), href)
+    let link = |letter: Initial| {
+        let heading = letter.heading();
+        let mark = shelf.marks.iter().find(|mark| mark.anchor == heading.anchor);
+        let href = mark.map_or_else(String::new, |mark| at_row(composer, shelf, mark.rows.start, &mark.anchor));
+        Letter { link: Link::to(heading.text, href), is_current: false }
     };
-    let mut letters: Vec<Link> = ('A'..='Z').map(link).collect();
-    if entries.iter().any(|entry| entry.letter == '#') {
-        letters.push(link('#'));
-    }
-    letters
+    without_empty_other(Initial::all().map(link))
 }
 
-fn pager(composer: &Composer<'_>, list: List, number: usize) -> Pager {
-    let last = composer.plan.list_pages(list);
-    if last < 2 {
-        return Pager::default();
-    }
-    let to = |page: usize, text: String| {
-        if page == number { Link::plain(text) } else { composer.link(text, &PageKind::Index(list, page)) }
+/// The way to a heading of the list that this page is part of.
+fn at_row(composer: &Composer<'_>, shelf: &Shelf, row: usize, anchor: &str) -> String {
+    let (page, kind) = (shelf.page_of(row), &composer.page.kind);
+    if page == kind.number() { format!("#{anchor}") } else { composer.anchor(&kind.numbered(page), anchor) }
+}
+
+/// A to Z of a list whose letters have pages of their own.
+fn letters(composer: &Composer<'_>, list: List, current: Option<Initial>) -> Vec<Letter> {
+    let link = |letter: Initial| {
+        let part = composer.link(letter.text(), &PageKind::IndexPart(list, Part::Letter(letter), 1));
+        Letter { link: part, is_current: Some(letter) == current }
     };
-    let shown: BTreeSet<usize> = [1, last]
-        .into_iter()
-        .chain(number.saturating_sub(2)..=number + 2)
-        .filter(|page| (1..=last).contains(page))
-        .collect();
-    Pager {
-        previous: if number > 1 { to(number - 1, "Previous".to_owned()) } else { Link::default() },
-        next: if number < last { to(number + 1, "Next".to_owned()) } else { Link::default() },
-        pages: shown.into_iter().map(|page| to(page, page.to_string())).collect(),
-    }
+    without_empty_other(Initial::all().map(link))
 }
 
-fn most_named(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
-    let List::Entities(kind) = list else { return Vec::new() };
-    top_entities(composer, kind, 50)
+/// The place of what has no letter is not named where it is empty.
+fn without_empty_other(letters: impl Iterator<Item = Letter>) -> Vec<Letter> {
+    let other = Initial::Other.text();
+    letters.filter(|letter| letter.link.text != other || !letter.link.href.is_empty()).collect()
 }
 
-/// The entities of a kind that most articles name, with the number of articles.
-pub(super) fn top_entities(composer: &Composer<'_>, kind: EntityKind, most: usize) -> Vec<NotedLink> {
-    let mut nodes: Vec<&EntityNode> =
-        composer.corpus.entities.values().filter(|node| node.has_page && node.entity.reference.kind == kind).collect();
-    nodes.sort_by_key(|node| {
-        (
-            std::cmp::Reverse((node.given.len(), node.articles.len())),
-            node.entity.name.clone(),
-            node.entity.reference.clone(),
-        )
+/// The second letters of the letter that this page is about.
+fn pairs(composer: &Composer<'_>, list: List, part: Part) -> Vec<Letter> {
+    let (Part::Letter(letter) | Part::Pair(letter, _)) = part else { return Vec::new() };
+    let of_letter = composer.plan.directory().parts(list).filter_map(|(other, _)| match other {
+        Part::Pair(first, second) if first == letter => Some((other, pair_text(first, second))),
+        _ => None,
     });
-    let noted = |node: &EntityNode| NotedLink {
-        link: composer.entity(&node.entity.reference),
-        note: match node.given.len() {
-            0 => counted(node.articles.len(), "article", "articles"),
-            given => counted(given, "value", "values"),
-        },
+    let link = |(other, text): (Part, String)| Letter {
+        link: composer.link(text, &PageKind::IndexPart(list, other, 1)),
+        is_current: other == part,
     };
-    nodes.into_iter().take(most).map(noted).collect()
+    of_letter.map(link).collect()
 }
 
-fn count(list: List, total: usize) -> String {
+/// The years of a list by date.
+fn years(composer: &Composer<'_>, shelf: &Shelf) -> Vec<NotedLink> {
+    if shelf.pages() < 2 {
+        return Vec::new();
+    }
+    let noted = |mark: &crate::plan::Mark| NotedLink {
+        link: Link::to(mark.text.clone(), at_row(composer, shelf, mark.rows.start, &mark.anchor)),
+        note: mark.rows.len().to_string(),
+    };
+    shelf.marks.iter().map(noted).collect()
+}
+
+fn most_figures(composer: &Composer<'_>) -> Vec<Summary> {
+    let mut group = Group::default();
+    for row in composer.plan.directory().most(List::Figures) {
+        group.add(composer, row);
+    }
+    group.figures
+}
+
+fn most_title(list: List) -> &'static str {
+    match list {
+        List::Figures => "Most cited",
+        List::Topics | List::Sources | List::Articles => "With most articles",
+        List::Entities(_) => "Most named",
+    }
+}
+
+pub(super) fn count(list: List, total: usize) -> String {
     let (one, many) = match list {
         List::Figures => ("figure", "figures"),
         List::Topics => ("topic", "topics"),
@@ -319,18 +303,21 @@ fn feed(composer: &Composer<'_>, list: List) -> Vec<Alternate> {
     }]
 }
 
+/// Lists beside this one: of figures those that differ or lie ahead, of entities those that are named once.
 fn related(composer: &Composer<'_>, list: List) -> Vec<NotedLink> {
-    if list != List::Figures {
-        return Vec::new();
-    }
-    let noted = |text: &str, kind: PageKind, count: usize| NotedLink {
-        link: composer.link(text, &kind),
-        note: count.to_string(),
+    let noted = |text: &str, kind: PageKind| {
+        let rows = composer.plan.directory().shelf(&kind).map_or(0, |shelf| shelf.rows.len());
+        NotedLink { link: composer.link(text, &kind), note: rows.to_string() }
     };
-    let mut links = vec![
-        noted("Where sources differ", PageKind::Differ, differ::differing(composer.corpus).len()),
-        noted("Targets and forecasts", PageKind::Targets, targets::ahead(composer.corpus).len()),
-    ];
+    let mut links = match list {
+        List::Figures => {
+            vec![
+                noted("Where sources differ", PageKind::Differ(1)),
+                noted("Targets and forecasts", PageKind::Targets(1)),
+            ]
+        }
+        list => vec![noted("Named once", PageKind::IndexPart(list, Part::Once, 1))],
+    };
     links.retain(|noted| !noted.link.href.is_empty());
     links
 }

@@ -19,7 +19,6 @@ use crate::plan::{List, PageKind};
 
 use super::composer::{About, Composer};
 use super::head::{Head, Link, NotedLink};
-use super::index::top_entities;
 use super::summary::in_one_piece;
 use super::value::grouped;
 
@@ -98,7 +97,7 @@ fn links(composer: &Composer<'_>, list: List) -> (usize, Vec<NotedLink>) {
         List::Entities(kind) => {
             let nodes = corpus.entities.values();
             let rows = nodes.filter(|node| node.has_page && node.entity.reference.kind == kind).count();
-            (rows, top_entities(composer, kind, MOST))
+            (rows, composer.most(List::Entities(kind), MOST))
         }
         List::Articles => {
             let publisher = |node: &ArticleNode| node.card.publisher.clone().unwrap_or_default();

@@ -5,12 +5,13 @@ use serde_json::json;
 
 use crate::corpus::PublisherNode;
 use crate::model::{EntityKind, EntityRef, LinkRule, Rights, RightsKind};
-use crate::plan::List;
+use crate::plan::{List, PageKind, Stock};
 
 use super::article::share;
 use super::card::ArticleItem;
 use super::composer::{About, Composer};
 use super::figure::Fact;
+use super::group::{ARTICLES_SHOWN, FIGURES_SHOWN, shown};
 use super::head::{Head, Link};
 use super::summary::Summary;
 use super::value::counted;
@@ -28,17 +29,23 @@ pub struct SourceView {
     pub facts: Vec<Fact>,
     /// Its articles, newest first.
     pub articles: Vec<ArticleItem>,
+    /// The list of all articles, where `articles` are not all; may lead nowhere.
+    pub all_articles: Link,
     /// The figures from it.
     pub figures: Vec<Summary>,
+    /// The list of all figures, where `figures` are not all; may lead nowhere.
+    pub all_figures: Link,
 }
 
 /// Composes the page of a publisher.
 pub(super) fn compose(composer: &Composer<'_>, node: &PublisherNode) -> SourceView {
     let count = counted(node.articles.len(), "article", "articles");
-    let figures: Vec<Summary> =
-        node.figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
+    let subject = PageKind::Source(node.id.clone());
+    let (figures, all_figures) = shown(composer, (&subject, Stock::Figures), &node.figures, FIGURES_SHOWN, "figures");
+    let (articles, all_articles) = shown(composer, (&subject, Stock::Main), &node.articles, ARTICLES_SHOWN, "articles");
+    let figures = figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
     let description =
-        format!("{}: {count} and {} on this site.", node.name, counted(figures.len(), "figure", "figures"));
+        format!("{}: {count} and {} on this site.", node.name, counted(node.figures.len(), "figure", "figures"));
     SourceView {
         head: composer.head(About {
             title: node.name.clone(),
@@ -57,8 +64,10 @@ pub(super) fn compose(composer: &Composer<'_>, node: &PublisherNode) -> SourceVi
         name: node.name.clone(),
         count,
         facts: facts(composer, node),
-        articles: composer.article_items(&node.articles),
+        articles: composer.article_items(articles),
+        all_articles,
         figures,
+        all_figures,
     }
 }
 
@@ -74,6 +83,9 @@ fn facts(composer: &Composer<'_>, node: &PublisherNode) -> Vec<Fact> {
         let reference = EntityRef { kind: EntityKind::Organisation, id: id.clone() };
         facts.push(Fact::new("Organisation", vec![composer.entity(&reference)]));
     }
+    let published = node.articles.iter().filter_map(|id| composer.corpus.articles.get(id)?.card.published);
+    facts.extend(composer.time_fact(published));
+    facts.push(Fact::new("Data", vec![composer.link("All articles as JSON", &PageKind::ArticlesJson)]));
     facts
 }
 

@@ -5,10 +5,11 @@ use serde_json::json;
 
 use crate::corpus::TopicNode;
 use crate::model::Id;
-use crate::plan::{List, PageKind};
+use crate::plan::{List, PageKind, Stock};
 
 use super::card::ArticleItem;
 use super::composer::{About, Composer};
+use super::group::{ARTICLES_SHOWN, FIGURES_SHOWN, shown};
 use super::head::{Alternate, Head, Link, NotedLink};
 use super::summary::Summary;
 use super::timeline::{self, Moment};
@@ -27,10 +28,16 @@ pub struct TopicView {
     pub introduction: String,
     /// Up to four figures.
     pub key: Vec<Summary>,
-    /// All figures, where there are more than the key ones.
+    /// Its figures, where there are more than the key ones: all of them, or those with most values.
     pub figures: Vec<Summary>,
-    /// All articles, newest first.
+    /// The list of all figures, where `figures` are not all; may lead nowhere.
+    pub all_figures: Link,
+    /// Its articles, newest first: all of them, or the newest.
     pub articles: Vec<ArticleItem>,
+    /// The list of all articles, where `articles` are not all; may lead nowhere.
+    pub all_articles: Link,
+    /// Its articles by year, where they are on several pages.
+    pub years: Vec<NotedLink>,
     /// Who gave its figures, most first.
     pub speakers: Vec<NotedLink>,
     /// Places named in its articles.
@@ -48,8 +55,11 @@ pub struct TopicView {
 /// Composes the page of a topic.
 pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
     let id = &node.topic.id;
+    let subject = PageKind::Topic(id.clone());
+    let (figures, all_figures) = shown(composer, (&subject, Stock::Figures), &node.figures, FIGURES_SHOWN, "figures");
+    let (articles, all_articles) = shown(composer, (&subject, Stock::Main), &node.articles, ARTICLES_SHOWN, "articles");
     let summaries: Vec<Summary> =
-        node.figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
+        figures.iter().filter_map(|figure| composer.summary(composer.corpus.figures.get(figure)?)).collect();
     let key: Vec<Summary> = summaries.iter().take(4).cloned().collect();
     let span = span(composer, node);
     let feed = composer.href(&PageKind::TopicFeed(id.clone()));
@@ -73,11 +83,22 @@ pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
         introduction: composer.prose(&node.topic.introduction),
         key,
         figures: if summaries.len() > 4 { summaries } else { Vec::new() },
-        articles: composer.article_items(&node.articles),
+        all_figures,
+        articles: composer.article_items(articles),
+        years: if all_articles.href.is_empty() {
+            Vec::new()
+        } else {
+            timeline::of_articles(composer, &node.articles, &PageKind::All(Box::new(subject), Stock::Main, 1))
+        },
+        all_articles,
         speakers: composer.counted_entities(&node.speakers, 12),
         places: node.places.iter().take(12).map(|place| composer.entity(place)).collect(),
         neighbours: node.neighbours.iter().take(6).map(|topic| composer.topic(topic)).collect(),
-        moments: timeline::of_figures(composer, &node.figures, 6),
+        moments: timeline::of_figures(
+            composer,
+            node.figures.iter().filter_map(|id| composer.corpus.figures.get(id)),
+            6,
+        ),
         timeline: composer.link("Timeline", &PageKind::Timeline),
         feed,
     }

@@ -81,7 +81,9 @@ fn terms(records: &[Record]) -> BTreeMap<String, Vec<usize>> {
             terms.entry(key.clone()).or_default().push(index);
         }
     }
-    terms.values_mut().for_each(|list| list.sort_by_key(|index| Reverse(records[*index].weight)));
+    for list in terms.values_mut() {
+        list.sort_by_key(|index| Reverse(records[*index].weight));
+    }
     terms
 }
 

@@ -61,6 +61,9 @@ struct Parts {
     number: Option<(Decimal, String, Option<Decimal>)>,
 }
 
+/// What makes values of one figure the same: low end, high end, unit, and whether it is a growth.
+type Level<'a> = (Decimal, Option<Decimal>, &'a str, Option<Direction>);
+
 /// Makes the records of a site.
 #[derive(Clone, Copy)]
 pub(super) struct Records<'a> {
@@ -73,7 +76,7 @@ impl Records<'_> {
     pub fn figure(&self, node: &FigureNode) -> Vec<Record> {
         let kind = PageKind::Figure(node.figure.id.clone());
         let mut records: Vec<Record> = self.figure_itself(node, &kind).into_iter().collect();
-        let mut values: BTreeMap<(Decimal, Option<Decimal>, &str, Option<Direction>), Vec<usize>> = BTreeMap::new();
+        let mut values: BTreeMap<Level<'_>, Vec<usize>> = BTreeMap::new();
         for (index, observation) in node.observations.iter().enumerate() {
             let quantity = &observation.quantity;
             let Some(low) = quantity.value.filter(|_| quantity.unit.kind != UnitKind::Rank) else { continue };
@@ -212,10 +215,8 @@ impl Records<'_> {
 
     /// None where the site has no such page.
     fn record(&self, kind: &PageKind, anchor: &str, mut parts: Parts) -> Option<Record> {
-        parts.path = self.composer.plan.url(kind)?.as_str().to_owned();
-        if !anchor.is_empty() {
-            parts.path = format!("{}#{anchor}", parts.path);
-        }
+        let page = self.composer.plan.url(kind)?;
+        parts.path = if anchor.is_empty() { page.to_string() } else { format!("{page}#{anchor}") };
         parts.aliases.retain(|alias| *alias != parts.name);
         let is_large = self.composer.corpus.articles.len() > LARGE;
         Some(Record { keys: self.keys(&parts, is_large), weight: parts.weight, text: written(parts) })

@@ -133,9 +133,7 @@ fn shards_of_many_articles_hold_to_the_limit() {
 #[test]
 #[ignore = "takes a minute where the program is not optimised"]
 fn shards_of_fifty_thousand_articles_hold_to_the_limit() {
-    let corpus = large(50_000);
-    let found = sizes(&corpus);
-    println!("{} files, {} bytes, the first {}", found.len(), found.values().sum::<usize>(), found["index"]);
+    assert!(sizes(&large(50_000)).len() > 1_000);
 }
 
 #[test]

@@ -213,7 +213,7 @@
   };
 
   const input = el('input', { type: 'search', name: 'q', autocomplete: 'off', spellcheck: false, enterKeyHint: 'search' });
-  const form = el('form', { className: 'find', role: 'search' }, el('label', {}, el('span', { className: 'vh', textContent: 'Search this site' }), input));
+  const form = el('form', { className: 'find' }, el('label', {}, el('span', { className: 'vh', textContent: 'Search this site' }), input));
   // A key of one sign must be possible to turn off (WCAG 2.1.4).
   const keys = el('input', { type: 'checkbox', checked: true });
   keys.onchange = () => localStorage.setItem('slash', keys.checked ? 'on' : 'off');
@@ -270,6 +270,7 @@
     data = { ...head, records, mute: set(head.silent), odd: set(Object.keys(head.letters).join('')) };
     quantity = grammar();
     input.value = new URLSearchParams(location.search).get('q') ?? '';
+    form.setAttribute('role', 'search');
     say.setAttribute('role', 'status');
     say.before(form);
     say.after(out, ...kept);
