@@ -120,7 +120,7 @@ impl Words {
     }
 
     /// Whether words begin with a given name and have a second word with a capital.
-    fn is_known_name(&self, words: &str) -> bool {
+    pub fn is_known_name(&self, words: &str) -> bool {
         words
             .split_once(' ')
             .is_some_and(|(first, rest)| self.stock.is_given(first) && rest.starts_with(char::is_uppercase))
@@ -152,8 +152,12 @@ impl Words {
             !line.contains(char::is_lowercase)
                 && self.is_bare_name(name.trim())
                 && house.split_whitespace().count() <= 4
-                && self.is_organisation(house)
+                && (self.is_organisation(house) || self.ends_as_masthead(house))
         })
+    }
+
+    fn ends_as_masthead(&self, name: &str) -> bool {
+        name.rsplit(' ').next().is_some_and(|last| self.mastheads.contains(&last.to_lowercase()))
     }
 
     /// Whether words are those of an office, such as "Former Chief Officer".

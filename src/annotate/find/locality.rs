@@ -70,6 +70,18 @@ impl Finder<'_> {
         true
     }
 
+    /// "MP for X Ana Lima": the seat, and who holds it.
+    pub(super) fn seat_of_member(&mut self, run: &Range<usize>) -> bool {
+        if self.before(run.start, 1) != "for" || !self.is_member_of_parliament(run.start) {
+            return false;
+        }
+        let name = (run.start + 1..run.end - 1).find(|&at| self.is_given(at) && self.is_name_like(&(at..run.end)));
+        let Some(name) = name else { return false };
+        self.push(&(run.start..name), Class::Place("region".to_owned()), "locality");
+        self.push(&(name..run.end), Class::Person(None), "given-name");
+        true
+    }
+
     /// "Labour MP for X": whom a member of parliament stands for.
     fn is_member_of_parliament(&self, start: usize) -> bool {
         matches!(

@@ -116,7 +116,7 @@ impl Finder<'_> {
         if start == head && end == head + 1 && !self.stands_alone(head) {
             return self.lone_head(head, run);
         }
-        end = self.with_last_word(self.with_full_stop(end.max(forms_end)), run.end);
+        end = self.with_last_word(self.with_form_after_comma(end.max(forms_end)), run.end);
         let range = self.left_extended(start)..end;
         let sort = self.sort_of(&range, head);
         let name = self.organisation_name(&range);
@@ -138,6 +138,17 @@ impl Finder<'_> {
                 .into_iter()
                 .any(|list| self.has(list, end));
         if strange { run_end } else { end }
+    }
+
+    /// Takes ", Inc." into the name.
+    fn with_form_after_comma(&self, end: usize) -> usize {
+        let form = self.paragraph.is_mark(end, ",")
+            && self.is_capital(end + 1)
+            && matches!(
+                self.lower(end + 1),
+                "inc" | "incorporated" | "llc" | "ltd" | "limited" | "corp" | "llp" | "plc"
+            );
+        self.with_full_stop(if form { end + 2 } else { end })
     }
 
     /// Takes the full stop of "Inc." into the name, where the sentence goes on after it.
@@ -163,7 +174,8 @@ impl Finder<'_> {
         if officer.is_some_and(|officer| (head..officer).all(|at| self.has(List::OfficeModifier, at))) {
             return (run.start..head).rev().find(|&at| self.is_head(at) && !self.has(List::OfficeModifier, at));
         }
-        let given = self.is_given(run.start) && self.place_at(run.start).is_none();
+        let based = self.before(run.start, 1).ends_with("-based");
+        let given = self.is_given(run.start) && self.place_at(run.start).is_none() && !based;
         if given && run.len() <= 3 && self.has(List::WeakHead, head) {
             return None;
         }

@@ -132,7 +132,7 @@ impl Finder<'_> {
 
     /// Tries the readings of a run in order and keeps the first that fits; what is left of the run is read again.
     pub(super) fn interpret(&mut self, run: Range<usize>) {
-        if self.surname_like_pronoun(&run) {
+        if self.surname_like_pronoun(&run) || self.is_abbreviation(&run) {
             return;
         }
         let Some(run) = self.trimmed(run) else { return };
@@ -155,6 +155,7 @@ impl Finder<'_> {
             || self.state_body(&run)
             || self.event(&run)
             || self.organisation(&run)
+            || self.seat_of_member(&run)
             || self.titled(&run)
             || self.known_place(&run)
             || self.place_of(&run)
@@ -305,6 +306,11 @@ impl Finder<'_> {
             && self.paragraph.tokens.get(run.end).is_some_and(|token| token.kind == TokenKind::Number)
             && self.lower(run.end).len() < 4;
         numbered && run.len() == 1 && self.hit_at(run.start).is_none() && self.is_plain_label(run.start)
+    }
+
+    /// "A&E": letters around an ampersand that name no body.
+    fn is_abbreviation(&self, run: &Range<usize>) -> bool {
+        run.len() > 2 && self.lexis.has(List::NoAcronym, &self.words(run).to_lowercase())
     }
 
     /// Whether a word before a number says only what is counted or numbered.

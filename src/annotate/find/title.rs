@@ -9,6 +9,11 @@ use crate::source::Span;
 impl Finder<'_> {
     /// Titles and offices at the beginning of the run or before it.
     pub(super) fn titled(&mut self, run: &Range<usize>) -> bool {
+        if run.len() > 1 && self.is_party(run.start) {
+            self.push(&(run.start..run.start + 1), Class::Organisation("party"), "party-of-member");
+            self.interpret(run.start + 1..run.end);
+            return true;
+        }
         let office = (run.start..run.end).rev().find(|&at| self.is_title_within(at, run));
         let Some(last) = office else { return self.titled_before(run) };
         let mut first = last;
@@ -19,13 +24,6 @@ impl Finder<'_> {
             first -= 1;
         }
         let name = last + 1..run.end;
-        if self.party_of(run.start, last) {
-            self.push(&(run.start..last), Class::Organisation("party"), "party-of-member");
-            if !name.is_empty() {
-                self.interpret(name);
-            }
-            return true;
-        }
         let of = (run.start < first).then(|| self.office_holder(&(run.start..first))).flatten();
         if run.start < first {
             self.interpret(run.start..first);
@@ -54,11 +52,11 @@ impl Finder<'_> {
     }
 
     /// "Labour MP": one unexplained word before a member of parliament is the party.
-    fn party_of(&self, party: usize, member: usize) -> bool {
-        let other =
-            [List::Office, List::OfficeModifier, List::Honorific, List::PlaceLead, List::Function, List::PlainName];
-        party + 1 == member
-            && matches!(self.lower(member), "mp" | "mps" | "mep" | "meps" | "msp" | "msps" | "peer" | "councillor")
+    fn is_party(&self, party: usize) -> bool {
+        let other = [List::Office, List::Honorific, List::PlaceLead, List::Function, List::PlainName];
+        let rank = self.has(List::OfficeModifier, party) && !self.has(List::MassNoun, party);
+        !rank
+            && matches!(self.lower(party + 1), "mp" | "mps" | "mep" | "meps" | "msp" | "msps" | "peer" | "councillor")
             && !self.starts_sentence(party)
             && self.hit_at(party).is_none()
             && !self.is_given(party)
@@ -91,7 +89,6 @@ impl Finder<'_> {
             && at == run.start
             && self.has(List::Office, at)
             && self.is_given(at)
-            && !self.is_given(at + 1)
             && self.before(at, 1) != "the";
         self.is_title(at) && !surname && !surnamed && !given
     }

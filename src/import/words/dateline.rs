@@ -33,7 +33,7 @@ impl Words {
                 return None;
             }
             let place = city.unwrap_or_else(|| hit.name("place").map_or("", |place| place.as_str()));
-            let place = place.trim_end_matches([',', ' ']);
+            let place = place.trim_end_matches([',', ' ', '-']);
             let group =
                 |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
             let agency = group("agency").or_else(|| group("slashed")).or_else(|| group("dotted"));
