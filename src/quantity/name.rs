@@ -19,6 +19,12 @@ impl Reader<'_> {
         if self.hangs_on_word(at) {
             return rejection(at + 1, "name");
         }
+        if self.is_short_year(at) {
+            return rejection(at + 1, "year");
+        }
+        if let Some(end) = self.letters_and_digits(at) {
+            return rejection(end, "identifier");
+        }
         let numeral = self.numeral(at)?;
         let measured = self.suffix(&numeral).is_some() || self.suffix(&self.with_letter(numeral.clone())).is_some();
         let glued = tokens.touches_right(numeral.end - 1) && tokens.class(numeral.end) == Class::Word;
@@ -56,7 +62,7 @@ impl Reader<'_> {
         let noun = self.noun_phrase(numeral.end).filter(|noun| noun.len() <= 4);
         let counted = noun.is_some();
         // "phase 2 starts": one word in s after a small number is the verb.
-        let verb = noun.is_some_and(|noun| noun.len() == 1)
+        let verb = noun.as_ref().is_some_and(|noun| noun.len() == 1)
             && numeral.mantissa <= Decimal::TEN
             && self.numbers.context.numbered_works.has(tokens, at - 1);
         let designated = self
@@ -70,6 +76,11 @@ impl Reader<'_> {
         // "Web 3.0", "in the 100m".
         let version = tokens.word(at).ends_with(".0") && tokens.word(at).len() == 3 && tokens.is_capital(at - 1);
         if version {
+            return rejection(at + 1, "name");
+        }
+        // "iOS 17.2 drains", "the PlayStation 5 costs".
+        let product = is_product(tokens.word(at - 1)) && noun.as_ref().is_none_or(|noun| noun.len() == 1);
+        if product && tokens.word(at).len() <= 4 {
             return rejection(at + 1, "name");
         }
         let titled = tokens.is_capital(at - 1)
@@ -138,6 +149,24 @@ impl Reader<'_> {
         at == 0 || tokens.list[at].starts_line || matches!(tokens.word(at - 1), "." | "!" | "?" | ":" | "“" | "\"")
     }
 
+    /// "the '68 protests".
+    fn is_short_year(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let mark = at > 1 && tokens.is_apostrophe(at - 1) && tokens.touches_left(at) && !tokens.touches_left(at - 1);
+        mark && tokens.word(at).len() == 2 && tokens.is_any(at - 2, &["the", "of", "in", "since", "from"])
+    }
+
+    /// "K1P 5M4", "2024 YR4": capital letters between digits, with no blank on either side or behind a year.
+    fn letters_and_digits(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let letters = tokens.word(at + 1);
+        let short = letters.len() <= 2 && letters.bytes().all(|b| b.is_ascii_uppercase()) && !letters.is_empty();
+        let digits = tokens.touches_right(at + 1) && tokens.class(at + 2) == Class::Number;
+        let year = tokens.word(at).len() == 4 && !tokens.word(at).contains(['.', ',']);
+        let glued = tokens.touches_right(at) && !tokens.word(at).contains(['.', ',']);
+        (short && digits && (year || glued)).then_some(at + 3)
+    }
+
     /// "COVID-19", "G20", "and/2": a word touches the digits on the left.
     fn hangs_on_word(&self, at: usize) -> bool {
         let tokens = self.tokens;
@@ -153,7 +182,9 @@ impl Reader<'_> {
             return false;
         }
         if tokens.class(before) == Class::Word {
-            return self.numbers.money.prefixes.before(tokens, at).is_none();
+            // "N04418263": no amount begins so.
+            let code = tokens.word(at).starts_with('0') && tokens.word(at).len() > 4 && !tokens.word(at).contains('.');
+            return code || self.numbers.money.prefixes.before(tokens, at).is_none();
         }
         let joint = tokens.is_dash(before) && !tokens.is(before, "—") || tokens.is(before, "/");
         let word = joint && tokens.touches_left(before) && tokens.class(before.wrapping_sub(1)) == Class::Word;
@@ -224,4 +255,13 @@ impl Reader<'_> {
         let inside = inside && !headline;
         measure && tokens.is_capital(next + 1) || inside
     }
+}
+
+/// "iOS", "PlayStation": capitals inside a word are the mark of a product, but for those behind "Mc" and the like.
+fn is_product(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    inner.is_some_and(|(at, _)| {
+        let family = matches!(&word[..at], "Mc" | "Mac" | "De" | "Di" | "La" | "Le" | "Van" | "Fitz");
+        !family && word.chars().any(char::is_lowercase) && word.chars().all(char::is_alphabetic)
+    })
 }

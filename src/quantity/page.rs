@@ -46,6 +46,28 @@ impl Reader<'_> {
         if colon || before || after { one("counter") } else { None }
     }
 
+    /// "6-4, 3-6, 7-5": pairs of which one falls are the sets of a match.
+    pub(super) fn sets(&self, at: usize) -> Option<Rejection> {
+        let tokens = self.tokens;
+        let number = |at: usize| tokens.word(at).parse::<u8>().ok().filter(|_| tokens.class(at) == Class::Number);
+        let pair = |at: usize| {
+            let dash = tokens.is_dash(at + 1) && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
+            dash.then(|| number(at).zip(number(at + 2))).flatten()
+        };
+        let (mut end, mut falls, mut pairs) = (at, false, 0);
+        while let Some((first, second)) = pair(end) {
+            falls |= first > second;
+            pairs += 1;
+            end += 3;
+            let joint = if tokens.is(end, ",") && tokens.is(end + 1, "and") { 2 } else { 1 };
+            if !tokens.is_any(end, &[",", "and"]) || pair(end + joint).is_none() {
+                break;
+            }
+            end += joint;
+        }
+        (pairs >= 2 && falls && !self.counts(end)).then_some(Rejection { end, reason: "score" })
+    }
+
     /// "95% confidence interval", "n = 1,877", "p < 0.01", "margin of error ±2 points": how sure a study is, not what it found.
     pub(super) fn statistic(&self, at: usize) -> Option<Rejection> {
         let tokens = self.tokens;

@@ -34,7 +34,12 @@ impl Reader<'_> {
         let after_state =
             state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase()) && tokens.is(at.wrapping_sub(2), ",");
         let before_place = tokens.is(at.wrapping_sub(1), ",") && tokens.is_capital(at + 1) && !self.counts(at + 1);
-        (word.len() == 5 && (after_state || before_place)).then_some(Rejection { end: at + 1, reason: "address" })
+        // "10117 Berlin, Germany", "at 10115 Berlin."
+        let opens = tokens.list[at].starts_line || at > 0 && tokens.is(at - 1, "at");
+        let ends = tokens.class(at + 2) != Class::Word || tokens.list[at + 2].starts_line;
+        let of_town = opens && ends && tokens.is_capital(at + 1) && !self.counts(at + 1);
+        (word.len() == 5 && (after_state || before_place || of_town))
+            .then_some(Rejection { end: at + 1, reason: "address" })
     }
 
     pub(super) fn counts(&self, at: usize) -> bool {
@@ -82,6 +87,9 @@ impl Reader<'_> {
         if four && at > 0 && self.numbers.context.at_hour.has(tokens, at - 1) {
             return Some(Rejection { end, reason: "clock-time" });
         }
+        if self.is_dotted_time(at) || self.is_part_of_day(at) {
+            return Some(Rejection { end, reason: "clock-time" });
+        }
         let plain = tokens.word(at).len() <= 5 && !tokens.word(at).contains(',');
         if plain && tokens.is_any(end, &["am", "pm"]) {
             return Some(Rejection { end: end + 1, reason: "clock-time" });
@@ -97,6 +105,39 @@ impl Reader<'_> {
         let zone = self.numbers.context.time_zones.has(tokens, end)
             && (tokens.word(at).len() == 4 || is_clock || tokens.is_apostrophe(end + 1));
         (is_clock || zone && plain).then_some(Rejection { end, reason: "clock-time" })
+    }
+
+    /// "from 12.30 to 14.00", "Last updated: 14.32": hours and minutes with a point between, where nothing is counted.
+    fn is_dotted_time(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let time = |at: usize| {
+            let parts = tokens.word(at).split_once('.').filter(|(_, minutes)| minutes.len() == 2);
+            parts.is_some_and(|(hours, minutes)| {
+                hours.parse::<u8>().is_ok_and(|hours| hours < 24)
+                    && minutes.parse::<u8>().is_ok_and(|minutes| minutes < 60)
+            })
+        };
+        let bare = |at: usize| {
+            !self.is_measure_word(at) && self.scale_word(at).is_none() && !tokens.is_any(at, &["%", "percent"])
+        };
+        let span = |from: usize| {
+            from > 0
+                && tokens.is_any(from - 1, &["from", "between"])
+                && tokens.is_any(from + 1, &["to", "and", "until"])
+                && [from, from + 2].iter().all(|&at| time(at) && tokens.word(at).len() >= 4)
+                && bare(from + 3)
+        };
+        let stamped =
+            at > 1 && tokens.is(at - 1, ":") && tokens.is_any(at - 2, &["updated", "published", "posted", "modified"]);
+        span(at) || at > 1 && span(at - 2) || stamped && time(at)
+    }
+
+    /// "about 3 in the morning".
+    fn is_part_of_day(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let hour = tokens.word(at).parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour));
+        let day = tokens.is(at + 1, "in") && tokens.is(at + 2, "the");
+        hour && day && tokens.is_any(at + 3, &["morning", "afternoon", "evening"])
     }
 
     /// "half past ten", "a quarter to six", "ten to five", "seven o'clock", "1730 hours".

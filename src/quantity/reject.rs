@@ -62,6 +62,7 @@ impl Reader<'_> {
             .or_else(|| self.telephone(at))
             .or_else(|| self.grouped(at))
             .or_else(|| self.clock(at))
+            .or_else(|| self.sets(at))
             .or_else(|| self.hour(at))
             .or_else(|| self.statistic(at))
             .or_else(|| self.rate_base(at))
