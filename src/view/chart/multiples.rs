@@ -7,7 +7,7 @@ use crate::view::composer::Composer;
 use crate::view::head::Link;
 use crate::view::observation::Row;
 
-use super::line::{remarks, title};
+use super::line::{all_of_day, remarks, title, y_of_label};
 use super::plot::{Frame, Plot, Time};
 use super::scale::{Scale, percent};
 use super::series::{Point, Series};
@@ -79,7 +79,7 @@ fn multiple(composer: &Composer<'_>, series: &Series<'_>, time: Time, number: us
         chart.marks.extend(marks);
         chart.lines.extend(line);
     }
-    chart.texts.extend(series.points.last().map(|point| last_value(composer, &plot, point)));
+    chart.texts.extend(series.points.last().map(|point| last_value(&plot, point)));
     Multiple { figure: composer.figure(node), chart }
 }
 
@@ -96,18 +96,15 @@ fn draw_years(chart: &mut Chart, plot: &Plot<'_>) {
     }
 }
 
-/// The last value, over its mark.
-fn last_value(composer: &Composer<'_>, plot: &Plot<'_>, point: &Point) -> Text {
+/// The last value; where sources differ all that are given.
+fn last_value(plot: &Plot<'_>, point: &Point) -> Text {
     let x = plot.x(point.day);
-    let top = plot.mark(point).0.iter().map(|mark| mark.y).min();
-    let y = top.unwrap_or_else(|| plot.y(point.extent.highest())).saturating_sub(12);
-    let anchor = if x > 500 { "end" } else { "start" };
     Text {
         class: "val-t".to_owned(),
         x: percent(x),
-        y,
-        anchor: anchor.to_owned(),
-        words: composer.row(plot.series.node, point.index).value.plain,
+        y: y_of_label(plot, point),
+        anchor: if x > 500 { "end" } else { "start" }.to_owned(),
+        words: all_of_day(plot.series, point),
     }
 }
 
