@@ -79,7 +79,7 @@ fn multiple(composer: &Composer<'_>, series: &Series<'_>, time: Time, number: us
         chart.marks.extend(marks);
         chart.lines.extend(line);
     }
-    chart.texts.extend(series.points.last().map(|point| last_value(&plot, point)));
+    chart.texts.extend(series.points.last().and_then(|point| last_value(&plot, point)));
     Multiple { figure: composer.figure(node), chart }
 }
 
@@ -96,16 +96,20 @@ fn draw_years(chart: &mut Chart, plot: &Plot<'_>) {
     }
 }
 
-/// The last value; where sources differ all that are given.
-fn last_value(plot: &Plot<'_>, point: &Point) -> Text {
+/// The last value; where sources differ all that are given. None where it would not fit: the line above the drawing has it.
+fn last_value(plot: &Plot<'_>, point: &Point) -> Option<Text> {
+    /// How many letters fit into the narrowest drawing.
+    const WIDEST: i64 = 22;
     let x = plot.x(point.day);
-    Text {
+    let words = all_of_day(plot.series, point);
+    let room = WIDEST * x.max(1000 - x) / 1000;
+    i64::try_from(words.chars().count()).is_ok_and(|count| count <= room).then(|| Text {
         class: "val-t".to_owned(),
         x: percent(x),
         y: y_of_label(plot, point),
         anchor: if x > 500 { "end" } else { "start" }.to_owned(),
-        words: all_of_day(plot.series, point),
-    }
+        words,
+    })
 }
 
 fn note(composer: &Composer<'_>, all: &[Series<'_>]) -> String {
