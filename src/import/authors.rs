@@ -109,7 +109,7 @@ impl Bylines {
                 || (craft && !words.is_person(name))
                 || words.is_organisation(name)
                 || words.is_section(name)
-                || words.is_office(name)
+                || words.is_office(name) && !words.is_known_name(name)
                 || words.masthead(name).is_some()
                 || stamps.find(found.as_str()).is_some()
                 || stamps.is_month(name)
@@ -212,6 +212,7 @@ mod tests {
         assert_eq!(authors("Ada Obi | Coast Weekly"), ["Ada Obi"]);
         assert_eq!(authors("By Ada Obi 3 May 2021"), ["Ada Obi"]);
         assert_eq!(authors("By Dr. Ada Obi"), ["Ada Obi"]);
+        assert_eq!(authors("By Dean Obi  Transport Correspondent"), ["Dean Obi"]);
         assert_eq!(authors("by Gert Visser Tuesday"), ["Gert Visser"]);
         assert_eq!(authors("By Ada Obi in Lagos and Tom Kuria"), ["Ada Obi", "Tom Kuria"]);
         assert_eq!(authors("Ada Obi, The Harbour Courier"), ["Ada Obi"]);

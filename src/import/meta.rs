@@ -283,7 +283,7 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
             line.split_once('\n').filter(|(label, _)| zoner.words.is_label(label)).map_or(line, |(_, value)| value);
         let is_word =
             |name: &str| zoner.words.is_section(name) || name.split(' ').any(|word| matches!(word, "Our" | "By"));
-        let parts = line.split(['|', '•', '·', ',', '—', '–']).flat_map(|part| part.split(" - "));
+        let parts = line.split(['|', '•', '·', ',', '—', '–', '→', '>', '»', '›']).flat_map(|part| part.split(" - "));
         let parts = parts.flat_map(|part| part.split("   ")).map(str::trim).filter(|part| !part.is_empty());
         let after_by = |part: &'_ str| part.rsplit_once("By ").map_or(0, |(before, _)| before.len() + 3);
         let mut names = parts.filter_map(|part| match zone.kind {
@@ -296,13 +296,20 @@ fn first_masthead(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
 
 /// The name of the site that opens a text above its headline: a few words, each with a capital, that name no section.
 fn first_line(text: &str, zones: &[Zone], zoner: &Zoner) -> Option<String> {
-    let zone = zones.first().filter(|zone| zone.kind == ZoneKind::Navigation)?;
+    let first = zones.first().filter(|zone| zone.kind == ZoneKind::Navigation)?;
+    let head = || zones.iter().take_while(|zone| zone.kind != ZoneKind::Title).take(4).skip(1);
+    let with_article = head().find(|zone| zone.kind == ZoneKind::Navigation && zone.span.of(text).starts_with("The "));
+    name_of_site(text, first, zones, zoner).or_else(|| name_of_site(text, with_article?, zones, zoner))
+}
+
+/// The name of a few words, each with a capital, that a line above the headline is or opens with.
+fn name_of_site(text: &str, zone: &Zone, zones: &[Zone], zoner: &Zoner) -> Option<String> {
     let line = zone.span.of(text);
     let name = line.split(['≡', '☰']).next().and_then(|line| line.split("  ").next()).unwrap_or(line).trim();
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_name =
         |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and" | "for" | "&");
-    let title_below = zones.iter().take(4).any(|zone| zone.kind == ZoneKind::Title);
+    let title_below = zones.iter().take(5).any(|zone| zone.kind == ZoneKind::Title);
     let is_plain = name.chars().all(|c| c.is_alphanumeric() || " '’.&-".contains(c));
     let fits = words.len() <= 5 && words.iter().all(is_name) && is_plain && title_below;
     // In front of a menu a name has two words: one is the menu's first.

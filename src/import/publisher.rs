@@ -31,6 +31,9 @@ struct ClueFile {
     /// Names, in lower case, that are none.
     #[serde(default)]
     not: Vec<String>,
+    /// Whether only the name of a paper, agency or office counts.
+    #[serde(default)]
+    house: bool,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples, run as tests"))]
     examples: std::collections::BTreeMap<String, String>,
 }
@@ -46,6 +49,7 @@ enum ZoneName {
     Byline,
     Related,
     Publication,
+    Contact,
 }
 
 #[derive(Debug)]
@@ -54,6 +58,7 @@ struct Clue {
     weight: u32,
     pattern: Pattern,
     not: Vec<String>,
+    house: bool,
 }
 
 /// Finds publishers.
@@ -95,6 +100,7 @@ impl Publishers {
             weight: clue.weight,
             pattern: terms.compile(&clue.pattern),
             not: clue.not,
+            house: clue.house,
         };
         Self {
             clues: file.clues.into_iter().map(clue).collect(),
@@ -155,6 +161,7 @@ impl Publishers {
                     ZoneKind::Byline => ZoneName::Byline,
                     ZoneKind::RelatedLinks => ZoneName::Related,
                     ZoneKind::PublicationLine => ZoneName::Publication,
+                    ZoneKind::Contact => ZoneName::Contact,
                     ZoneKind::Body if lead.contains(&at) => ZoneName::Lead,
                     _ => continue,
                 };
@@ -170,11 +177,36 @@ impl Publishers {
                 let lower = name.to_lowercase();
                 let craft = ["correspondent", "reporter", "editor", "writer", "columnist", "desk"];
                 let is_craft = craft.iter().any(|craft| lower.ends_with(craft));
-                if !self.services.contains(&lower) && !clue.not.contains(&lower) && !is_craft && !known.is_desk(name) {
-                    add(candidates, name, clue.weight);
+                // Beside an author's name stands the house, or where the author is or what else he does.
+                let is_byline = zone.kind == ZoneKind::Byline;
+                let is_notice = zone.kind == ZoneKind::RightsNotice;
+                let is_other = known.is_city(name) || known.is_person(name) || is_byline && known.is_office(name);
+                if !is_notice && is_other {
+                    continue;
+                }
+                let is_house = known.masthead(name).is_some();
+                let is_none = self.services.contains(&lower) || clue.not.contains(&lower) || clue.house && !is_house;
+                if !is_none && !is_craft && !known.is_desk(name) {
+                    // The firm that owns a paper tells less than the paper itself.
+                    let end = hit.name("name").map_or(0, |name| name.end());
+                    let is_owner = is_notice && (self.is_firm(&hit["name"]) || self.opens_with_firm(&words[end..]));
+                    add(candidates, name, if is_owner { clue.weight / 2 } else { clue.weight });
                 }
             }
         }
+    }
+
+    /// Whether a name holds a word of firms behind its first.
+    fn is_firm(&self, name: &str) -> bool {
+        let words =
+            name.split(' ').skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        words.into_iter().any(|word| self.firms.contains(&word))
+    }
+
+    /// Whether a firm's form stands behind a name: ", Inc."
+    fn opens_with_firm(&self, rest: &str) -> bool {
+        let next = rest.trim_start_matches([',', ' ']).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        rest.starts_with(',') && self.firms.contains(&next.to_lowercase())
     }
 
     /// Whether a domain is that of a network or mail service.
@@ -191,6 +223,7 @@ impl Publishers {
                     | ZoneKind::Byline
                     | ZoneKind::AuthorBio
                     | ZoneKind::Navigation
+                    | ZoneKind::RelatedLinks
             )
         });
         let mut found = Vec::new();
@@ -222,6 +255,7 @@ fn trimmed(name: &str) -> &str {
     let ends = |word: &str| word.chars().count() > 3 && !matches!(word, "Corp" | "Bros" | "Intl" | "Univ" | "Assn");
     let stop = stops.find(|at| name[..*at].rsplit(' ').next().is_some_and(ends));
     let name = &name[..stop.unwrap_or(name.len())];
+    let name = name.strip_prefix("the ").unwrap_or(name);
     let name = name.find(" Ltd. ").map_or(name, |at| &name[..at]);
     let name = [" Premium", " Google", " Facebook", " Telegram", " WhatsApp", " YouTube", " News channel"]
         .iter()
@@ -290,6 +324,7 @@ fn core(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
     words
         .filter(|word| !matches!(word.as_str(), "the" | "news" | "agency" | "newspaper" | "media" | "website"))
+        .filter(|word| !matches!(word.as_str(), "inc" | "ltd" | "llc" | "plc" | "corp" | "limited"))
         .collect()
 }
 

@@ -71,7 +71,17 @@ pub(super) struct Stamps {
     clock: Pattern,
     word: Pattern,
     leading: Pattern,
+    bar: Pattern,
     mark: Pattern,
+}
+
+/// A stretch of a line between two marks.
+struct Cell {
+    span: Span,
+    /// Whether it holds a date.
+    dated: bool,
+    /// Whether it holds anything but dates, clock times and words that go with them.
+    has_other: bool,
 }
 
 /// The most words that a line may have beside its dates and the words of such lines.
@@ -116,6 +126,7 @@ impl Stamps {
             ),
             word: terms.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.@&/-]*"),
             leading: terms.compile(r"(?i)^(?:date|published|posted|updated):? \d{4}-\d{2}(?:-\d{2})?\b"),
+            bar: terms.compile(r"\s*[|·•]\s*"),
             mark: terms.compile(r"\s*(?:[|·•●∙▪›»\t;]|\s[-–—/]\s|,\s|\s{2,})\s*"),
             known: known.into_iter().flatten().cloned().collect(),
             months: file.months.into_iter().zip(file.foreign_months).map(|(own, other)| own.into_iter().chain(other).collect()).collect(),
@@ -165,40 +176,46 @@ impl Stamps {
 
     /// "Wed, 14 Aug 2024 · Jane Doe at the mine": between bars or dots stands a date and nothing else.
     fn has_stamp_of_its_own(&self, line: &str, order: Order) -> bool {
-        let bars = ['·', '•', '|'];
-        if !line.contains(bars) || line.trim_end().ends_with('.') {
-            return false;
-        }
-        let is_stamp = |part: &str| {
-            let stamp = part.contains(char::is_numeric).then(|| self.find_in(part, order)).flatten();
-            stamp.is_some_and(|stamp| stamp.rest.is_empty())
-        };
-        line.split(bars).any(is_stamp)
+        line.contains(['·', '•', '|'])
+            && !line.trim_end().ends_with('.')
+            && self.cells_between(&self.bar, line, order).iter().any(|cell| cell.dated && !cell.has_other)
     }
 
     /// The cells of a line between bars, dots, commas and wide gaps, without dates, clock times and words that go with
     /// them; and whether a date is a cell of its own.
     pub fn cells<'a>(&self, line: &'a str) -> (bool, Vec<&'a str>) {
-        let dates = self.dates_of(line, Order::Unknown);
+        let cells = self.cells_between(&self.mark, line, Order::Unknown);
+        // A month alone may end a headline: "Consumer prices, May 2023".
+        let several = cells.len() > 2;
+        let has_day =
+            |cell: &Cell| self.dates_of(cell.span.of(line), Order::Unknown).iter().any(|it| it.1.day.is_some());
+        let dated = cells.iter().any(|cell| cell.dated && !cell.has_other && (several || has_day(cell)));
+        (dated, cells.iter().filter(|cell| cell.has_other).map(|cell| cell.span.of(line)).collect())
+    }
+
+    /// What marks make of a line; a mark within a date or a clock time is none.
+    fn cells_between(&self, mark: &Pattern, line: &str, order: Order) -> Vec<Cell> {
+        let dates: Vec<Span> = self.dates_of(line, order).into_iter().map(|(span, _)| span).collect();
         let clocks = self.clocks_of(line, &dates);
-        let taken: Vec<Span> =
-            dates.iter().map(|(span, _)| *span).chain(clocks.iter().map(|(span, _)| *span)).collect();
+        let taken: Vec<Span> = dates.iter().copied().chain(clocks.iter().map(|(span, _)| *span)).collect();
+        let others = self.other_words(line, &taken);
+        let cell = |start: usize, end: usize| {
+            let span = Span::new(start, end);
+            Cell {
+                span,
+                dated: dates.iter().any(|date| span.contains(*date)),
+                has_other: others.iter().any(|word| span.contains(*word)),
+            }
+        };
         let is_mark = |mark: &regex::Match<'_>| !taken.iter().any(|span| span.overlaps(Span::from(mark.range())));
-        let mut cells: Vec<Span> = Vec::new();
+        let mut cells = Vec::new();
         let mut start = 0;
-        for mark in self.mark.find_iter(line).filter(is_mark) {
-            cells.push(Span::new(start, mark.start()));
+        for mark in mark.find_iter(line).filter(is_mark) {
+            cells.push(cell(start, mark.start()));
             start = mark.end();
         }
-        cells.push(Span::new(start, line.len()));
-        let others = self.other_words(line, &taken);
-        let has_other = |cell: &Span| others.iter().any(|word| cell.contains(*word));
-        // A month alone may end a headline: "Consumer prices, May 2023".
-        let apart = |(date, point): &(Span, DatePoint), cell: &Span| {
-            cell.contains(*date) && (point.day.is_some() || cells.len() > 2)
-        };
-        let dated = cells.iter().any(|cell| !has_other(cell) && dates.iter().any(|date| apart(date, cell)));
-        (dated, cells.into_iter().filter(has_other).map(|cell| cell.of(line)).collect())
+        cells.push(cell(start, line.len()));
+        cells
     }
 
     /// The dates in a line with what else it holds; none where there is no date.
@@ -212,7 +229,8 @@ impl Stamps {
         if dates.is_empty() {
             return None;
         }
-        let clocks = self.clocks_of(line, &dates);
+        let spans: Vec<Span> = dates.iter().map(|(span, _)| *span).collect();
+        let clocks = self.clocks_of(line, &spans);
         let mut stamp = Stamp::default();
         for (number, (span, point)) in dates.iter().enumerate() {
             let floor = if number == 0 { 0 } else { dates[number - 1].0.end };
@@ -225,8 +243,7 @@ impl Stamps {
                 if self.says_updated(&line[floor..span.start]) { &mut stamp.updated } else { &mut stamp.published };
             slot.get_or_insert(date);
         }
-        let taken: Vec<Span> =
-            dates.iter().map(|(span, _)| *span).chain(clocks.iter().map(|(span, _)| *span)).collect();
+        let taken: Vec<Span> = spans.into_iter().chain(clocks.iter().map(|(span, _)| *span)).collect();
         stamp.rest = self.other_words(line, &taken);
         Some(stamp)
     }
@@ -286,7 +303,7 @@ impl Stamps {
         self.months.iter().any(|names| names.contains(&word))
     }
 
-    fn clocks_of(&self, line: &str, dates: &[(Span, DatePoint)]) -> Vec<(Span, (i8, i8))> {
+    fn clocks_of(&self, line: &str, dates: &[Span]) -> Vec<(Span, (i8, i8))> {
         let read = |hit: regex::Captures<'_>| {
             let span = Span::from(hit.get(0)?.range());
             let hour: i8 = hit.name("hour").or(hit.name("hour2"))?.as_str().parse().ok()?;
@@ -297,7 +314,7 @@ impl Stamps {
                 Some(half) if half.starts_with('a') && hour == 12 => 0,
                 _ => hour,
             };
-            let fits = hour < 24 && minute < 60 && !dates.iter().any(|(date, _)| date.overlaps(span));
+            let fits = hour < 24 && minute < 60 && !dates.iter().any(|date| date.overlaps(span));
             fits.then_some((span, (hour, minute)))
         };
         self.clock.captures_iter(line).filter_map(read).collect()

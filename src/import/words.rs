@@ -1,15 +1,17 @@
-//! Names, sections and datelines, by the words of `rules/words.yaml`.
+//! Names, sections, houses and offices, by the words of `rules/words.yaml`.
+
+mod dateline;
 
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::clipping::{Zone, ZoneKind};
+pub(super) use dateline::Dateline;
+
 use super::lines::Line;
 use super::pattern::Pattern;
 use super::rules::Terms;
 use crate::language::{Atlas, NameStock, PlaceData};
-use crate::source::Span;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,19 +46,6 @@ struct DatelineExample {
     place: String,
     #[serde(default)]
     agency: Option<String>,
-}
-
-/// What opens a report: "OSLO (NTB) – ".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Dateline {
-    /// The place, in ordinary case.
-    pub place: String,
-    /// The date, as written.
-    pub date: Option<String>,
-    /// The agency, as written.
-    pub agency: Option<String>,
-    /// Where it ends and the report begins, in bytes of the line.
-    pub end: usize,
 }
 
 /// Tells names, sections and datelines apart.
@@ -131,7 +120,7 @@ impl Words {
     }
 
     /// Whether words begin with a given name and have a second word with a capital.
-    fn is_known_name(&self, words: &str) -> bool {
+    pub fn is_known_name(&self, words: &str) -> bool {
         words
             .split_once(' ')
             .is_some_and(|(first, rest)| self.stock.is_given(first) && rest.starts_with(char::is_uppercase))
@@ -154,6 +143,21 @@ impl Words {
     /// Whether a short line is a person's name rather than a headline of two or three words.
     pub fn is_bare_name_of_two(&self, words: &str, line: Line) -> bool {
         line.words <= 3 && self.is_bare_name(words)
+    }
+
+    /// Whether a line in capitals names a photographer and a house: "ADA OBI, COAST TRIBUNE", "ADA OBI / STAFF".
+    pub fn is_picture_credit(&self, line: &str) -> bool {
+        let parts = line.split_once(", ").or_else(|| line.split_once('/')).or_else(|| line.split_once('|'));
+        parts.is_some_and(|(name, house)| {
+            !line.contains(char::is_lowercase)
+                && self.is_bare_name(name.trim())
+                && house.split_whitespace().count() <= 4
+                && (self.is_organisation(house) || self.ends_as_masthead(house))
+        })
+    }
+
+    fn ends_as_masthead(&self, name: &str) -> bool {
+        name.rsplit(' ').next().is_some_and(|last| self.mastheads.contains(&last.to_lowercase()))
     }
 
     /// Whether words are those of an office, such as "Former Chief Officer".
@@ -186,68 +190,6 @@ impl Words {
         let office: Vec<String> =
             hit["office"].split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect();
         office.iter().any(|word| self.offices.contains(word)) && !office.iter().any(|word| self.verbs.contains(word))
-    }
-
-    /// The dateline that a paragraph opens with.
-    pub fn dateline(&self, paragraph: &str) -> Option<Dateline> {
-        let head = &paragraph[..paragraph.floor_char_boundary(160)];
-        self.datelines.iter().find_map(|pattern| {
-            let hit = pattern.captures(head)?;
-            let large = hit.name("large").map(|city| city.as_str());
-            let city = hit.name("city").map(|city| city.as_str()).or(large);
-            let is_city = |name: &str| match large {
-                Some(_) if name.contains(char::is_lowercase) => self.cities.contains(name),
-                _ => self.is_city(name) || self.is_city(&ordinary_case(name)),
-            };
-            if city.is_some_and(|city| !is_city(city)) {
-                return None;
-            }
-            let place = city.unwrap_or_else(|| hit.name("place").map_or("", |place| place.as_str()));
-            let place = place.trim_end_matches([',', ' ']);
-            let group =
-                |name: &str| hit.name(name).map(|group| group.as_str().trim_matches([' ', ',', '.']).to_owned());
-            let agency = group("agency").or_else(|| group("slashed")).or_else(|| group("dotted"));
-            let (agency, in_brackets) = if agency.as_deref().is_some_and(|it| it.starts_with(char::is_numeric)) {
-                (None, agency)
-            } else {
-                (agency, None)
-            };
-            let is_acronym = place.len() <= 3 && agency.is_none();
-            let is_word =
-                |word: &str| self.sections.contains(&word.to_lowercase()) || self.verbs.contains(&word.to_lowercase());
-            let opens_sentence = matches!(place, "The" | "A" | "In" | "It" | "But" | "And" | "This" | "That");
-            let first = place.split([' ', ',']).next().unwrap_or(place);
-            if is_acronym
-                || opens_sentence
-                || is_word(first)
-                || first == "The"
-                || agency.as_deref().is_some_and(|agency| agency.starts_with(char::is_lowercase))
-            {
-                return None;
-            }
-            // "MS DOE: We sold …" is a turn of a transcript.
-            let label = first.trim_end_matches('.').to_lowercase();
-            if self.turn_openers.contains(&label) && hit.get(0).is_some_and(|all| all.as_str().contains(':')) {
-                return None;
-            }
-            let end = hit.name("next").map_or(hit.get(0)?.end(), |next| next.start());
-            Some(Dateline {
-                place: ordinary_case(place),
-                date: group("date").or_else(|| group("date2")).or(in_brackets),
-                agency,
-                end,
-            })
-        })
-    }
-
-    /// The dateline that a line is, with nothing behind it: "OSLO, Aug 14", "(Nairobi, 3 May)". Its place is a city.
-    pub fn lone_dateline(&self, line: &str) -> Option<Dateline> {
-        let line = line.trim_matches(|c: char| c.is_whitespace() || "()[]-–—:.,".contains(c));
-        if line.len() > 60 {
-            return None;
-        }
-        let found = self.dateline(&format!("{line} — X")).filter(|found| found.end > line.len())?;
-        self.is_city(found.place.split(", ").next()?).then_some(found)
     }
 
     /// Whether a name is made of words for desks and sections alone, such as "Business News Desk".
@@ -308,19 +250,6 @@ impl Words {
             is_house.then_some(name)
         })
     }
-
-    /// Takes the dateline off the first paragraph.
-    pub fn split_dateline(&self, text: &str, zone: Zone) -> Vec<Zone> {
-        let Some(dateline) = self.dateline(zone.span.of(text)) else { return vec![zone] };
-        let at = zone.span.start + dateline.end;
-        let opening = Span::new(zone.span.start, zone.span.start + zone.span.of(text)[..dateline.end].trim_end().len());
-        let dateline =
-            Zone { kind: ZoneKind::Dateline, span: opening, why: "place and agency that open the report".into() };
-        if at >= zone.span.end {
-            return vec![dateline];
-        }
-        vec![dateline, Zone { span: Span::new(at, zone.span.end), ..zone }]
-    }
 }
 
 /// The body of which a site says that it is the official one: "Official website of the Ministry of Health".
@@ -351,7 +280,9 @@ pub(super) fn ordinary_case(name: &str) -> String {
             matches!(part.trim_end(), "OF" | "THE" | "AND" | "FOR" | "IN" | "DE" | "DEL" | "LA") && !out.is_empty();
         if small && shouted {
             out.push_str(&part.to_lowercase());
-        } else if shouted && !part.contains('.') && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+        } else if (shouted && !part.contains('.') || is_short_form(part))
+            && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        {
             let mut chars = part.chars();
             out.extend(chars.next());
             out.extend(chars.flat_map(char::to_lowercase));
@@ -362,34 +293,23 @@ pub(super) fn ordinary_case(name: &str) -> String {
     out
 }
 
+/// "ST.", "FT." and "MT." before the rest of a place's name.
+fn is_short_form(part: &str) -> bool {
+    matches!(part, "ST. " | "FT. " | "MT. ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::rules::Rules;
     use super::*;
 
     #[test]
-    fn datelines_are_taken_apart() {
+    fn photographers_stand_with_their_house() {
         let words = Words::embedded(Rules::embedded().terms());
-        let file = file();
-        for example in file.dateline.examples {
-            let found = words.dateline(&example.line).unwrap_or_else(|| panic!("no dateline in {}", example.line));
-            assert_eq!((found.place, found.agency), (example.place, example.agency), "{}", example.line);
-            assert!(example.line[found.end..].starts_with(char::is_uppercase), "{}", example.line);
-        }
-        for line in file.dateline.rejects {
-            assert_eq!(words.dateline(&line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn datelines_stand_alone_too() {
-        let words = Words::embedded(Rules::embedded().terms());
-        let place = |line: &str| words.lone_dateline(line).map(|found| (found.place, found.date));
-        assert_eq!(place("OSLO, Aug 14"), Some(("Oslo".into(), Some("Aug 14".into()))));
-        assert_eq!(place("ANKARA"), Some(("Ankara".into(), None)));
-        assert_eq!(place("(Nairobi, 3 May)"), Some(("Nairobi".into(), Some("3 May".into()))));
-        assert_eq!(place("PRICES RISE"), None);
-        assert_eq!(place("Ada Obi"), None);
+        assert!(words.is_picture_credit("ADA OBI, COAST TRIBUNE"));
+        assert!(words.is_picture_credit("ADA OBI / STAFF"));
+        assert!(!words.is_picture_credit("ADA OBI, LAGOS"));
+        assert!(!words.is_picture_credit("Ada Obi, Tribune"));
     }
 
     #[test]
@@ -416,5 +336,6 @@ mod tests {
         assert_eq!(ordinary_case("PORT-AU-PRINCE"), "Port-Au-Prince");
         assert_eq!(ordinary_case("TCA"), "TCA");
         assert_eq!(ordinary_case("Lima"), "Lima");
+        assert_eq!(ordinary_case("ST. PETER"), "St. Peter");
     }
 }

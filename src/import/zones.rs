@@ -81,10 +81,8 @@ impl Zoner {
         if lines.is_empty() {
             return Vec::new();
         }
-        let marks: Vec<Marks> = lines.iter().map(|line| self.marks(text, *line)).collect();
-        if lines.is_empty() {
-            return Vec::new();
-        }
+        let mut marks: Vec<Marks> = lines.iter().map(|line| self.marks(text, *line)).collect();
+        self.mark_captions(text, &lines, &mut marks);
         let labels = vec![None; lines.len()];
         let mut sheet = Sheet { zoner: self, text, lines, marks, labels, first: 0, last: 0 };
         sheet.find_article();
@@ -120,6 +118,24 @@ impl Zoner {
             }
         }
         lines
+    }
+
+    /// Marks the sentences with a photographer's name right below them: "ADA OBI, COAST TRIBUNE".
+    fn mark_captions(&self, text: &str, lines: &[Line], marks: &mut [Marks]) {
+        for at in 1..lines.len() {
+            let (line, credit) = (lines[at - 1], lines[at]);
+            let is_caption = (6..=75).contains(&line.words)
+                && line.closed()
+                && !credit.after_blank
+                && marks[at - 1].any.is_none()
+                && self.words.is_picture_credit(credit.span.of(text));
+            if is_caption {
+                for (at, why) in [(at - 1, "stands above the credit of a picture"), (at, "credit of a picture")] {
+                    let label = Some(Label::new(ZoneKind::Caption, why));
+                    marks[at] = Marks { any: label.clone(), edge: label.clone(), tail: label };
+                }
+            }
+        }
     }
 
     fn marks(&self, text: &str, line: Line) -> Marks {

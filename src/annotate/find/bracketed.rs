@@ -22,6 +22,11 @@ impl Finder<'_> {
             if !framed || self.has(List::NoAcronym, letters) {
                 continue;
             }
+            // "gross state domestic product (GSDP)": words without capitals name no body.
+            if self.spells_plain_words(letters) {
+                self.push(&(letters..letters + 1), Class::Thing, "thing-letters");
+                continue;
+            }
             let Some(spelt) = self.spelt_name(letters) else { continue };
             let Spelt::Body(name) = spelt else {
                 self.push(&(letters..letters + 1), Class::Thing, "thing-letters");
@@ -60,6 +65,24 @@ impl Finder<'_> {
             return None;
         }
         Some(if thing { Spelt::Thing } else { Spelt::Body(name) })
+    }
+
+    /// Whether the lower-case words right before the bracket begin with its letters.
+    fn spells_plain_words(&self, letters: usize) -> bool {
+        let mut at = letters - 1;
+        for letter in self.word(letters).trim_end_matches('s').to_lowercase().chars().rev() {
+            while at > 0 && matches!(self.lower(at - 1), "of" | "and" | "for" | "the" | "to" | "in") {
+                at -= 1;
+            }
+            let Some(word) = at.checked_sub(1).filter(|&word| self.is_word(word) && !self.is_capital(word)) else {
+                return false;
+            };
+            if !self.lower(word).starts_with(letter) {
+                return false;
+            }
+            at = word;
+        }
+        self.word(letters).chars().count() > 2
     }
 
     /// Whether what follows the bracket, or stands before the name, says that a body is meant and no programme.

@@ -12,11 +12,12 @@ impl Finder<'_> {
         if self.lower(run.end) == "of" && self.is_capital(run.end + 1) {
             return false;
         }
-        let named = self.lexis.has(List::StateBody, &self.words(run).to_lowercase());
-        if named && self.before(run.start, 1) == "the" {
+        let named = self.lexis.has(List::StateBody, &self.words(run).to_lowercase())
+            && (self.before(run.start, 1) == "the" || run.len() == 1 && self.is_bare_parliament(run.start));
+        if named {
             self.push(run, Class::Organisation("government"), "state-body");
         }
-        named && self.before(run.start, 1) == "the"
+        named
     }
 
     /// "press service of the Prime Minister of X", "the Government's press service".

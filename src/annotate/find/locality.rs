@@ -52,13 +52,14 @@ impl Finder<'_> {
             && run.len() <= 2
             && run.start.checked_sub(2).is_some_and(|at| self.has(List::Office, at) && !self.has(List::BodyOffice, at))
             && !self.is_worked_for(run.start);
+        let seat = before == "for" && run.len() <= 3 && self.is_member_of_parliament(run.start);
         let ashore = before == "on"
             && run.len() == 1
             && matches!(self.before(run.start, 2), "arrived" | "landed" | "live" | "lives" | "living");
         let odd = self.has(List::Common, run.start)
             || self.word(run.start).chars().all(char::is_uppercase)
             || self.is_people(run.start);
-        if !(within || located || listed || moved || paired || reached || saintly || ashore || native)
+        if !(within || located || listed || moved || paired || reached || saintly || ashore || native || seat)
             || odd
             || self.has(List::EventHead, run.end - 1)
             || self.is_given(run.start) && !reached && !saintly
@@ -67,6 +68,26 @@ impl Finder<'_> {
         }
         self.push(run, Class::Place("city".to_owned()), "locality");
         true
+    }
+
+    /// "MP for X Ana Lima": the seat, and who holds it.
+    pub(super) fn seat_of_member(&mut self, run: &Range<usize>) -> bool {
+        if self.before(run.start, 1) != "for" || !self.is_member_of_parliament(run.start) {
+            return false;
+        }
+        let name = (run.start + 1..run.end - 1).find(|&at| self.is_given(at) && self.is_name_like(&(at..run.end)));
+        let Some(name) = name else { return false };
+        self.push(&(run.start..name), Class::Place("region".to_owned()), "locality");
+        self.push(&(name..run.end), Class::Person(None), "given-name");
+        true
+    }
+
+    /// "Labour MP for X": whom a member of parliament stands for.
+    fn is_member_of_parliament(&self, start: usize) -> bool {
+        matches!(
+            self.before(start, 2),
+            "mp" | "mps" | "mep" | "meps" | "msp" | "mla" | "mna" | "td" | "senator" | "congressman" | "congresswoman"
+        )
     }
 
     /// "from Basel to X": a known place and where one goes from there.

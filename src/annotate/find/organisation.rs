@@ -20,7 +20,19 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_state_body(&self, index: usize) -> bool {
-        self.has(List::StateBody, index) && self.before(index, 1) == "the"
+        self.has(List::StateBody, index) && (self.before(index, 1) == "the" || self.is_bare_parliament(index))
+    }
+
+    /// "Parliament approved", "told Congress": parliaments and cabinets that act need no article.
+    pub(super) fn is_bare_parliament(&self, index: usize) -> bool {
+        let next = index + 1;
+        let acts = self.adjacent(next)
+            && !self.is_capital(next)
+            && (self.has(List::Said, next)
+                || self.has(List::SubjectVerb, next)
+                || self.lower(next).len() > 4 && self.lower(next).ends_with("ed"));
+        matches!(self.lower(index), "parliament" | "congress" | "cabinet")
+            && (acts || matches!(self.before(index, 1), "told" | "telling" | "by"))
     }
 
     /// "LLP Kokzhiek", "JSC Silk Mills".
@@ -33,10 +45,23 @@ impl Finder<'_> {
         if !form || run.len() < 2 {
             return false;
         }
-        let name = run.start + 1..run.end;
-        let words = self.words(&name);
-        self.push_named(run, Class::Organisation("company"), Some(words), "legal-form-before");
+        let end = self.holder_after_firm(run).unwrap_or(run.end);
+        let words = self.words(&(run.start + 1..end));
+        self.push_named(&(run.start..end), Class::Organisation("company"), Some(words), "legal-form-before");
+        if end < run.end {
+            let name = end..run.end;
+            let office = run.start.saturating_sub(2);
+            let role = self.role_from(self.office_start(office)..office + 1, Some(self.words(&(run.start + 1..end))));
+            self.push(&name, Class::Person(role), "office-of-firm-before");
+        }
         true
+    }
+
+    /// Where the holder's name begins in "director of LLP Kokzhiek Ana Lima".
+    fn holder_after_firm(&self, run: &Range<usize>) -> Option<usize> {
+        let office = run.start.checked_sub(2).filter(|&at| self.before(run.start, 1) == "of" && self.is_title(at));
+        office?;
+        (run.start + 2..run.end - 1).find(|&at| self.is_given(at) && self.is_name_like(&(at..run.end)))
     }
 
     /// A run whose last word makes it an event, a programme or a work.
@@ -66,6 +91,13 @@ impl Finder<'_> {
     /// A run with an organisation's head word.
     pub(super) fn organisation(&mut self, run: &Range<usize>) -> bool {
         let Some(head) = self.head_of(run) else { return false };
+        // "Minister of Water Resources": the words belong to the office.
+        let portfolio = self.before(run.start, 1) == "of"
+            && matches!(self.before(run.start, 2), "minister" | "ministers")
+            && self.has(List::WeakHead, head);
+        if portfolio && head + 1 == run.end {
+            return true;
+        }
         if run.len() == 1 && self.place_at(run.start).is_some() {
             return false;
         }
@@ -84,7 +116,7 @@ impl Finder<'_> {
         if start == head && end == head + 1 && !self.stands_alone(head) {
             return self.lone_head(head, run);
         }
-        end = self.with_last_word(self.with_full_stop(end.max(forms_end)), run.end);
+        end = self.with_last_word(self.with_form_after_comma(end.max(forms_end)), run.end);
         let range = self.left_extended(start)..end;
         let sort = self.sort_of(&range, head);
         let name = self.organisation_name(&range);
@@ -106,6 +138,17 @@ impl Finder<'_> {
                 .into_iter()
                 .any(|list| self.has(list, end));
         if strange { run_end } else { end }
+    }
+
+    /// Takes ", Inc." into the name.
+    fn with_form_after_comma(&self, end: usize) -> usize {
+        let form = self.paragraph.is_mark(end, ",")
+            && self.is_capital(end + 1)
+            && matches!(
+                self.lower(end + 1),
+                "inc" | "incorporated" | "llc" | "ltd" | "limited" | "corp" | "llp" | "plc"
+            );
+        self.with_full_stop(if form { end + 2 } else { end })
     }
 
     /// Takes the full stop of "Inc." into the name, where the sentence goes on after it.
@@ -131,7 +174,8 @@ impl Finder<'_> {
         if officer.is_some_and(|officer| (head..officer).all(|at| self.has(List::OfficeModifier, at))) {
             return (run.start..head).rev().find(|&at| self.is_head(at) && !self.has(List::OfficeModifier, at));
         }
-        let given = self.is_given(run.start) && self.place_at(run.start).is_none();
+        let based = self.before(run.start, 1).ends_with("-based");
+        let given = self.is_given(run.start) && self.place_at(run.start).is_none() && !based;
         if given && run.len() <= 3 && self.has(List::WeakHead, head) {
             return None;
         }

@@ -179,6 +179,11 @@ impl Finder<'_> {
         if run.len() < 2 {
             return false;
         }
+        // "Osaka-based Hana Denki": of people one says what they are before.
+        let based = self.before(run.start, 1).ends_with("-based") && self.adjacent(run.start);
+        if based && !self.has(List::Said, run.end) && !self.paragraph.is_mark(run.end, ",") {
+            return true;
+        }
         // "pension fund Dana Sejahtera".
         let led = run.start.checked_sub(1).is_some_and(|at| {
             self.has(List::CompanyWord, at)

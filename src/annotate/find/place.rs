@@ -72,7 +72,15 @@ impl Finder<'_> {
                 .into_iter()
                 .any(|list| self.has(list, at))
         });
-        strange && run.end - end <= 2 && self.is_beside_firm_words(run)
+        let led = run.start > 0 && self.has(List::CompanyWord, run.start - 1) && self.adjacent(run.start);
+        let of_person = matches!(self.before(run.start, 1), "of" | "from" | "at")
+            && run.start > 1
+            && !self.has(List::PlaceLead, end)
+            && self.finds.iter().any(|find| {
+                matches!(find.class, Class::Person(_)) && find.span.end == self.paragraph.tokens[run.start - 2].span.end
+            });
+        let worked = self.is_beside_firm_words(run) || self.is_worked_for(run.start);
+        strange && run.end - end <= 2 && (led || of_person || worked)
     }
 
     /// "East Timaru" before a known name; or a known name at the end of a run whose beginning is something else.

@@ -19,10 +19,22 @@ impl Finder<'_> {
                 continue;
             }
             let end = self.run_end(at);
-            runs.push(at..end);
+            // "Abu Dhabi-based": the words go on in the compound, which is no name.
+            if !self.goes_on_in_compound(end) {
+                runs.push(at..end);
+            }
             at = end;
         }
         runs
+    }
+
+    /// Whether a compound with a capital follows: "Abu Dhabi-based", where `end` is the second word.
+    fn goes_on_in_compound(&self, end: usize) -> bool {
+        self.adjacent(end)
+            && self.paragraph.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word && token.capital)
+            && !self.is_capital(end)
+            && end > 0
+            && !self.has(List::Function, end - 1)
     }
 
     fn run_end(&self, start: usize) -> usize {
@@ -120,6 +132,9 @@ impl Finder<'_> {
 
     /// Tries the readings of a run in order and keeps the first that fits; what is left of the run is read again.
     pub(super) fn interpret(&mut self, run: Range<usize>) {
+        if self.surname_like_pronoun(&run) || self.is_abbreviation(&run) {
+            return;
+        }
         let Some(run) = self.trimmed(run) else { return };
         if self.is_taken(&run) {
             self.around_taken(run);
@@ -140,6 +155,7 @@ impl Finder<'_> {
             || self.state_body(&run)
             || self.event(&run)
             || self.organisation(&run)
+            || self.seat_of_member(&run)
             || self.titled(&run)
             || self.known_place(&run)
             || self.place_of(&run)
@@ -154,6 +170,23 @@ impl Finder<'_> {
             let rule = if self.is_name_by_surname(&run) { "surname-run" } else { "unknown-run" };
             self.push(&run, Class::Unknown(hints), rule);
         }
+    }
+
+    /// "“…,” He said": a pronoun in mid-sentence has no capital, so this is somebody of that surname.
+    fn surname_like_pronoun(&mut self, run: &Range<usize>) -> bool {
+        let at = run.start;
+        let surname = run.len() == 1
+            && self.word(at) == "He"
+            && self.paragraph.kind != PassageKind::Title
+            && at > 0
+            && self.paragraph.tokens[at - 1].sentence == self.paragraph.tokens[at].sentence
+            && (matches!(self.before(at, 1), "”" | "’" | "and" | "that" | "to" | "with" | "as")
+                || self.before(at, 1) == "\"" && self.has(List::Said, at + 1));
+        if surname {
+            let hints = Hints { said: true, ..self.hints(run) };
+            self.push(run, Class::Unknown(hints), "surname-run");
+        }
+        surname
     }
 
     /// Reads what lies before and after finds that are there already.
@@ -203,10 +236,21 @@ impl Finder<'_> {
             start += 1;
         }
         let lone = start + 1 == end
-            && self.has(List::Common, start)
+            && (self.has(List::Common, start) || self.is_adverb_before_sentence(start))
             && self.hit_at(start).is_none()
             && !self.is_state_body(start);
         (start < end && !lone).then_some(start..end)
+    }
+
+    /// "Nationally, prices fell."
+    fn is_adverb_before_sentence(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        self.starts_sentence(at)
+            && self.paragraph.is_mark(at + 1, ",")
+            && word.len() > 6
+            && (word.ends_with("ly") || word.ends_with("wide"))
+            && !self.is_given(at)
+            && !self.is_surname(at)
     }
 
     /// "Shipowner Ana Lima", "Brothers Ed and Sam": a noun that has its capital from the beginning of the sentence.
@@ -264,6 +308,11 @@ impl Finder<'_> {
         numbered && run.len() == 1 && self.hit_at(run.start).is_none() && self.is_plain_label(run.start)
     }
 
+    /// "A&E": letters around an ampersand that name no body.
+    fn is_abbreviation(&self, run: &Range<usize>) -> bool {
+        run.len() > 2 && self.lexis.has(List::NoAcronym, &self.words(run).to_lowercase())
+    }
+
     /// Whether a word before a number says only what is counted or numbered.
     fn is_plain_label(&self, at: usize) -> bool {
         let shouted = self.word(at).chars().count() > 3 && self.word(at).chars().all(char::is_uppercase);
@@ -273,6 +322,14 @@ impl Finder<'_> {
     /// The name of the paper or agency that publishes the text.
     fn own_publisher(&mut self, run: &Range<usize>) -> bool {
         let Some(name) = self.publisher else { return false };
+        // "told the Courier": the end of "The Harbour Courier".
+        let short = self.before(run.start, 1) == "the"
+            && name.strip_suffix(&self.words(run)).is_some_and(|rest| rest.ends_with(' '))
+            && self.place_at(run.start).is_none();
+        if short {
+            self.push(run, Class::Organisation("media"), "publisher");
+            return true;
+        }
         let end = run.start + name.split(' ').count();
         if end > run.end || self.words(&(run.start..end)) != name || (end..run.end).any(|at| self.is_head(at)) {
             return false;

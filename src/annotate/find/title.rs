@@ -9,6 +9,11 @@ use crate::source::Span;
 impl Finder<'_> {
     /// Titles and offices at the beginning of the run or before it.
     pub(super) fn titled(&mut self, run: &Range<usize>) -> bool {
+        if run.len() > 1 && self.is_party(run.start) {
+            self.push(&(run.start..run.start + 1), Class::Organisation("party"), "party-of-member");
+            self.interpret(run.start + 1..run.end);
+            return true;
+        }
         let office = (run.start..run.end).rev().find(|&at| self.is_title_within(at, run));
         let Some(last) = office else { return self.titled_before(run) };
         let mut first = last;
@@ -46,12 +51,28 @@ impl Finder<'_> {
         true
     }
 
+    /// "Labour MP": one unexplained word before a member of parliament is the party.
+    fn is_party(&self, party: usize) -> bool {
+        let other = [List::Office, List::Honorific, List::PlaceLead, List::Function, List::PlainName];
+        let rank = self.has(List::OfficeModifier, party) && !self.has(List::MassNoun, party);
+        !rank
+            && matches!(self.lower(party + 1), "mp" | "mps" | "mep" | "meps" | "msp" | "msps" | "peer" | "councillor")
+            && !self.starts_sentence(party)
+            && self.hit_at(party).is_none()
+            && !self.is_given(party)
+            && !self.is_surname(party)
+            && !matches!(self.lower(party), "independent" | "opposition" | "government" | "backbench")
+            && other.into_iter().all(|list| !self.has(list, party))
+    }
+
     pub(super) fn is_title(&self, at: usize) -> bool {
         let phrase = |first: usize| {
             let words = format!("{} {}", self.lower(first), self.lower(first + 1));
             self.lexis.has(List::Honorific, &words)
         };
-        self.has(List::Honorific, at)
+        // "HE" is a title, "He" a surname.
+        let shouted = self.lower(at) != "he" || self.word(at) != "He";
+        self.has(List::Honorific, at) && shouted
             || self.has(List::Office, at)
             || self.is_capital(at) && (phrase(at) || at > 0 && phrase(at - 1))
     }
@@ -63,7 +84,13 @@ impl Finder<'_> {
         let surname = at + 1 == run.end && at > run.start && honorific && self.is_surname(at);
         let thing = at + 2 == run.end && self.has(List::ThingHead, at + 1);
         let surnamed = after_name && (at + 1 == run.end || honorific || thing);
-        self.is_title(at) && !surname && !surnamed
+        // "Dean Hollis": a given name that is an office too, before a lone surname.
+        let given = run.len() == 2
+            && at == run.start
+            && self.has(List::Office, at)
+            && self.is_given(at)
+            && self.before(at, 1) != "the";
+        self.is_title(at) && !surname && !surnamed && !given
     }
 
     /// A lower-case office, honorific or relation right before the run: "energy minister Ana Lima".

@@ -56,6 +56,7 @@ impl Sheet<'_> {
         let against = [
             (self.zoner.words.masthead(words).is_some(), 900),
             (cells.dated, 700),
+            (words.rsplit_once(" - ").is_some_and(|(_, section)| self.zoner.words.is_section(section)), 600),
             (cells.is_byline() && cells.others < 2, 700),
         ];
         let against: i64 = against.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
