@@ -4,6 +4,7 @@
 //! none, with the reason. The same grammar reads the words of annotations.
 
 mod age;
+mod age_beside;
 mod age_group;
 mod bound;
 mod change;

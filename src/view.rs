@@ -54,7 +54,7 @@ use composer::Composer;
 pub use article::{ArticleView, Cut, SameFigures};
 pub use broken::broken_links;
 pub use card::ArticleItem;
-pub use chart::{Chart, Line, Mark, Rect, Text};
+pub use chart::{Chart, Line, Mark, Multiple, Multiples, Rect, Spark, Text};
 pub use cite::Cite;
 pub use data::{TableView, TextView};
 pub use date::DateText;

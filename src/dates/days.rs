@@ -20,8 +20,9 @@ impl Reader<'_> {
     /// "11 December 2020", "9-11 November", "5th of September", "30 November - 2 December".
     pub(super) fn day_first(&self, at: usize) -> Option<Match> {
         let (first_end, first) = self.day_number(at)?;
+        let row = self.days_in_row(first_end, first).filter(|&(end, _)| self.month_after_day(end).is_some());
         let (second_end, second) =
-            self.range_of_days(first_end).map_or((first_end, None), |(end, day)| (end, Some(day)));
+            row.or_else(|| self.range_of_days(first_end)).map_or((first_end, None), |(end, day)| (end, Some(day)));
         let (month_end, month) = self.month_after_day(second_end)?;
         let (mut end, year) = self.year_after(month_end);
         let start_point = point(None, month, Some(first))?;
@@ -45,6 +46,9 @@ impl Reader<'_> {
             }
             date = PartialDate::Interval(Some(start_point), Some(last_point));
             (end, year) = (last_end, if year == Year::Unsaid { last_year } else { year });
+        }
+        if year == Year::Unsaid {
+            year = self.year_of_next(end);
         }
         Some(Match::new(at, end, expression(date, year)?, "day-month"))
     }
@@ -102,7 +106,9 @@ impl Reader<'_> {
 
     fn month_day(&self, at: usize, month: i8, day_end: usize, first: i16) -> Option<Match> {
         let start = point(None, i16::from(month), Some(first))?;
-        if let Some((end, second)) = self.range_of_days(day_end).filter(|&(_, second)| second > first)
+        // "October 3, 4 and 5, 2020"; without a year the numbers may count.
+        let row = self.days_in_row(day_end, first).filter(|&(end, _)| matches!(self.year_after(end).1, Year::Said(_)));
+        if let Some((end, second)) = row.or_else(|| self.range_of_days(day_end)).filter(|&(_, second)| second > first)
             && !self.is_counted_day(end)
         {
             let (end, year) = self.year_after(end);
@@ -120,6 +126,7 @@ impl Reader<'_> {
             return Some(Match::new(at, end, expression(date, year)?, "month-days"));
         }
         let (end, year) = self.year_after(day_end);
+        let year = if year == Year::Unsaid { self.year_of_next(end) } else { year };
         Some(Match::new(at, end, expression(PartialDate::Point(start), year)?, "month-day"))
     }
 
@@ -200,13 +207,41 @@ impl Reader<'_> {
         self.month(at).map(|(end, month)| (end, i16::from(month)))
     }
 
+    /// "The law of August 4, 1914 stands.": a word in s that ends the sentence is its verb.
+    fn ends_with_verb(&self, at: usize) -> bool {
+        let ends = self.tokens.is_any(at + 1, &[".", ";"]) || at + 1 == self.tokens.len();
+        ends && self.tokens.is_lower(at) && self.numbers.units.at(self.tokens, at).is_none()
+    }
+
+    /// ", 4 and 5" after a first day: days one after the other, whose last one has the month or year after it.
+    fn days_in_row(&self, at: usize, first: i16) -> Option<(usize, i16)> {
+        let (mut end, mut last) = (at, first);
+        while self.tokens.is_any(end, &[",", "and", "&"]) {
+            let joint = end + 1 + usize::from(self.tokens.is(end, ",") && self.tokens.is(end + 1, "and"));
+            let Some((after, next)) = self.day_number(joint).filter(|&(_, next)| next == last + 1) else { break };
+            (end, last) = (after, next);
+        }
+        (last > first + 1).then_some((end, last))
+    }
+
+    /// "28 February and 1 March 2021": the year of the day that follows is that of the first as well.
+    fn year_of_next(&self, at: usize) -> Year {
+        if !self.tokens.is_any(at, &["and", "or"]) {
+            return Year::Unsaid;
+        }
+        let day_first = || self.day_number(at + 1).and_then(|(end, _)| self.month_after_day(end)).map(|(end, _)| end);
+        let month_first = || self.month(at + 1).and_then(|(end, _)| self.day_number(end)).map(|(end, _)| end);
+        let next = day_first().or_else(month_first).map_or(Year::Unsaid, |end| self.year_after(end).1);
+        if let Year::Said(_) = next { next } else { Year::Unsaid }
+    }
+
     /// The year after a day or month: "2020", ", 2020", "of 2020", "last year", "of this year".
     fn year_after(&self, at: usize) -> (usize, Year) {
         let tokens = self.tokens;
         let start =
             if tokens.is_any(at, &[",", "of"]) || tokens.is_dash(at) && tokens.touches_left(at) { at + 1 } else { at };
         if let Some(year) = self.year(start)
-            && !(tokens.is(at, ",") && self.is_counted(start + 1))
+            && !(tokens.is(at, ",") && self.is_counted(start + 1) && !self.ends_with_verb(start + 1))
         {
             return (start + 1, Year::Said(year));
         }

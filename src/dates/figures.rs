@@ -16,7 +16,9 @@ impl Reader<'_> {
             return self.year_month(at);
         }
         let (a, b, c) = (self.whole(at, 4)?, self.whole(at + 2, 2)?, self.whole(at + 4, 4)?);
-        let goes_on = tokens.touches_right(at + 4) && tokens.word(at + 5) == separator;
+        let goes_on = tokens.touches_right(at + 4)
+            && tokens.word(at + 5) == separator
+            && (separator != "." || tokens.touches_right(at + 5) && tokens.class(at + 6) == Class::Number);
         let lengths = (tokens.word(at).len(), tokens.word(at + 4).len());
         let date = match lengths {
             (4, 1 | 2) => day(Some(a), b, c),

@@ -116,6 +116,14 @@ pub struct Context {
     pub rows: Words,
     /// "bed" in "a 200-bed hospital": the plural.
     pub capacities: Phrases<String>,
+    /// Words for those who have children: "a mother of three".
+    pub parents: Words,
+    /// What stands between an article and a fraction: "a mere fifth".
+    pub mere: Words,
+    /// What one has a fraction of: "a quarter stake".
+    pub holdings: Words,
+    /// What stands between a subject and its verb.
+    pub beside_verbs: Words,
     /// "fives" in "the under-fives".
     pub ages_in_plural: Phrases<u32>,
     /// People of whom an age is told: "the twins, 12, were found".
@@ -179,6 +187,10 @@ struct File {
     verbs_of_many: Vec<String>,
     rows: Vec<String>,
     capacities: BTreeMap<String, String>,
+    parents: Vec<String>,
+    mere: Vec<String>,
+    holdings: Vec<String>,
+    beside_verbs: Vec<String>,
     ages_in_plural: BTreeMap<String, u32>,
     people_aged: Vec<String>,
     parts: BTreeMap<String, BTreeMap<String, u32>>,
@@ -242,6 +254,10 @@ impl Context {
             verbs_of_many: words(v, file.verbs_of_many),
             rows: words(v, file.rows),
             capacities: Phrases::new(v, file.capacities),
+            parents: words(v, file.parents),
+            mere: words(v, file.mere),
+            holdings: words(v, file.holdings),
+            beside_verbs: words(v, file.beside_verbs),
             ages_in_plural: Phrases::new(v, file.ages_in_plural),
             people_aged: words(v, file.people_aged),
             parts: file.parts,

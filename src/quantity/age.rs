@@ -34,6 +34,9 @@ impl Reader<'_> {
             || aged
             || self.is_apposition(numeral)
             || self.is_said_of_person(numeral)
+            || self.is_age_of_both(numeral)
+            || self.is_in_brackets_of_persons(numeral)
+            || self.is_of_about(numeral)
             || self.is_of_eldest(numeral)
             || self.is_age_again(numeral);
         let mean = numeral.scale == Decimal::ONE && numeral.mantissa <= most && self.is_mean_age(numeral);
@@ -57,8 +60,9 @@ impl Reader<'_> {
     /// "aged 9 and 13", "the victims were 18, 20 and 23": the number before is an age.
     fn is_age_again(&self, numeral: &Numeral) -> bool {
         let (tokens, at) = (self.tokens, numeral.start);
-        let joined =
-            at > 2 && tokens.is_any(at - 1, &["and", ","]) && !numeral.in_words && self.ends_phrase(numeral.end);
+        let joined = at > 2 && tokens.is_any(at - 1, &["and", ","]) && !numeral.in_words;
+        // "people aged 61 and 70 died".
+        let joined = joined && (self.ends_phrase(numeral.end) || self.numbers.nouns.of_people.has(tokens, numeral.end));
         let before = joined
             .then(|| self.digits_alone(at - 2))
             .flatten()
@@ -67,6 +71,7 @@ impl Reader<'_> {
             self.is_aged(&before)
                 || self.is_said_of_person(&before)
                 || self.is_apposition(&before)
+                || self.is_in_brackets_of_persons(&before)
                 || self.is_age_again(&before)
         })
     }
@@ -108,7 +113,7 @@ impl Reader<'_> {
             self.numbers.nouns.one_of_a_kind.has(tokens, noun) || self.numbers.context.persons.has(tokens, noun);
         let commas = tokens.is(before, ",") && tokens.is(numeral.end, ",");
         // "Ana Ruiz, now 45, said".
-        let now = noun > 1
+        let now = noun > 0
             && tokens.is_any(before, &["now", "then", "just"])
             && tokens.is(noun, ",")
             && tokens.is_capital(noun - 1);
@@ -131,7 +136,9 @@ impl Reader<'_> {
         let article = (noun.saturating_sub(3)..noun).any(|at| tokens.is_any(at, &["the", "a", "an", "his", "her"]));
         let someone = tokens.is_lower(noun) && article && !self.numbers.nouns.is_plural(tokens, noun);
         let someone_of = self.numbers.nouns.one_of_a_kind.has(tokens, noun) && self.noun_phrase(numeral.end).is_none();
-        let of = tokens.is(before, "of") && person && (self.ends_phrase(numeral.end) || someone_of);
+        // "a mother of three" has three children.
+        let of = tokens.is(before, "of") && person && !self.is_of_parent(at, numeral.mantissa);
+        let of = of && (self.ends_phrase(numeral.end) || someone_of);
         let plain = |at: usize| tokens.word(at).len() > 2 && tokens.word(at).chars().skip(1).all(char::is_lowercase);
         let name = noun > 0 && (noun - 1..=noun).all(|at| tokens.is_capital(at) && plain(at));
         let boxed = tokens.is(before, "(") && tokens.is(numeral.end, ")") && tokens.is_lower(numeral.end + 1);
@@ -148,11 +155,17 @@ impl Reader<'_> {
         let verb = verb - skipped;
         let short =
             verb > 1 && tokens.is_any(verb, &["m", "s"]) && tokens.is_apostrophe(verb - 1) && tokens.touches_left(verb);
-        let person = verb > 0 && context.persons.has(tokens, verb - 1) && context.being.has(tokens, verb)
+        // "The driver was 19": a person in any office, where the number is too large for a score.
+        let someone = verb > 0
+            && self.numbers.nouns.one_of_a_kind.has(tokens, verb - 1)
+            && numeral.mantissa >= Decimal::TEN
+            && !tokens.is_any(numeral.end, &["ahead", "behind", "away", "above", "below", "short"]);
+        let person = verb > 0 && (someone || context.persons.has(tokens, verb - 1)) && context.being.has(tokens, verb)
             || short && context.persons.has(tokens, verb - 2)
             || verb > 0 && context.people_aged.has(tokens, verb - 1) && tokens.is_any(verb, &["were", "are"]);
         let counts = tokens.is_any(numeral.end, &["of", "to", "%", "per", "-", "–", "out", "up", "down"]);
-        person && numeral.mantissa >= Decimal::TWO && self.ends_phrase(numeral.end) && !counts
+        let ends = self.ends_phrase(numeral.end) || tokens.is_any(numeral.end, &["next", "last"]);
+        person && numeral.mantissa >= Decimal::TWO && ends && !counts
     }
 
     /// "He died at 79", "At 88, she still paints", "elected at 32".

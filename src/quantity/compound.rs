@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Reader;
+use super::numeral::Numeral;
 use super::scan::Draft;
 use crate::language::Class;
 use crate::model::{Qualifier, Unit, UnitKind};
@@ -70,7 +71,7 @@ impl Reader<'_> {
     }
 
     /// The smaller unit of a measure, said in full, by its letter or not at all.
-    fn smaller(&self, draft: &Draft, numeral: &super::numeral::Numeral, joint: usize) -> Option<Part> {
+    fn smaller(&self, draft: &Draft, numeral: &Numeral, joint: usize) -> Option<Part> {
         let context = &self.numbers.context;
         let whole = draft.quantity.unit.code.as_str();
         let letter = self.tokens.word(numeral.end).to_lowercase();
@@ -97,6 +98,30 @@ impl Reader<'_> {
         })
     }
 
+    /// "40x60 feet", "4 by 5 metres", "10-by-12-foot": the number by which the first one is crossed, with a unit of length.
+    pub(super) fn crossed(&self, low: &Numeral) -> Option<Numeral> {
+        let tokens = self.tokens;
+        let hyphened = tokens.is_dash(low.end) && tokens.is(low.end + 1, "by") && tokens.is_dash(low.end + 2);
+        let second = if hyphened {
+            low.end + 3
+        } else if matches!(tokens.word(low.end), "x" | "×" | "by") {
+            low.end + 1
+        } else {
+            return None;
+        };
+        let high = self.numeral(second).filter(|_| low.scale == Decimal::ONE)?;
+        let length = self.suffix(&high).is_some_and(|suffix| suffix.unit.kind == UnitKind::Length);
+        // "a 4x100 m relay" has no sides.
+        let (small, large) = (low.mantissa.min(high.mantissa), low.mantissa.max(high.mantissa));
+        (length && small > Decimal::ZERO && large <= small * Decimal::from(20)).then_some(high)
+    }
+
+    /// The first side of "40x60 feet": its unit stands after the second one.
+    pub(super) fn crossed_measure(&self, low: &Numeral) -> Option<Draft> {
+        let suffix = self.suffix(&self.crossed(low)?)?;
+        self.draft(low.start..low.end, low, None, suffix.unit, suffix.factor, "measure")
+    }
+
     /// `5'10"`: feet and inches by their signs.
     pub(super) fn feet_and_inches(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
@@ -107,7 +132,7 @@ impl Reader<'_> {
         let inches = self.numeral(at + 2).filter(|inches| prime(at + 1) && inches.mantissa < Decimal::from(12))?;
         let end = inches.end + 1;
         let value = feet.mantissa * Decimal::from(12) + inches.mantissa;
-        let numeral = super::numeral::Numeral::new(at, end, value, Decimal::ONE, false, true);
+        let numeral = Numeral::new(at, end, value, Decimal::ONE, false, true);
         let fits = double(inches.end) && touches(at + 1, end) && feet.mantissa < Decimal::from(20);
         let unit = Unit::new(UnitKind::Length, "inches");
         fits.then(|| self.draft(at..end, &numeral, None, unit, Decimal::ONE, "measure")).flatten()

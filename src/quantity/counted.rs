@@ -48,7 +48,7 @@ impl Reader<'_> {
                 && !owned
                 && !hyphened
                 && !named
-                && !self.is_head_after(end + 1)
+                && (!self.is_head_after(end + 1) || self.is_verb_of_one(at, end + 1))
             {
                 return Some(at..end + 1);
             }
@@ -71,6 +71,22 @@ impl Reader<'_> {
         self.numbers.nouns.is_plural(self.tokens, at)
             && !self.tokens.list[at].starts_line
             && self.numbers.change.at(self.tokens, at).is_none()
+    }
+
+    /// "Not one of the 58 lifts works.": the second word in s is the only verb that the sentence has.
+    fn is_verb_of_one(&self, noun: usize, verb: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(one) = noun.checked_sub(4).filter(|&one| tokens.is_any(one, &["one", "none", "each", "neither"]))
+        else {
+            return false;
+        };
+        let of = tokens.is(one + 1, "of") && self.numbers.context.before_whole.has(tokens, one + 2);
+        let first = one - usize::from(one > 0 && tokens.is_any(one - 1, &["not", "only", "just"]));
+        let opens = first == 0 || self.ends_sentence(first - 1) || tokens.list[first].starts_line;
+        let after = verb + 1;
+        let last = tokens.class(after) != Class::Word
+            || self.numbers.nouns.stops.has(tokens, after) && !self.numbers.context.being.has(tokens, after);
+        of && opens && last && !tokens.is_any(after, &["has", "had", "have", "does", "did", "can", "could", "may"])
     }
 
     /// Whether a noun phrase goes on after "and": "15 local and foreign firms".
@@ -185,11 +201,26 @@ impl Reader<'_> {
         Some(draft)
     }
 
+    /// "3 forks and 1 spoon": the figure is no pronoun, any noun that ends the phrase is counted.
+    fn counted_by_figure_one(&self, numeral: &Numeral) -> Option<usize> {
+        let (tokens, noun) = (self.tokens, numeral.end);
+        let plain = tokens.is_lower(noun)
+            && tokens.word(noun).len() > 2
+            && !tokens.is_any(noun, &["more", "other", "less"])
+            && !tokens.touches_left(noun);
+        let thing = plain && !self.numbers.nouns.stops.has(tokens, noun) && !self.numbers.nouns.is_plural(tokens, noun);
+        // "1 som 90 tyiyn": another number with its own unit makes it a unit.
+        let ends = self.ends_phrase(noun + 1) && tokens.class(noun + 1) != Class::Number;
+        (tokens.is(numeral.start, "1") && thing && ends).then_some(noun)
+    }
+
     /// "one person": one is counted only where it cannot be an article or pronoun.
     pub(super) fn single(&self, numeral: &Numeral) -> Option<Draft> {
         let tokens = self.tokens;
         let is_one = numeral.scale == Decimal::ONE && tokens.is_any(numeral.start, &["one", "1"]);
-        let noun = (numeral.end..numeral.end + 3).find(|&at| self.numbers.nouns.one_of_a_kind.has(tokens, at))?;
+        let noun = (numeral.end..numeral.end + 3)
+            .find(|&at| self.numbers.nouns.one_of_a_kind.has(tokens, at))
+            .or_else(|| self.counted_by_figure_one(numeral))?;
         let plain =
             (numeral.end..noun).all(|at| tokens.class(at) == Class::Word && !self.numbers.nouns.stops.has(tokens, at));
         if !is_one || !plain || self.numbers.context.no_single.has(tokens, numeral.start.wrapping_sub(1)) {

@@ -49,8 +49,9 @@ impl Reader<'_> {
         let fits = top < bottom
             && !period
             && (plural
-                || hyphen > 0
-                || tokens.is(at, "one") && bottom != 4
+                || hyphen > 0 && (bottom <= 20 || after_of)
+                || tokens.is(at, "one") && bottom != 4 && bottom <= 10
+                || self.numbers.context.holdings.has(tokens, end)
                 || after_of
                 || after_by
                 || self.is_share_beside(at, left, end)
@@ -144,6 +145,10 @@ impl Reader<'_> {
         let thing = top == 1 && tokens.is_lower(at + 1) && tokens.is(at + 2, "in") && tokens.is(at, "one");
         // "one nurse in four plans to leave": the plural is the verb.
         let verb = tokens.is_any(at + 5, &["to", "not", "no", "that", "the", "a", "an", "it"]);
+        // "one man in three smokes": of persons it is never a rate.
+        let nouns = &self.numbers.nouns.one_of_a_kind;
+        let person = nouns.has(tokens, at + 1) || self.numbers.context.persons.has(tokens, at + 1);
+        let verb = verb || person && !self.is_measure_word(at + 4);
         let named = thing && self.numbers.cardinals.has(tokens, at + 3) && (self.ends_phrase(at + 4) || verb);
         let bottom_at = match tokens.word(at + 1).to_ascii_lowercase().as_str() {
             "in" => at + 2 + usize::from(tokens.is(at + 2, "every")),
@@ -159,7 +164,7 @@ impl Reader<'_> {
         let numeral = self.numeral(bottom_at)?;
         let bottom = numeral.value().filter(|value| value.fract().is_zero()).and_then(|value| value.to_u32())?;
         // "one in 2,500 births", "one in twenty-five".
-        let large = tokens.is(at, "one") && (numeral.is_formatted || numeral.in_words || bottom % 100 == 0);
+        let large = top == 1 && (numeral.is_formatted || numeral.in_words || bottom % 100 == 0);
         let said = tokens.is(bottom_at - 1, "every") || tokens.is(at + 1, "out");
         let round = matches!(bottom, 3..=10 | 12 | 20 | 50 | 100) || said || large;
         let year = (1500..=2100).contains(&bottom) && !numeral.is_formatted && !said;

@@ -22,7 +22,8 @@ impl Reader<'_> {
 
     /// A number without a unit, or a range of two, in a short text.
     pub(super) fn lone_number(&self, low: &Numeral) -> Option<Draft> {
-        if !self.cues.is_short || self.is_part_of_name(low.start) {
+        let children = self.is_of_parent(low.start, low.mantissa);
+        if !self.cues.is_short || self.is_part_of_name(low.start) || children {
             return None;
         }
         let one = low.in_words && low.mantissa == Decimal::ONE && low.scale == Decimal::ONE;

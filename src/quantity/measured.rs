@@ -71,7 +71,12 @@ impl Reader<'_> {
         // "R2D2": letters on either side make a name.
         let lettered = self.tokens.class(at + sign) == Class::Word;
         let glued = self.tokens.touches_left(end) && self.tokens.class(end) == Class::Word;
-        if lettered && (glued || self.tokens.touches_left(at) && self.tokens.class(at - 1) == Class::Number) {
+        // "R2-D2".
+        let coded = self.tokens.is_dash(end)
+            && self.tokens.touches_left(end)
+            && self.tokens.touches_right(end)
+            && self.tokens.is_capital(end + 1);
+        if lettered && (glued || coded || self.tokens.touches_left(at) && self.tokens.class(at - 1) == Class::Number) {
             return None;
         }
         let mut code = prefix.code;

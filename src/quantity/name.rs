@@ -22,7 +22,7 @@ impl Reader<'_> {
         let numeral = self.numeral(at)?;
         let measured = self.suffix(&numeral).is_some() || self.suffix(&self.with_letter(numeral.clone())).is_some();
         let glued = tokens.touches_right(numeral.end - 1) && tokens.class(numeral.end) == Class::Word;
-        if glued && !measured && numeral.magnitude.is_none() {
+        if glued && !measured && numeral.magnitude.is_none() && self.crossed(&numeral).is_none() {
             // "second in the 100m".
             let race =
                 tokens.is(numeral.end, "m") && at > 0 && tokens.is(at - 1, "the") && self.ends_phrase(numeral.end + 1);
@@ -41,7 +41,13 @@ impl Reader<'_> {
         if self.is_compound(&numeral) {
             return rejection(numeral.mantissa_end, "compound");
         }
-        let plain = !tokens.word(at).contains(',') && numeral.magnitude.is_none() && !measured && at > 0;
+        // "the figure 1.2e6": a power of ten numbers nothing.
+        let power = tokens.is(at + 1, "e") && numeral.end > at + 1;
+        // "in 300 BC".
+        if matches!(tokens.word(numeral.end), "BC" | "BCE" | "AD" | "CE") {
+            return rejection(numeral.end, "year");
+        }
+        let plain = !tokens.word(at).contains(',') && numeral.magnitude.is_none() && !measured && at > 0 && !power;
         let numbered = at > 0 && tokens.is_any(at - 1, &["#", "№"])
             || at > 1 && tokens.is(at - 1, ".") && tokens.is_any(at - 2, &["no", "nos"]) && numeral.magnitude.is_none();
         if !(plain || numbered) {
@@ -62,8 +68,7 @@ impl Reader<'_> {
             return rejection(at + 1, "name");
         }
         // "Web 3.0", "in the 100m".
-        let version =
-            tokens.word(at).ends_with(".0") && tokens.word(at).len() == 3 && tokens.is_capital(at - 1) && !counted;
+        let version = tokens.word(at).ends_with(".0") && tokens.word(at).len() == 3 && tokens.is_capital(at - 1);
         if version {
             return rejection(at + 1, "name");
         }
@@ -72,7 +77,8 @@ impl Reader<'_> {
             && !self.opens_sentence(at - 1)
             && tokens.word(at).len() <= 4
             && !self.is_spoken_of(&numeral);
-        (designated || titled).then_some(Rejection { end: at + 1, reason: "name" })
+        (designated || titled || self.is_model(&numeral) || self.is_opening_name(&numeral))
+            .then_some(Rejection { end: at + 1, reason: "name" })
     }
 
     /// "Terminals 1 and 2", "Articles 5, 6 and 7", "paragraphs 7 to 9": the first number has its name before it.
@@ -96,6 +102,37 @@ impl Reader<'_> {
             || self.numbers.nouns.of_people.has(tokens, numeral.end)
     }
 
+    /// "Boeing's 787 programme", "a 404 error", "the 911 operator": three digits before one thing tell which it is.
+    fn is_model(&self, numeral: &Numeral) -> bool {
+        let tokens = self.tokens;
+        let (before, next) = (numeral.start - 1, numeral.end);
+        let owner = before > 1
+            && tokens.is(before, "s")
+            && tokens.is_apostrophe(before - 1)
+            && tokens.touches_left(before)
+            && tokens.is_capital(before - 2);
+        let three = tokens.word(numeral.start).len() == 3 && numeral.mantissa >= Decimal::ONE_HUNDRED;
+        let thing = tokens.class(next) == Class::Word
+            && !tokens.touches_left(next)
+            && !self.numbers.nouns.stops.has(tokens, next)
+            && !self.numbers.context.capacities.has(tokens, next)
+            && !self.is_measure_word(next)
+            && self.noun_phrase(next).is_none_or(|noun| noun.len() > 4);
+        let round = numeral.mantissa % Decimal::from(10) == Decimal::ZERO && !tokens.is(next, "error");
+        three && !numeral.is_formatted && thing && (owner || tokens.is_any(before, &["a", "an", "the"]) && !round)
+            || three && tokens.is_any(next, &["error", "errors"]) && !numeral.is_formatted
+    }
+
+    /// "Photoshop 7 still runs": a word that opens the sentence and is no common one.
+    fn is_opening_name(&self, numeral: &Numeral) -> bool {
+        let tokens = self.tokens;
+        let name = numeral.start - 1;
+        let unknown = tokens.is_capital(name) && tokens.id(name) == 0 && tokens.word(name).len() > 3;
+        let usual = ["ly", "ed", "ing", "s"].iter().any(|end| tokens.word(name).ends_with(end));
+        let verb = self.numbers.context.beside_verbs.has(tokens, numeral.end);
+        self.opens_sentence(name) && unknown && !usual && verb && tokens.word(numeral.start).len() <= 4
+    }
+
     fn opens_sentence(&self, at: usize) -> bool {
         let tokens = self.tokens;
         at == 0 || tokens.list[at].starts_line || matches!(tokens.word(at - 1), "." | "!" | "?" | ":" | "“" | "\"")
@@ -108,6 +145,13 @@ impl Reader<'_> {
             return false;
         }
         let before = at - 1;
+        // "40x60 feet", "10-by-12-foot".
+        let first = [before.wrapping_sub(1), before.wrapping_sub(3)];
+        let crossed =
+            |low: usize| self.numeral(low).and_then(|low| self.crossed(&low)).is_some_and(|high| high.start == at);
+        if first.into_iter().any(|low| tokens.class(low) == Class::Number && crossed(low)) {
+            return false;
+        }
         if tokens.class(before) == Class::Word {
             return self.numbers.money.prefixes.before(tokens, at).is_none();
         }
@@ -128,7 +172,7 @@ impl Reader<'_> {
         if !tokens.is_dash(dash) || !tokens.touches_left(dash) || !tokens.touches_right(dash) || numeral.end > dash {
             return false;
         }
-        let word = tokens.class(dash + 1) == Class::Word && !tokens.is_any(dash + 1, &["odd", "to"]);
+        let word = tokens.class(dash + 1) == Class::Word && !tokens.is_any(dash + 1, &["odd", "plus", "to"]);
         let number = self.numeral(dash + 1).is_some()
             || self.numbers.fractions.has(tokens, dash + 1)
             || self.prefix(dash + 1).is_some();
@@ -138,6 +182,7 @@ impl Reader<'_> {
         });
         word && !number
             && !measure
+            && self.crossed(numeral).is_none()
             && !thing
             && self.capacity(numeral).is_none()
             && !self.is_open_age(numeral)

@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 use super::Reader;
 use crate::language::Class;
 
+/// The largest power of ten that is written after a number.
+const LARGEST_POWER: u32 = 26;
+
 /// A number as said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
@@ -135,8 +138,11 @@ impl Reader<'_> {
             return None;
         };
         let number = exponent + sign(exponent);
-        let count: u32 =
-            tokens.word(number).parse().ok().filter(|&count| count <= 20 && touches(exponent, number + 1))?;
+        let count: u32 = tokens
+            .word(number)
+            .parse()
+            .ok()
+            .filter(|&count| count <= LARGEST_POWER && touches(exponent, number + 1))?;
         let below = matches!(tokens.word(exponent), "-" | "−");
         let power = Decimal::from_i128_with_scale(10_i128.checked_pow(count)?, 0);
         Some((number + 1, if below { Decimal::ONE.checked_div(power)? } else { power }))

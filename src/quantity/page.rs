@@ -1,6 +1,7 @@
 //! Numbers of a page and of a study that count nothing told: list markers, footnotes, reading times, versions, margins of error.
 
 use super::Reader;
+use super::numeral::Numeral;
 use super::reject::Rejection;
 use crate::language::Class;
 
@@ -23,7 +24,8 @@ impl Reader<'_> {
         if short && boxed("[", "]") {
             return one("footnote");
         }
-        if short && boxed("(", ")") && !self.numeral(at).is_some_and(|numeral| self.is_apposition(&numeral)) {
+        let age = |numeral: &Numeral| self.is_apposition(numeral) || self.is_in_brackets_of_persons(numeral);
+        if short && boxed("(", ")") && !self.numeral(at).is_some_and(|numeral| age(&numeral)) {
             return one("list-marker");
         }
         let dash = usize::from(tokens.is_dash(at + 1));

@@ -37,7 +37,7 @@ impl Reader<'_> {
         (word.len() == 5 && (after_state || before_place)).then_some(Rejection { end: at + 1, reason: "address" })
     }
 
-    fn counts(&self, at: usize) -> bool {
+    pub(super) fn counts(&self, at: usize) -> bool {
         self.noun_phrase(at).is_some() || self.is_measure_word(at)
     }
 

@@ -20,6 +20,8 @@ impl Reader<'_> {
         let allowed = match self.tokens.word(word).to_ascii_lowercase().as_str() {
             "and" => between,
             "up" => low.start > 0 && self.tokens.is(low.start - 1, "from") && !self.is_change_from(low.start),
+            // "3.14159 to five places".
+            "to" if low.step < Decimal::new(1, 1) && high.in_words && !low.in_words => false,
             "to" | "through" => !self.is_change_from(low.start) && !self.is_change_by(low, &high),
             "or" => {
                 let near = high.mantissa - low.mantissa == Decimal::ONE || high.mantissa <= low.mantissa * Decimal::TWO;

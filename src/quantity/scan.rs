@@ -149,6 +149,9 @@ impl Reader<'_> {
         if let Some(draft) = self.suffixed(&numeral) {
             return Some(self.compounded(draft));
         }
+        if let Some(draft) = self.crossed_measure(&numeral) {
+            return Some(draft);
+        }
         if self.tokens.is_any(at, &["one", "1"])
             && numeral.scale == Decimal::ONE
             && numeral.mantissa == Decimal::ONE

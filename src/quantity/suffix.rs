@@ -97,6 +97,11 @@ impl Reader<'_> {
         if self.numbers.size_words.has(tokens, end) && !tokens.is(end, "into") {
             return true;
         }
+        // "2m x 3m".
+        let cross = numeral.start > 0 && matches!(tokens.word(numeral.start - 1), "x" | "×" | "by");
+        if kind == UnitKind::Length && cross && numeral.scale == Decimal::ONE {
+            return true;
+        }
         // "depths of between 200m and 300m".
         let near = numeral.start.saturating_sub(6)..numeral.start;
         if kind == UnitKind::Length && near.into_iter().any(|at| self.numbers.context.extents.has(tokens, at)) {

@@ -1,6 +1,7 @@
 //! Numbers in words: "twenty-one", "a hundred thousand and three", "half a million", "two and a half", "one point five".
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::Reader;
 use super::numeral::{Numeral, vulgar};
@@ -56,15 +57,34 @@ impl Reader<'_> {
         if let Some(&dozen) = self.numbers.dozens.single(self.tokens, end) {
             return Some(words(end + 1, value * Decimal::from(dozen), Decimal::from(dozen)));
         }
+        if let Some((end, rest)) = self.scores(end).filter(|_| (2..10).contains(&value.to_u32().unwrap_or(0))) {
+            return Some(words(end, value * Decimal::from(20) + Decimal::from(rest), Decimal::ONE));
+        }
         Some(words(end, value, Decimal::ONE))
     }
 
-    /// "a dozen", "half a dozen", "dozen".
+    /// "score" after a number, with what is counted or "and ten" after it: the token after it and what is added.
+    fn scores(&self, at: usize) -> Option<(usize, u32)> {
+        let tokens = self.tokens;
+        if !tokens.is(at, "score") {
+            return None;
+        }
+        if tokens.is(at + 1, "and") {
+            return self.below_hundred(at + 2).filter(|&(_, rest)| (1..20).contains(&rest));
+        }
+        // "three score goals": the verb.
+        let things = self.noun_phrase(at + 1);
+        let counted = things.is_some_and(|noun| noun.len() <= 2 && !self.numbers.score_words.has(tokens, noun.end - 1));
+        (counted || at + 1 == tokens.len()).then_some((at + 1, 0))
+    }
+
+    /// "a dozen", "half a dozen", "a half-dozen", "dozen".
     fn dozens(&self, at: usize) -> Option<(usize, Decimal)> {
         let tokens = self.tokens;
-        let half = tokens.is(at, "half") && tokens.is_any(at + 1, &["a", "an"]);
+        let halved = self.after_half(at);
+        let half = halved.is_some();
         let article = usize::from(tokens.is_any(at, &["a", "an"]));
-        let noun = if half { at + 2 } else { at + article };
+        let noun = halved.unwrap_or(at + article);
         // "a score of people".
         if article > 0 && tokens.is(noun, "score") && tokens.is(noun + 1, "of") && self.noun_phrase(noun + 2).is_some()
         {
@@ -76,24 +96,44 @@ impl Reader<'_> {
         (!plural).then_some((noun + 1, value))
     }
 
+    /// The token after "half a", "a half", "half-" and "a half-".
+    fn after_half(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let article = usize::from(tokens.is_any(at, &["a", "an"]));
+        let half = at + article;
+        let hyphen = usize::from(tokens.is_dash(half + 1) && tokens.touches_left(half + 1));
+        let inner = usize::from(article == 0 && tokens.is_any(half + 1, &["a", "an"]));
+        let joined = article + hyphen + inner > 0;
+        (tokens.is(half, "half") && joined).then_some(half + 1 + hyphen + inner)
+    }
+
     /// "a couple of dozen", "a couple of days"; of other things only where the text is short.
     fn couple(&self, at: usize, end: usize) -> Option<Numeral> {
         let two = |end, value| Numeral::new(at, end, value, Decimal::ONE, true, false);
         if let Some(&dozen) = self.numbers.dozens.single(self.tokens, end) {
             return Some(two(end + 1, Decimal::TWO * Decimal::from(dozen)));
         }
-        let counted = self.scale_word(end).is_some() || self.is_measure_word(end) || self.cues.is_short;
+        // "A couple, both 24, were held": two people.
+        let said = self.cues.is_short && (self.tokens.is(end - 1, "of") || self.is_lone(at..end) || self.counts(end));
+        let counted = self.scale_word(end).is_some() || self.is_measure_word(end) || said;
         counted.then(|| two(end, Decimal::TWO))
     }
 
     /// "half a", "a quarter of a", "three-quarters of a", "half of one" before a scale or a unit.
     pub(super) fn portion(&self, at: usize) -> Option<(usize, Decimal)> {
         let tokens = self.tokens;
-        // "half-hour"; a half-year is a period, a half-century often a score.
+        // "a half million", "a half-billion", "a half hour"; a half-year is a period, a half-century often a score.
+        let whole = |at: usize| !tokens.is_any(at, &["year", "century", "time", "term", "point"]);
+        let measured = |at: usize| self.is_measure_word(at) && whole(at);
+        let articled = tokens.is_any(at, &["a", "an"]);
+        let halved = self.after_half(at).filter(|&of| self.scale_word(of).is_some() || articled && measured(of));
+        if let Some(of) = halved {
+            return Some((of, Decimal::new(5, 1)));
+        }
+        // "half-hour".
         let hyphen = tokens.is_dash(at + 1) && tokens.touches_left(at + 1) && tokens.touches_right(at + 1);
         if hyphen && tokens.is_any(at, &["half", "quarter"]) {
-            let unit =
-                self.is_measure_word(at + 2) && !tokens.is_any(at + 2, &["year", "century", "time", "term", "point"]);
+            let unit = self.is_measure_word(at + 2) && whole(at + 2);
             let value = if tokens.is(at, "half") { Decimal::new(5, 1) } else { Decimal::new(25, 2) };
             return unit.then_some((at + 2, value));
         }
@@ -121,7 +161,9 @@ impl Reader<'_> {
             self.numbers.cardinals.single(tokens, at).copied().or_else(digits)?
         };
         let hyphen = usize::from(tokens.is_dash(at + 1) && tokens.touches_left(at + 1));
-        let bottom_at = at + 1 + hyphen;
+        // "a mere fifth".
+        let mere = usize::from(hyphen == 0 && top == 1 && self.numbers.context.mere.has(tokens, at + 1));
+        let bottom_at = at + 1 + hyphen + mere;
         // "quarter" is said without the article too.
         let &bottom = self.numbers.fractions.single(tokens, bottom_at)?;
         let plural = tokens.word(bottom_at).ends_with(['s', 'S']);
@@ -219,6 +261,12 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let cardinal = |index: usize| self.numbers.cardinals.single(tokens, index).copied();
         let value = cardinal(at)?;
+        // "five-and-twenty".
+        let hyphened = [at + 1, at + 3].iter().all(|&dash| tokens.is_dash(dash) && tokens.touches_left(dash));
+        let tens = cardinal(at + 4).filter(|tens| hyphened && tens % 10 == 0 && *tens >= 20);
+        if let Some(tens) = tens.filter(|_| (1..10).contains(&value) && tokens.is(at + 2, "and")) {
+            return Some((at + 5, tens + value));
+        }
         let unit_at = if tokens.is_dash(at + 1) && tokens.touches_left(at + 1) && tokens.touches_right(at + 1) {
             at + 2
         } else {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::corpus::FigureNode;
 
-use super::chart::{Chart, Line, Rect, Text};
+use super::chart::{Chart, Extent, Line, Mark, Rect, Scale, Text, percent};
 use super::composer::Composer;
 use super::observation::Row;
 use super::summary::{in_time, is_placed};
@@ -15,6 +15,8 @@ use super::summary::{in_time, is_placed};
 pub struct Goal {
     /// The value.
     pub row: Row,
+    /// The fact that the bar shows.
+    pub now: Option<Row>,
     /// The bar that shows how far it is; none where no fact is known.
     pub bar: Option<Chart>,
 }
@@ -22,41 +24,76 @@ pub struct Goal {
 /// One value that lies ahead, with its bar. `number` keeps the ids of the page apart.
 pub(super) fn goal(composer: &Composer<'_>, node: &FigureNode, index: usize, number: usize) -> Goal {
     let row = composer.row(node, index);
-    Goal { bar: bar(composer, node, index, &row, number), row }
+    let held = fact_for(node, index).map(|fact| (fact, composer.row(node, fact)));
+    let bar = held.as_ref().and_then(|(fact, now)| {
+        let extent = |index: usize| Extent::of(&node.observations[index].quantity);
+        bar((extent(*fact)?, now), (extent(index)?, &row), number)
+    });
+    Goal { now: held.filter(|_| bar.is_some()).map(|(_, now)| now), bar, row }
 }
 
-/// The newest fact as a bar, the goal as a line. Nothing is drawn for a goal that is reached, a bound or a range.
-fn bar(composer: &Composer<'_>, node: &FigureNode, index: usize, goal: &Row, number: usize) -> Option<Chart> {
-    let aim = &node.observations[index];
-    let fact = fact_for(node, index)?;
-    let (value, top) = (node.observations[fact].quantity.value?, aim.quantity.value?);
-    if aim.quantity.value_high.is_some() || value.is_sign_negative() || value >= top {
+/// Where the bar lies.
+const TOP: u32 = 28;
+const HEIGHT: u32 = 14;
+/// The width that is left to what is more than the goal, in thousandths.
+const BEYOND: i64 = 100;
+
+/// The newest fact as a bar from zero, the goal as a line or a band. What a bound or a range leaves open is framed, not
+/// filled, and has an arrow. Nothing is drawn for a goal that may be reached, or that is a ceiling.
+fn bar((fact, now): (Extent, &Row), (aim, goal): (Extent, &Row), number: usize) -> Option<Chart> {
+    let from = aim.low?;
+    if fact.lowest().is_sign_negative() || fact.highest() >= from {
         return None;
     }
-    let row = composer.row(node, fact);
-    let now = format!("{} {}", row.value.plain, in_time(&row.when));
-    let aim = format!("{} {}", goal.sense.to_lowercase(), goal.value.plain);
-    let width = format!("{}%", (value / top * Decimal::ONE_HUNDRED).round_dp(1).normalize());
-    let full = || "100%".to_owned();
-    let rect =
-        |class: &str, width: String| Rect { class: class.to_owned(), x: "0%".to_owned(), width, y: 28, height: 14 };
-    let text = |x: &str, y, anchor: &str, words: &str| Text {
-        class: "lab".to_owned(),
-        x: x.to_owned(),
-        y,
-        anchor: anchor.to_owned(),
-        words: words.to_owned(),
-    };
-    Some(Chart {
+    let end = 1000 - if aim.is_exact() { 0 } else { BEYOND };
+    let top = aim.highest();
+    let scale = Scale { low: Decimal::ZERO, high: top };
+    let at = |value: Decimal| scale.part(value, end);
+    let said = format!("{} {}", now.value.plain, in_time(&now.when));
+    let due = format!("{} {}", goal.sense.to_lowercase(), goal.value.plain);
+    let y = TOP + HEIGHT / 2;
+    let mark = |shape: &str, x: i64| Mark { class: "s1".to_owned(), shape: shape.to_owned(), x: percent(x), y };
+    let mut chart = Chart {
         id: format!("goal-{number}"),
-        title: format!("{now}; {aim}"),
-        description: format!("{now}; {aim}"),
+        title: format!("{said}; {due}"),
+        description: format!("{said}; {due}"),
         height: 72,
-        bands: vec![rect("frame", full()), rect("s1", width)],
-        lines: vec![Line { class: "axis".to_owned(), x1: full(), x2: full(), y1: 22, y2: 48 }],
-        texts: vec![text("0%", 17, "start", &now), text("100%", 64, "end", &aim)],
+        bands: vec![rect("frame", 0, at(from))],
+        lines: vec![line("axis", at(from))],
+        texts: vec![text("0.0%", 17, "start", &said), text(&percent(at(from)), 64, "end", &due)],
         ..Chart::default()
-    })
+    };
+    chart.bands.extend(fact.low.map(|low| rect("s1", 0, at(low))));
+    if fact.is_exact() {
+    } else if fact.low.is_none() {
+        chart.bands.push(rect("s1 hollow", 0, at(fact.highest())));
+        chart.marks.push(mark("left", at(fact.highest())));
+    } else if fact.high.is_none() {
+        chart.marks.push(mark("right", at(fact.lowest()) + 20));
+    } else {
+        chart.bands.push(rect("s1 hollow", at(fact.lowest()), at(fact.highest()) - at(fact.lowest())));
+    }
+    match aim.high {
+        None => {
+            chart.lines.push(Line { class: "axis".to_owned(), x1: percent(at(from)), x2: percent(980), y1: y, y2: y });
+            chart.marks.push(Mark { class: "goal".to_owned(), ..mark("right", 980) });
+        }
+        Some(high) if high > from => chart.bands.push(rect("band", at(from), at(high) - at(from))),
+        Some(_) => {}
+    }
+    Some(chart)
+}
+
+fn rect(class: &str, x: i64, width: i64) -> Rect {
+    Rect { class: class.to_owned(), x: percent(x), width: percent(width), y: TOP, height: HEIGHT }
+}
+
+fn line(class: &str, x: i64) -> Line {
+    Line { class: class.to_owned(), x1: percent(x), x2: percent(x), y1: TOP - 6, y2: TOP + HEIGHT + 6 }
+}
+
+fn text(x: &str, y: u32, anchor: &str, words: &str) -> Text {
+    Text { class: "lab".to_owned(), x: x.to_owned(), y, anchor: anchor.to_owned(), words: words.to_owned() }
 }
 
 /// The newest fact that a goal can be held against.
@@ -68,7 +105,6 @@ fn fact_for(node: &FigureNode, index: usize) -> Option<usize> {
             && !fact.status.is_ahead()
             && fact.scope == aim.scope
             && fact.quantity.unit == aim.quantity.unit
-            && fact.quantity.value_high.is_none()
             && is_placed(node, *other)
     };
     (0..node.observations.len()).rev().find(is_fact)

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::corpus::{FigureNode, Relation};
 
+use super::chart::{Spark, spark};
 use super::composer::Composer;
 use super::date::DateText;
 use super::head::Link;
@@ -37,6 +38,8 @@ pub struct Summary {
     pub status: StatusBox,
     /// How many values there are.
     pub count: usize,
+    /// Its values over time, where there are three or more.
+    pub spark: Option<Spark>,
 }
 
 impl Composer<'_> {
@@ -64,6 +67,7 @@ impl Composer<'_> {
             source: Link::to(row.publisher.text, row.passage),
             status: row.status,
             count: node.observations.len(),
+            spark: spark(node),
         })
     }
 

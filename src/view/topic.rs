@@ -8,6 +8,7 @@ use crate::model::Id;
 use crate::plan::{List, PageKind, Stock};
 
 use super::card::ArticleItem;
+use super::chart::{self, Multiples};
 use super::composer::{About, Composer};
 use super::group::{ARTICLES_SHOWN, FIGURES_SHOWN, shown};
 use super::head::{Alternate, Head, Link, NotedLink};
@@ -32,6 +33,8 @@ pub struct TopicView {
     pub figures: Vec<Summary>,
     /// The list of all figures, where `figures` are not all; may lead nowhere.
     pub all_figures: Link,
+    /// Figures over time, where two or more have a series.
+    pub over_time: Option<Multiples>,
     /// Its articles, newest first: all of them, or the newest.
     pub articles: Vec<ArticleItem>,
     /// The list of all articles, where `articles` are not all; may lead nowhere.
@@ -84,6 +87,7 @@ pub(super) fn compose(composer: &Composer<'_>, node: &TopicNode) -> TopicView {
         key,
         figures: if summaries.len() > 4 { summaries } else { Vec::new() },
         all_figures,
+        over_time: chart::of_topic(composer, &node.figures),
         articles: composer.article_items(articles),
         years: if all_articles.href.is_empty() {
             Vec::new()
