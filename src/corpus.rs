@@ -25,7 +25,7 @@ mod spelling;
 mod subject;
 mod succession;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod timeline;

@@ -114,7 +114,12 @@ pub struct Text {
 /// The charts of a figure's page: the values that differ on one scale, and all of them over time.
 pub(super) fn of_figure(composer: &Composer<'_>, node: &FigureNode, conflict: &[usize]) -> Vec<Chart> {
     let over_time = line::chart(composer, node);
+    let is_dated = |index: &usize| {
+        let observation = &node.observations[*index];
+        observation.as_of.or(observation.said_on).is_some()
+    };
     let at_one_time = match (conflict.is_empty(), &over_time) {
+        (false, _) if !conflict.iter().all(is_dated) => None,
         (false, _) => strip::chart(composer, node, conflict).or_else(|| range::chart(composer, node, conflict)),
         (true, Some(_)) => None,
         (true, None) => range::chart(composer, node, &range::around_latest(node)),

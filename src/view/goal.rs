@@ -64,14 +64,15 @@ fn bar((fact, now): (Extent, &Row), (aim, goal): (Extent, &Row), number: usize) 
         ..Chart::default()
     };
     chart.bands.extend(fact.low.map(|low| rect("s1", 0, at(low))));
-    if fact.is_exact() {
-    } else if fact.low.is_none() {
-        chart.bands.push(rect("s1 hollow", 0, at(fact.highest())));
-        chart.marks.push(mark("left", at(fact.highest())));
-    } else if fact.high.is_none() {
-        chart.marks.push(mark("right", at(fact.lowest()) + 20));
-    } else {
-        chart.bands.push(rect("s1 hollow", at(fact.lowest()), at(fact.highest()) - at(fact.lowest())));
+    let (sure, open) = (at(fact.lowest()), at(fact.highest()) - at(fact.lowest()));
+    match (fact.low, fact.high) {
+        (Some(_), Some(_)) if fact.is_exact() => {}
+        (Some(_), Some(_)) => chart.bands.push(rect("s1 hollow", sure, open)),
+        (Some(_), None) => chart.marks.push(mark("right", sure + 20)),
+        (None, _) => {
+            chart.bands.push(rect("s1 hollow", 0, sure));
+            chart.marks.push(mark("left", (sure - 20).max(10)));
+        }
     }
     match aim.high {
         None => {

@@ -50,10 +50,11 @@ pub(super) fn compose(corpus: &Corpus) -> Option<UnitChart> {
     }
     let total: usize = counts.values().flatten().sum();
     let last = counts.keys().flatten().max().copied();
-    if total < 4 {
+    let columns = columns(&counts, last);
+    // One column shows nothing that its count does not say.
+    if total < 4 || columns.len() < 2 {
         return None;
     }
-    let columns = columns(&counts, last);
     let highest = columns.iter().map(|(_, count)| count.iter().sum::<usize>()).max().unwrap_or(0);
     let each = highest.div_ceil(HIGHEST).max(1);
     let parts: Vec<String> =

@@ -54,10 +54,21 @@ pub(super) fn time(series: &Series<'_>) -> Option<Time> {
 
 /// "From 55 to 224".
 pub(super) fn title(series: &Series<'_>) -> String {
-    let plain = |point: Option<&Point>| {
-        point.map_or_else(String::new, |point| value_of(&series.node.observations[point.index]).plain)
-    };
-    format!("From {} to {}", plain(series.points.first()), plain(series.points.last()))
+    let at = |point: Option<&Point>| point.map_or_else(String::new, |point| all_of_day(series, point));
+    format!("From {} to {}", at(series.points.first()), at(series.points.last()))
+}
+
+/// The value of a point; where sources differ on its day all of them, smallest first.
+pub(super) fn all_of_day(series: &Series<'_>, point: &Point) -> String {
+    let mut values: Vec<String> = Vec::new();
+    for other in series.points.iter().filter(|other| other.day == point.day) {
+        let plain = value_of(&series.node.observations[other.index]).plain;
+        if other.extent != point.extent || other.index == point.index {
+            values.push(plain);
+        }
+    }
+    values.dedup();
+    values.join(" or ")
 }
 
 /// What the lines and marks mean, as far as they are in the drawing.
@@ -113,14 +124,28 @@ fn labels(composer: &Composer<'_>, plot: &Plot<'_>, extremes: [usize; 4]) -> Vec
     let (mut values, mut dates) = (Vec::new(), Vec::new());
     for point in ranked {
         let row = composer.row(plot.series.node, point.index);
-        let top = plot.mark(point).0.iter().map(|mark| mark.y).min();
-        let y = top.unwrap_or_else(|| plot.y(point.extent.highest()));
         let x = plot.x(point.day);
-        add(&mut values, Label::new("val-t", x, y.saturating_sub(13), &row.value.plain));
+        add(&mut values, Label::new("val-t", x, y_of_label(plot, point), &row.value.plain));
         let when = if plot.series.are_plans { &row.said_on.short } else { &row.when.short };
         add(&mut dates, Label::new("", x, FRAME.base + 20, when));
     }
     values.into_iter().chain(dates).map(|label| label.text).collect()
+}
+
+/// Over a mark; under it where the lines from it lead upwards, or another value of its day stands over it.
+pub(super) fn y_of_label(plot: &Plot<'_>, point: &Point) -> u32 {
+    let points = &plot.series.points;
+    let others = || points.iter().filter(|other| other.day != point.day);
+    let before = others().rfind(|other| other.day < point.day);
+    let after = others().find(|other| other.day > point.day);
+    let is_higher = |other: &&Point| other.extent.highest() > point.extent.highest();
+    let is_low = before.into_iter().chain(after).all(|other| is_higher(&other));
+    let is_under = points.iter().filter(|other| other.day == point.day).any(|other| is_higher(&other));
+    let (marks, line) = plot.mark(point);
+    let ends = || marks.iter().map(|mark| mark.y).chain(line.iter().flat_map(|line| [line.y1, line.y2]));
+    let (top, bottom) = (ends().min().unwrap_or_default(), ends().max().unwrap_or_default());
+    let under = bottom + 23;
+    if (is_low || is_under) && under < FRAME.base { under } else { top.saturating_sub(13) }
 }
 
 /// A label with the room that it takes on a narrow phone, in thousandths of the width.

@@ -7,7 +7,7 @@ use crate::view::composer::Composer;
 use crate::view::head::Link;
 use crate::view::observation::Row;
 
-use super::line::{remarks, title};
+use super::line::{all_of_day, remarks, title, y_of_label};
 use super::plot::{Frame, Plot, Time};
 use super::scale::{Scale, percent};
 use super::series::{Point, Series};
@@ -79,7 +79,7 @@ fn multiple(composer: &Composer<'_>, series: &Series<'_>, time: Time, number: us
         chart.marks.extend(marks);
         chart.lines.extend(line);
     }
-    chart.texts.extend(series.points.last().map(|point| last_value(composer, &plot, point)));
+    chart.texts.extend(series.points.last().and_then(|point| last_value(&plot, point)));
     Multiple { figure: composer.figure(node), chart }
 }
 
@@ -96,19 +96,20 @@ fn draw_years(chart: &mut Chart, plot: &Plot<'_>) {
     }
 }
 
-/// The last value, over its mark.
-fn last_value(composer: &Composer<'_>, plot: &Plot<'_>, point: &Point) -> Text {
+/// The last value; where sources differ all that are given. None where it would not fit: the line above the drawing has it.
+fn last_value(plot: &Plot<'_>, point: &Point) -> Option<Text> {
+    /// How many letters fit into the narrowest drawing.
+    const WIDEST: i64 = 22;
     let x = plot.x(point.day);
-    let top = plot.mark(point).0.iter().map(|mark| mark.y).min();
-    let y = top.unwrap_or_else(|| plot.y(point.extent.highest())).saturating_sub(12);
-    let anchor = if x > 500 { "end" } else { "start" };
-    Text {
+    let words = all_of_day(plot.series, point);
+    let room = WIDEST * x.max(1000 - x) / 1000;
+    i64::try_from(words.chars().count()).is_ok_and(|count| count <= room).then(|| Text {
         class: "val-t".to_owned(),
         x: percent(x),
-        y,
-        anchor: anchor.to_owned(),
-        words: composer.row(plot.series.node, point.index).value.plain,
-    }
+        y: y_of_label(plot, point),
+        anchor: if x > 500 { "end" } else { "start" }.to_owned(),
+        words,
+    })
 }
 
 fn note(composer: &Composer<'_>, all: &[Series<'_>]) -> String {

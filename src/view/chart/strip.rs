@@ -43,12 +43,13 @@ pub(super) fn chart(composer: &Composer<'_>, node: &FigureNode, conflict: &[usiz
     };
     draw_scale(&mut chart, scale, quantity, (axis - 13, axis + 13));
     chart.lines.push(Line { class: "axis".to_owned(), x1: percent(LEFT), x2: percent(RIGHT), y1: axis, y2: axis });
+    let in_left_half = extents.iter().filter(|extent| scale.across(extent.lowest()) <= MIDDLE).count();
     for (rank, (index, extent)) in indices.iter().zip(&extents).enumerate() {
         let row = composer.row(node, *index);
         // Labels end at their marks in the right half and begin there in the left one, so this order of the lines keeps
-        // each mark's line clear of the other labels.
+        // each mark's line clear of the other labels of its half. No two labels share a line.
         let x = scale.across(extent.lowest());
-        let rows_above = if x > MIDDLE { indices.len() - 1 - rank } else { rank };
+        let rows_above = if x > MIDDLE { in_left_half + indices.len() - 1 - rank } else { rank };
         let y = 16 + 20 * u32::try_from(rows_above).ok()?;
         let class = format!("s{}", rank % SHAPES.len() + 1);
         chart.lines.push(Line { class: class.clone(), x1: percent(x), x2: percent(x), y1: y + 6, y2: axis });
