@@ -116,6 +116,13 @@ struct Number<'a> {
 }
 
 impl Number<'_> {
+    /// Whether the number opens its sentence, or what stands behind a mark, "and" or "that".
+    fn opens(&self) -> bool {
+        let clause = self.clause;
+        let before = self.start.checked_sub(1);
+        before.is_none_or(|at| matches!(clause.word(at), Word::Wall | Word::And) || clause.lower(at) == "that")
+    }
+
     /// The measure of what is not counted: the patterns in order, the first that gives a noun phrase.
     fn measured(&self, is_growth: bool) -> Measure {
         if let Some(tail) = self.of_base() {

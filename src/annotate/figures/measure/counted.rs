@@ -38,10 +38,7 @@ impl Number<'_> {
     /// "(people) waiting for treatment", "(adults) who slept badly": what is said of a subject whose noun alone tells little.
     fn telling(&self, noun: &Range<usize>, head: &str) -> Option<String> {
         let clause = self.clause;
-        let opens = self.start == clause.sentence.start
-            || matches!(clause.word(self.start - 1), Word::Wall | Word::And)
-            || clause.lower(self.start - 1) == "that";
-        if !opens || noun.len() > 1 || self.kind == UnitKind::Rank {
+        if !self.opens() || noun.len() > 1 || self.kind == UnitKind::Rank {
             return None;
         }
         let helper = clause.lower(noun.end);

@@ -31,14 +31,11 @@ impl Number<'_> {
     /// "61% support the tax", "40 percent had sold land": who holds a view or has done something.
     pub(super) fn holders_of_a_view(&self, is_growth: bool) -> Option<Found> {
         let clause = self.clause;
-        let opens = self.start == clause.sentence.start
-            || matches!(clause.word(self.start - 1), Word::Wall | Word::And)
-            || clause.lower(self.start - 1) == "that";
         let verb = clause.lower(self.end);
         let is_helper = clause.rules.auxiliaries.contains(verb);
         let is_verb = clause.word(self.end) == Word::Verb || clause.rules.verbs_or_nouns.contains(verb);
         let has_done = matches!(verb, "had" | "have") && clause.is_participle(self.end + 1);
-        if self.kind != UnitKind::Percent || is_growth || !opens || !is_verb || is_helper && !has_done {
+        if self.kind != UnitKind::Percent || is_growth || !self.opens() || !is_verb || is_helper && !has_done {
             return None;
         }
         let mut verbs = self.end + 1;

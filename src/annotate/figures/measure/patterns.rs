@@ -226,11 +226,9 @@ impl Number<'_> {
     /// "£12 buys a hot meal": what the money is for.
     pub(super) fn buys(&self) -> Option<Found> {
         let clause = self.clause;
-        let opens =
-            self.start == clause.sentence.start || matches!(clause.word(self.start - 1), Word::Wall | Word::And);
         let is_modal = matches!(clause.lower(self.end), "can" | "could" | "will" | "would" | "may" | "might");
         let verb = self.end + usize::from(is_modal);
-        if self.kind != UnitKind::Money || !opens || !clause.rules.buys.contains(clause.lower(verb)) {
+        if self.kind != UnitKind::Money || !self.opens() || !clause.rules.buys.contains(clause.lower(verb)) {
             return None;
         }
         let object = verb + 1 + usize::from(clause.lower(verb + 1) == "for");
