@@ -151,7 +151,10 @@ fn openers(numbers: &Numbers) -> WordSet {
     );
     let ages = [&context.lives, &context.parts_of_hour, &context.ages_in_plural, &context.decades_of_life];
     set.extend(ages.into_iter().flat_map(Phrases::first_words));
-    set.extend(["half", "quarter", "double", "triple", "treble", "a", "an", "+", "(", "."].map(|word| numbers.vocabulary.id(word)));
+    set.extend(
+        ["half", "quarter", "double", "triple", "treble", "a", "an", "+", "(", "."]
+            .map(|word| numbers.vocabulary.id(word)),
+    );
     set
 }
 

@@ -67,8 +67,7 @@ fn people(cell: &str, words: &Words) -> Vec<String> {
     };
     let found: Vec<String> = parts.iter().filter_map(|part| name(part)).collect();
     let is_placed = [" in ", " at ", " from "].iter().any(|place| cell.contains(place));
-    let is_line_of_people =
-        found.len() == parts.len() && (is_placed || found.iter().any(|name| words.is_person(name)));
+    let is_line_of_people = found.len() == parts.len() && (is_placed || found.iter().any(|name| words.is_person(name)));
     if is_line_of_people { found.iter().map(|name| ordinary_case(name)).collect() } else { Vec::new() }
 }
 

@@ -34,7 +34,7 @@ fn file() -> File {
 impl Headlines {
     /// Reads the embedded data.
     pub fn embedded() -> Self {
-        Self(file().clues.into_iter().map(|clue| (clue.weight, Pattern::new(clue.pattern))).collect())
+        Self(file().clues.into_iter().map(|clue| (clue.weight, Pattern::new(&clue.pattern))).collect())
     }
 
     /// The weights of all clues that a line gives, added up.

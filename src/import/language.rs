@@ -58,7 +58,7 @@ impl Languages {
     pub fn embedded() -> Self {
         let file = file();
         let script = |script: ScriptFile| Script {
-            letter: Pattern::new(format!(r"\p{{{}}}", script.script)),
+            letter: Pattern::new(&format!(r"\p{{{}}}", script.script)),
             language: script.language,
             letters: script.letters,
         };

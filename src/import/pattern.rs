@@ -23,8 +23,8 @@ const SHORTEST: usize = 2;
 
 impl Pattern {
     /// A pattern of the embedded data. One that is not valid is found by the tests that run its examples.
-    pub fn new(source: String) -> Self {
-        let source = plain_classes(&source);
+    pub fn new(source: &str) -> Self {
+        let source = plain_classes(source);
         let ast = Parser::new().parse(&source).unwrap_or_else(|error| panic!("the pattern `{source}`: {error}"));
         let needs = needs(&ast).unwrap_or_default();
         Self { source, needs, compiled: OnceLock::new() }
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_pattern_is_compiled_for_the_first_text_that_may_match() {
-        let pattern = Pattern::new(r"(?i)\b(?:it|he) (?:published|seen) (?:on|in)\b".to_owned());
+        let pattern = Pattern::new(r"(?i)\b(?:it|he) (?:published|seen) (?:on|in)\b");
         assert_eq!(pattern.needs(), ["published", "seen"]);
         assert!(!pattern.is_match("The first ship was late in May."));
         assert!(pattern.compiled.get().is_none());
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn what_may_be_left_out_is_not_needed() {
-        let needs = |source: &str| Pattern::new(source.to_owned()).needs().to_vec();
+        let needs = |source: &str| Pattern::new(source).needs().to_vec();
         assert_eq!(needs(r"^(?:copyright\b|© ?\d{4})"), ["copyright", "©"]);
         assert_eq!(needs(r"re-?publish(?:ed)?"), ["publish"]);
         assert_eq!(needs(r"(?:ab|\d+) ?x*"), [""; 0]);

@@ -140,7 +140,7 @@ impl Terms {
 
     /// A pattern of the embedded data.
     pub fn compile(&self, pattern: &str) -> Pattern {
-        Pattern::new(self.put_in(pattern))
+        Pattern::new(&self.put_in(pattern))
     }
 }
 

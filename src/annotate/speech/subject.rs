@@ -14,7 +14,10 @@ impl Reader<'_> {
     pub fn inverted(&self, verb: usize) -> Option<usize> {
         let before = verb.checked_sub(1).map_or("", |at| self.lower(at));
         let opens = before.is_empty()
-            || matches!(before, "," | "”" | "\"" | "»" | "«" | "“" | "」" | "』" | "›" | "’" | "'" | "?" | "!" | "." | "—" | "–");
+            || matches!(
+                before,
+                "," | "”" | "\"" | "»" | "«" | "“" | "」" | "』" | "›" | "’" | "'" | "?" | "!" | "." | "—" | "–"
+            );
         // Whoever is told something does not say it.
         if !opens || self.rules.hearer_verbs.contains(self.lower(verb)) {
             return None;

@@ -138,7 +138,7 @@ fn file() -> File {
 
 fn compile(pattern: &str) -> Pattern {
     // Two classes share the blank between them; a pattern must not need it for itself.
-    Pattern::new(format!("(?:{pattern})"))
+    Pattern::new(&format!("(?:{pattern})"))
 }
 
 fn kind(zone: &str) -> ZoneKind {
