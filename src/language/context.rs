@@ -38,6 +38,12 @@ pub struct Context {
     pub groups_of_persons: Words,
     /// What one does or becomes at an age.
     pub lives_at: Words,
+    /// "joined the navy at sixteen": what is done at an age that no hour of the clock can be.
+    pub joins_at: Words,
+    /// "The average buyer is now 33".
+    pub average_persons: Words,
+    /// "is a sprightly 94".
+    pub hearty: Words,
     /// "age" in "the average age is 41".
     pub mean_ages: Words,
     /// What "twice the" does not multiply.
@@ -148,6 +154,9 @@ struct File {
     ages: Vec<String>,
     groups_of_persons: Vec<String>,
     lives_at: Vec<String>,
+    joins_at: Vec<String>,
+    average_persons: Vec<String>,
+    hearty: Vec<String>,
     mean_ages: Vec<String>,
     times_of_day: Vec<String>,
     proportions: Vec<String>,
@@ -215,6 +224,9 @@ impl Context {
             ages: words(v, file.ages),
             groups_of_persons: words(v, file.groups_of_persons),
             lives_at: words(v, file.lives_at),
+            joins_at: words(v, file.joins_at),
+            average_persons: words(v, file.average_persons),
+            hearty: words(v, file.hearty),
             mean_ages: words(v, file.mean_ages),
             times_of_day: words(v, file.times_of_day),
             proportions: words(v, file.proportions),

@@ -23,10 +23,11 @@ impl Reader<'_> {
             && numeral.mantissa >= Decimal::ZERO;
         let after_name = at > 1
             && tokens.is(at - 1, ",")
-            && (tokens.is_capital(at - 2) || self.ends_hyphened_name(at - 2))
+            && (tokens.is_capital(at - 2) || self.ends_hyphened_name(at - 2) || self.ends_bracketed_name(at - 2))
             && !numeral.in_words;
-        let closed = tokens.is_any(numeral.end, &[",", ".", ":", ";"])
-            && (numeral.mantissa >= Decimal::TEN || tokens.is(numeral.end, ","));
+        let closed = at > 1
+            && tokens.is_any(numeral.end, &[",", ".", ":", ";"])
+            && (numeral.mantissa >= Decimal::TEN || tokens.is(numeral.end, ",") || self.is_name_of_kin(at - 2));
         let ends = tokens.class(numeral.end) == Class::Break && numeral.mantissa >= Decimal::TEN;
         let named = after_name && (closed || ends) && !self.numbers.calendar.months.has(tokens, at - 2);
         let aged = self.is_aged(numeral) || self.is_open_age(numeral) || self.is_age_bracket(numeral);
@@ -38,7 +39,9 @@ impl Reader<'_> {
             || self.is_in_brackets_of_persons(numeral)
             || self.is_of_about(numeral)
             || self.is_of_eldest(numeral)
-            || self.is_age_again(numeral);
+            || self.is_age_again(numeral)
+            || self.is_hearty(numeral)
+            || self.is_in_brackets_with_place(numeral);
         let mean = numeral.scale == Decimal::ONE && numeral.mantissa <= most && self.is_mean_age(numeral);
         if !(plain && (person || self.is_reached(numeral)) || mean) {
             return None;
@@ -60,19 +63,28 @@ impl Reader<'_> {
     /// "aged 9 and 13", "the victims were 18, 20 and 23": the number before is an age.
     fn is_age_again(&self, numeral: &Numeral) -> bool {
         let (tokens, at) = (self.tokens, numeral.start);
-        let joined = at > 2 && tokens.is_any(at - 1, &["and", ","]) && !numeral.in_words;
+        let joined = at > 2 && tokens.is_any(at - 1, &["and", ","]);
         // "people aged 61 and 70 died".
         let joined = joined && (self.ends_phrase(numeral.end) || self.numbers.nouns.of_people.has(tokens, numeral.end));
         let before = joined
-            .then(|| self.digits_alone(at - 2))
+            .then(|| self.number_ending_at(at - 1))
             .flatten()
-            .filter(|before| before.mantissa <= Decimal::from(OLDEST));
+            .filter(|before| before.mantissa <= Decimal::from(OLDEST) && (before.in_words || !numeral.in_words));
         before.is_some_and(|before| {
             self.is_aged(&before)
                 || self.is_said_of_person(&before)
                 || self.is_apposition(&before)
                 || self.is_in_brackets_of_persons(&before)
                 || self.is_age_again(&before)
+        })
+    }
+
+    /// The number that ends just before a token: "13", "nine", "twenty-one".
+    fn number_ending_at(&self, end: usize) -> Option<Numeral> {
+        self.digits_alone(end - 1).or_else(|| {
+            let starts = [end.checked_sub(3), end.checked_sub(1)];
+            let numerals = starts.into_iter().flatten().filter_map(|start| self.numeral(start));
+            numerals.into_iter().find(|numeral| numeral.end == end && numeral.in_words)
         })
     }
 
@@ -91,7 +103,7 @@ impl Reader<'_> {
         if starts.into_iter().any(|at| context.ages.before(tokens, at).is_some()) {
             return true;
         }
-        let ends = self.ends_phrase(numeral.end);
+        let ends = self.ends_before_time(numeral.end);
         let said = starts.into_iter().any(|at| context.age_verbs.before(tokens, at).is_some());
         let group = bound < at && bound > 0 && context.groups_of_persons.has(tokens, bound - 1);
         let limit = tokens.is_any(bound, &["under", "over", "below", "above"]) && numeral.mantissa >= Decimal::ONE;
@@ -107,7 +119,7 @@ impl Reader<'_> {
 
     /// "The suspect, 27, denies", "Ana Ruiz (52) sings", "a man of 52".
     pub(super) fn is_apposition(&self, numeral: &Numeral) -> bool {
-        let (tokens, at) = (self.tokens, numeral.start);
+        let (tokens, context, at) = (self.tokens, &self.numbers.context, numeral.start);
         let (Some(before), Some(noun)) = (at.checked_sub(1), at.checked_sub(2)) else { return false };
         let person =
             self.numbers.nouns.one_of_a_kind.has(tokens, noun) || self.numbers.context.persons.has(tokens, noun);
@@ -142,6 +154,10 @@ impl Reader<'_> {
         let plain = |at: usize| tokens.word(at).len() > 2 && tokens.word(at).chars().skip(1).all(char::is_lowercase);
         let name = noun > 0 && (noun - 1..=noun).all(|at| tokens.is_capital(at) && plain(at));
         let boxed = tokens.is(before, "(") && tokens.is(numeral.end, ")") && tokens.is_lower(numeral.end + 1);
+        // "boys of 14 and 15": a sex or a time of life, no team of so many.
+        let group = context.groups_of_persons.has(tokens, noun) && context.people_aged.has(tokens, noun);
+        let of =
+            of || group && tokens.is(before, "of") && self.ends_phrase(numeral.end) && !tokens.is(numeral.end, "/");
         commas && (person || someone && grown) || of || boxed && name && grown
     }
 
@@ -160,11 +176,12 @@ impl Reader<'_> {
             && self.numbers.nouns.one_of_a_kind.has(tokens, verb - 1)
             && numeral.mantissa >= Decimal::TEN
             && !tokens.is_any(numeral.end, &["ahead", "behind", "away", "above", "below", "short"]);
+        let someone = someone || verb > 0 && numeral.mantissa >= Decimal::TEN && self.is_average_person(verb - 1);
         let person = verb > 0 && (someone || context.persons.has(tokens, verb - 1)) && context.being.has(tokens, verb)
             || short && context.persons.has(tokens, verb - 2)
             || verb > 0 && context.people_aged.has(tokens, verb - 1) && tokens.is_any(verb, &["were", "are"]);
         let counts = tokens.is_any(numeral.end, &["of", "to", "%", "per", "-", "–", "out", "up", "down"]);
-        let ends = self.ends_phrase(numeral.end) || tokens.is_any(numeral.end, &["next", "last"]);
+        let ends = self.ends_before_time(numeral.end);
         person && numeral.mantissa >= Decimal::TWO && ends && !counts
     }
 
@@ -190,7 +207,9 @@ impl Reader<'_> {
         }
         let fits = tokens.is(word, "at") && numeral.mantissa >= Decimal::TEN && self.ends_phrase(numeral.end);
         let opens = tokens.is(numeral.end, ",") && context.persons.has(tokens, numeral.end + 1);
-        let lived = (word.saturating_sub(5)..word).any(|at| context.lives_at.has(tokens, at));
+        let no_hour = numeral.mantissa > Decimal::from(12) && !tokens.is(numeral.end, ":");
+        let lived = (word.saturating_sub(5)..word)
+            .any(|at| context.lives_at.has(tokens, at) || no_hour && context.joins_at.has(tokens, at));
         let by_person = (word.saturating_sub(8)..word).any(|at| context.persons.has(tokens, at));
         fits && (opens || lived && by_person)
     }
@@ -199,10 +218,11 @@ impl Reader<'_> {
     fn is_mean_age(&self, numeral: &Numeral) -> bool {
         let (tokens, context) = (self.tokens, &self.numbers.context);
         let Some(verb) = numeral.start.checked_sub(1) else { return false };
-        let said = context.being.has(tokens, verb) || tokens.is_any(verb, &["to", "at", "of", "from", "between"]);
+        let reached = ["to", "at", "of", "from", "between", "reach", "reaches", "reached", "hit"];
+        let said = context.being.has(tokens, verb) || tokens.is_any(verb, &reached);
         let near = numeral.start.saturating_sub(8)..numeral.start;
         let told = near.clone().any(|at| context.mean_ages.has(tokens, at)) && self.same_sentence(near.start, near.end);
-        said && told && self.ends_phrase(numeral.end)
+        said && told && self.ends_before_time(numeral.end)
     }
 
     /// "The oldest is 98, the youngest 21", "the youngest victim was nine".
@@ -215,6 +235,11 @@ impl Reader<'_> {
             .take_while(|&at| !tokens.is_any(at, &["than", "of", "with", "has"]))
             .any(|at| context.eldest.has(tokens, at));
         told && self.ends_phrase(numeral.end)
+    }
+
+    /// "turns 68 next month", "was raised to 18 last year": nothing but a time follows.
+    fn ends_before_time(&self, end: usize) -> bool {
+        self.ends_phrase(end) || self.tokens.is_any(end, &["next", "last", "this", "today", "tomorrow"])
     }
 
     /// Whether a number that ends here counts nothing that follows.

@@ -89,6 +89,68 @@ impl Reader<'_> {
             && self.digits_alone(open + 1).is_some_and(|age| !age.is_formatted && age.mantissa <= Decimal::ONE_HUNDRED)
     }
 
+    /// "Chiara Conti is a sprightly 94": an adjective that only the living bear; of "he" and "she" any may be said.
+    pub(super) fn is_hearty(&self, numeral: &Numeral) -> bool {
+        let (tokens, context) = (self.tokens, &self.numbers.context);
+        let length = context.hearty.before(tokens, numeral.start).map_or(1, |(length, ())| length);
+        let Some(verb) = numeral.start.checked_sub(length + 2).filter(|&verb| verb > 0) else { return false };
+        let said = context.being.has(tokens, verb) && tokens.is_any(verb + 1, &["a", "an"]);
+        let hearty = context.hearty.before(tokens, numeral.start).is_some();
+        let person = context.persons.has(tokens, verb - 1);
+        let fits = hearty && (person || tokens.is_capital(verb - 1)) || person && tokens.is_lower(verb + 2);
+        said && fits && numeral.mantissa >= Decimal::TWO && self.ends_phrase(numeral.end)
+    }
+
+    /// "the suspect (32, from Leeds)", "Ana Ruiz (52, a nurse)".
+    pub(super) fn is_in_brackets_with_place(&self, numeral: &Numeral) -> bool {
+        let tokens = self.tokens;
+        let Some(open) = numeral.start.checked_sub(1).filter(|&open| open > 1 && tokens.is(open, "(")) else {
+            return false;
+        };
+        let person = self.numbers.nouns.one_of_a_kind.has(tokens, open - 1)
+            || self.numbers.context.persons.has(tokens, open - 1)
+            || tokens.is_capital(open - 1) && tokens.is_capital(open - 2);
+        let told = tokens.is(numeral.end, ",") && tokens.is_any(numeral.end + 1, &["from", "of", "a", "an", "who"]);
+        let closed = (numeral.end + 2..numeral.end + 12).any(|at| tokens.is(at, ")"));
+        person && told && closed && numeral.mantissa >= Decimal::TWO && !numeral.in_words
+    }
+
+    /// "Helga Brandt (née Koch)": a name whose last token is the bracket of what is said of it.
+    pub(super) fn ends_bracketed_name(&self, close: usize) -> bool {
+        let tokens = self.tokens;
+        let inside = (0..close).rev().take(5).take_while(|&at| tokens.class(at) == Class::Word).count();
+        let Some(open) = close.checked_sub(inside + 1).filter(|_| tokens.is(close, ")") && inside > 0) else {
+            return false;
+        };
+        let name = open > 1 && tokens.is_capital(open - 1) && tokens.is_capital(open - 2);
+        let goes_on = tokens.is(close + 3, ",") && tokens.is_lower(close + 4);
+        tokens.is(open, "(") && name && goes_on
+    }
+
+    /// "a daughter, Nour": a name after a word of kinship, which makes the least number an age.
+    pub(super) fn is_name_of_kin(&self, last: usize) -> bool {
+        let tokens = self.tokens;
+        let names = (0..=last).rev().take(3).take_while(|&at| tokens.is_capital(at)).count();
+        let Some(comma) = (last + 1).checked_sub(names + 1).filter(|&comma| comma > 0 && names > 0) else {
+            return false;
+        };
+        tokens.is(comma, ",") && self.numbers.context.persons.has(tokens, comma - 1)
+    }
+
+    /// "the average first-time buyer", "a typical recruit": a person who stands for many.
+    pub(super) fn is_average_person(&self, noun: usize) -> bool {
+        let tokens = self.tokens;
+        let average = (noun.saturating_sub(5)..noun)
+            .rev()
+            .take_while(|&at| {
+                tokens.class(at) == Class::Word && !self.numbers.nouns.stops.has(tokens, at) || tokens.is_dash(at)
+            })
+            .any(|at| tokens.is_any(at, &["average", "typical", "median"]));
+        average
+            && (self.numbers.nouns.one_of_a_kind.has(tokens, noun)
+                || self.numbers.context.average_persons.has(tokens, noun))
+    }
+
     /// Whether another name with its age stands just after; a row that ends with words, no list of scorers.
     fn precedes_in_row(&self, open: usize) -> bool {
         let Some(next) = self.next_in_row(open) else { return false };

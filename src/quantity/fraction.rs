@@ -142,7 +142,7 @@ impl Reader<'_> {
         };
         let top = small(at)?;
         // "one home in six".
-        let thing = top == 1 && tokens.is_lower(at + 1) && tokens.is(at + 2, "in") && tokens.is(at, "one");
+        let thing = top == 1 && tokens.class(at + 1) == Class::Word && tokens.is(at + 2, "in") && tokens.is(at, "one");
         // "one nurse in four plans to leave": the plural is the verb.
         let verb = tokens.is_any(at + 5, &["to", "not", "no", "that", "the", "a", "an", "it"]);
         // "one man in three smokes": of persons it is never a rate.
@@ -154,7 +154,7 @@ impl Reader<'_> {
             "in" => at + 2 + usize::from(tokens.is(at + 2, "every")),
             "of" if tokens.is(at + 2, "every") => at + 3,
             "out" if tokens.is(at + 2, "of") => at + 3 + usize::from(tokens.is(at + 3, "every")),
-            _ if named => at + 3,
+            _ if named || self.is_several_in(at, top) => at + 3,
             _ => return None,
         };
         // "fifteen in every hundred".
@@ -172,6 +172,20 @@ impl Reader<'_> {
             return None;
         }
         Some(self.percent_draft(at..numeral.end, percent(top, bottom), "one-in"))
+    }
+
+    /// "three voters in five": persons of whom so many are taken, no place or time that they are in.
+    fn is_several_in(&self, at: usize, top: u32) -> bool {
+        let (tokens, numbers) = (self.tokens, &self.numbers);
+        let bottom = numbers.cardinals.single(tokens, at + 3).copied();
+        let small = numbers.cardinals.has(tokens, at)
+            && bottom.is_some_and(|bottom| (3..=10).contains(&bottom) && top < bottom);
+        let persons = top > 1 && numbers.context.groups_of_persons.has(tokens, at + 1) && tokens.is(at + 2, "in");
+        small
+            && persons
+            && self.noun_phrase(at + 4).is_none()
+            && !self.is_measure_word(at + 4)
+            && self.scale_word(at + 4).is_none()
     }
 
     fn percent_draft(&self, core: std::ops::Range<usize>, value: Decimal, rule: &'static str) -> Draft {

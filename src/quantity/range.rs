@@ -14,6 +14,7 @@ impl Reader<'_> {
         if prefix > joint || money {
             high = self.with_spaced_letter(self.with_letter(high));
         }
+        let low = &self.lifted(low, &high);
         let between = self.is_between(low.start);
         let word = low.end + usize::from(self.is_suspended(low.end));
         let dash = (self.tokens.is_dash(low.end) || matches!(self.tokens.word(low.end), "~" | "/")) && word == low.end;
@@ -35,6 +36,22 @@ impl Reader<'_> {
         let low = share_scale(low, &high);
         let rises = low.value()? < high.value()?;
         rises.then_some((low, high))
+    }
+
+    /// "two to three hundred", "two or three dozen": hundreds and dozens in words go to both ends, as scales do.
+    fn lifted(&self, low: &Numeral, high: &Numeral) -> Numeral {
+        let last = high.mantissa_end - 1;
+        let dozens = || self.numbers.dozens.single(self.tokens, last).copied();
+        let factor = if self.tokens.is(last, "hundred") { Some(100) } else { dozens() };
+        let mut low = low.clone();
+        if let Some(factor) = factor.map(Decimal::from).filter(|_| low.in_words && high.in_words && last > high.start)
+            && low.scale == Decimal::ONE
+            && low.mantissa * factor < high.mantissa
+        {
+            low.mantissa *= factor;
+            low.step *= factor;
+        }
+        low
     }
 
     /// The token after a word that joins two ends.

@@ -156,6 +156,7 @@ impl Reader<'_> {
             && numeral.scale == Decimal::ONE
             && numeral.mantissa == Decimal::ONE
             && !(self.is_between(at) && self.range_after(&numeral, false).is_some())
+            && self.numbers.context.ages.before(self.tokens, at).is_none()
         {
             return self.single(&numeral).or_else(|| self.lone_number(&numeral));
         }

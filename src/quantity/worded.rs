@@ -289,8 +289,10 @@ impl Reader<'_> {
             let divides = and > end && self.is_between(numeral.start) && !self.has_and(and);
             let Some((rest_end, rest)) = self.below_thousand(and).filter(|_| !divides) else { break };
             let (next, smaller) = self.scales(rest_end).unwrap_or((rest_end, Decimal::ONE));
-            // After a comma only a scale shows that the number goes on.
-            if smaller >= factor || comma > 0 && smaller == Decimal::ONE || rest >= factor {
+            // After a comma only a scale or the hundreds that are left show that the number goes on.
+            let hundreds = rest > Decimal::ONE_HUNDRED && !(rest % Decimal::ONE_HUNDRED).is_zero();
+            let ends = !hundreds || self.tokens.is(next, "of");
+            if smaller >= factor || comma > 0 && smaller == Decimal::ONE && ends || rest >= factor {
                 break;
             }
             let Some(larger) = rest.checked_mul(smaller).and_then(|part| sum.checked_add(part)) else { break };
