@@ -78,7 +78,9 @@ fn use_of(reader: &Reader<'_>, paragraph: &Paragraph, number: Span, date: &Local
         if lexis.has(List::Said, lower) && !lexis.has(List::SaidWeak, lower)
             || matches!(lower, "statement" | "interview" | "briefing" | "conference" | "speech")
         {
-            return Use::Said;
+            // "said output had grown 5% last year to 14 tonnes": the date belongs to what was said.
+            let is_within = (at + 2..start).any(|at| paragraph.tokens[at].kind == TokenKind::Number);
+            return if is_within { Use::Number } else { Use::Said };
         }
         if lower == "made" && paragraph.lower(at.wrapping_sub(1)) == "government" {
             return Use::Said;
