@@ -108,6 +108,14 @@ impl Reader<'_> {
         if !self.stands_for_amount(low, left, end) || self.subject(left).is_some() || tokens.is(end, "of") {
             return None;
         }
+        // "half of them under 35", "a third is over 50": people by their age.
+        let shared = before.last().filter(|last| {
+            last.quantity.unit.kind == UnitKind::Percent && last.core.start >= self.sentence_before(left)
+        });
+        let aged = (left..low.start).any(|at| tokens.is_any(at, &["under", "over", "older", "younger"]));
+        if shared.is_some() && aged && low.mantissa < Decimal::ONE_HUNDRED && low.mantissa > Decimal::TEN {
+            return Some(Unit::new(UnitKind::Age, "years"));
+        }
         // "the next 40": things, no time.
         let in_row = self.numbers.context.rows.has(tokens, left - 1);
         let value = low.value()?.abs();
