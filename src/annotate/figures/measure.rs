@@ -240,6 +240,7 @@ fn kind_word(kind: UnitKind) -> &'static str {
         UnitKind::Speed => "speed",
         UnitKind::Temperature => "temperature",
         UnitKind::Rank => "rank",
+        UnitKind::Age => "age",
         _ => "",
     }
 }
