@@ -246,7 +246,7 @@ fn a_conflict_a_series_and_a_target_are_told_apart() {
     assert!(conflict.contains("../../articles/boats/index.html#o-boats.local-share"), "else to the value");
     let series = plain("figures/passengers/index.html");
     assert!(!series.contains(">≠<") && series.contains("31,000") && series.contains("up</span> 35%"));
-    assert!(series.contains("<svg height=\"180\""), "three dated facts make a chart");
+    assert!(series.contains("<svg height=\"190\""), "three dated facts make a chart");
     let target = plain("figures/boats-planned/index.html");
     assert!(target.contains("st target\">Target<") && target.contains("at least"));
     assert!(plain("people/ana-souza/index.html").contains("no newer value"));
