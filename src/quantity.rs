@@ -126,8 +126,14 @@ impl Grammar {
 
     /// The one quantity that the words of an annotation hold; none where they hold none or several.
     pub fn read(&self, words: &str) -> Option<Quantity> {
+        self.read_as(words, None)
+    }
+
+    /// The same, where a sign that several currencies share stands for this one: "$5" for AUD.
+    pub fn read_as(&self, words: &str, currency: Option<&str>) -> Option<Quantity> {
         let tokens = Tokens::new(words, &self.numbers.vocabulary);
         let cues = self.numbers.money.cues(&tokens);
+        let cues = currency.into_iter().fold(cues, |cues, code| self.numbers.money.preferring(cues, code));
         let reader = Reader { tokens: &tokens, numbers: &self.numbers, cues: &cues, openers: &self.openers };
         let findings = scan::scan(reader, &self.dates.find_tokens(&tokens));
         match findings.quantities.as_slice() {

@@ -78,7 +78,7 @@ pub struct Currencies {
     pub word_codes: Words,
     cues: Phrases<Vec<(usize, String)>>,
     /// The codes of each family.
-    written: Vec<(usize, String)>,
+    shared: Vec<(usize, String)>,
 }
 
 /// Which currency of each family a text speaks of.
@@ -172,7 +172,7 @@ impl Currencies {
             everyday: words(vocabulary, file.everyday),
             word_codes: words(vocabulary, file.word_codes),
             cues: Phrases::new(vocabulary, cues(&file.families)),
-            written: written(&file.families),
+            shared: shared(&file.families),
             families: file
                 .families
                 .into_iter()
@@ -196,7 +196,9 @@ impl Currencies {
             if let Some((length, word)) = self.prefixes.at(tokens, at)
                 && let Money::Code(code) = &word.money
             {
-                for (family, code) in self.written.iter().filter(|(_, written)| written == code) {
+                // Only in families that are used the world over a sign of its own shows which one is meant.
+                let wide = |family: usize| self.families[family].world;
+                for (family, code) in self.shared.iter().filter(|(family, shared)| shared == code && wide(*family)) {
                     let home = self.families[*family].default.as_ref();
                     let converted = home.filter(|_| self.is_converted(tokens, at + length, *family));
                     let code = converted.unwrap_or(code);
@@ -241,6 +243,14 @@ impl Currencies {
         best.map(|(code, _)| (*code).to_owned())
     }
 
+    /// The same cues for a text whose shared signs stand for a currency, if they can.
+    pub fn preferring(&self, mut cues: Cues, code: &str) -> Cues {
+        for (family, _) in self.shared.iter().filter(|(_, shared)| shared == code) {
+            cues.codes[*family] = Some(code.to_owned());
+        }
+        cues
+    }
+
     /// The code of money in a text with these cues; the family's name where neither cue nor default says which.
     pub fn code(&self, money: &Money, cues: &Cues) -> String {
         match money {
@@ -261,10 +271,10 @@ impl Cues {
     }
 }
 
-/// The codes of the families that are used the world over, where a sign of their own shows which one is meant.
-fn written(families: &[FamilyEntry]) -> Vec<(usize, String)> {
-    let wide = families.iter().enumerate().filter(|(_, family)| family.world);
-    wide.flat_map(|(index, family)| family.cues.keys().map(move |code| (index, code.clone()))).collect()
+/// The codes of each family.
+fn shared(families: &[FamilyEntry]) -> Vec<(usize, String)> {
+    let all = families.iter().enumerate();
+    all.flat_map(|(index, family)| family.cues.keys().map(move |code| (index, code.clone()))).collect()
 }
 
 fn is_letter(symbol: &str) -> bool {

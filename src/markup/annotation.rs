@@ -184,7 +184,9 @@ fn mention(context: &Context<'_>, link: &FoundLink, tokens: &[Token], problems: 
 }
 
 fn figure(context: &Context<'_>, link: &FoundLink, tokens: &[Token], problems: &mut Vec<Diagnostic>) -> Detail {
-    let words = context.quantities.and_then(|grammar| grammar.read(link.words.trim()));
+    let currency =
+        tokens.iter().find(|token| token.key == "unit").and_then(|token| token.value.as_deref()?.split(' ').next());
+    let words = context.quantities.and_then(|grammar| grammar.read_as(link.words.trim(), currency));
     let (reading, faults) = reading::read(words, tokens);
     for fault in &faults {
         let problem = if fault.is_error {

@@ -225,3 +225,13 @@ fn every_reason_is_given_for_its_examples_and_for_nothing_else() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_shared_sign_may_stand_for_the_currency_that_a_title_gives() {
+    let grammar = Grammar::new(&Language::embedded());
+    let code = |words: &str, currency| grammar.read_as(words, currency).unwrap().unit.code;
+    assert_eq!(code("$5 million", Some("AUD")), "AUD");
+    assert_eq!(code("K18.4 billion", Some("ZMW")), "ZMW");
+    assert_eq!(code("US$5 million", Some("AUD")), "USD");
+    assert_eq!(code("$5 million", Some("tonnes")), "USD");
+}
