@@ -241,7 +241,7 @@ fn kind_word(kind: UnitKind) -> &'static str {
         UnitKind::Temperature => "temperature",
         UnitKind::Rank => "rank",
         UnitKind::Age => "age",
-        _ => "",
+        UnitKind::Multiple => "",
     }
 }
 
