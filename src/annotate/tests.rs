@@ -330,6 +330,8 @@ fn any_text_gives_ranges_of_itself_and_the_same_twice() {
 fn a_number_that_looks_like_the_name_of_a_speaker_is_read() {
     let annotator = annotator();
     for text in ["R4:4Q", "A 5: 6 buys", "B 7: $8 that"] {
-        assert_eq!(analyse(&annotator, text), analyse(&annotator, text));
+        let analysis = analyse(&annotator, text);
+        let explained = analysis.figures.len() + analysis.not_figures.len() + analysis.dates.len();
+        assert!(explained > 0, "{text}: {analysis:#?}");
     }
 }
